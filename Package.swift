@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Backwire: a function in, a walkthrough of the function node rule out. README.md has the code map.
+let package = Package(
+  name: "Backwire",
+  platforms: [.macOS(.v15)],
+  products: [
+    // For those who build circuits in Swift, from the language up to finished drawings.
+    .library(name: "Backwire", targets: ["Notation", "Engine", "Walkthrough", "Renderer", "Publishing"]),
+    .executable(name: "backwire", targets: ["backwire"]),
+  ],
+  dependencies: [
+    // The command's arguments, help pages and shell completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // The YAML of a circuit's front matter.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // sin, exp and log for every real type and platform: the engine's arithmetic.
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+  ],
+  targets: [
+    .target(name: "Notation", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(
+      name: "Engine", dependencies: ["Notation", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict),
+    .target(name: "Walkthrough", dependencies: ["Engine", "Notation"], swiftSettings: strict),
+
+    // libgvc through pkg-config; the shim is the one place that knows its structs and its versions.
+    .systemLibrary(
+      name: "CGraphvizSystem", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "CGraphviz", dependencies: ["CGraphvizSystem"]),
+    .target(name: "Graphviz", dependencies: ["CGraphviz"], swiftSettings: strict),
+
+    .target(name: "Renderer", dependencies: ["Walkthrough", "Engine", "Notation", "Graphviz"], swiftSettings: strict),
+    .target(name: "Publishing", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation"], swiftSettings: strict),
+    .executableTarget(
+      name: "backwire",
+      dependencies: [
+        "Publishing", "Renderer", "Walkthrough", "Engine", "Notation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "NotationTests", dependencies: ["Notation"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Notation"]),
+    .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "Notation"]),
+    .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
+    .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Renderer", "Walkthrough", "Engine", "Notation"]),
+    .testTarget(name: "BackwireTests", dependencies: ["backwire"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+/// Imports are private to a file unless it says otherwise, and existentials are spelled `any`.
+var strict: [SwiftSetting] {
+  [.enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("ExistentialAny")]
+}

@@ -1,0 +1,69 @@
+/// What is wrong with a circuit, where, and what to do about it.
+public struct Diagnostic: Error, Equatable, Sendable {
+  public enum Severity: String, Sendable { case error, warning }
+
+  public let severity: Severity
+  /// What is wrong, in the course's words, without a full stop.
+  public let message: String
+  /// The place to underline.
+  public let range: SourceRange
+  /// The likely mend, such as `did you mean 'z'?`.
+  public let hint: String?
+
+  public init(_ severity: Severity = .error, _ message: String, at range: SourceRange, hint: String? = nil) {
+    self.severity = severity
+    self.message = message
+    self.range = range
+    self.hint = hint
+  }
+
+  /// The diagnostic as a person reads it:
+  ///
+  ///     product.circuit:5:9: error: there is no wire named 'zz'
+  ///       5 | f = q * zz
+  ///         |         ^~ did you mean 'z'?
+  public func rendered(in file: SourceFile) -> String {
+    let (line, column) = file.position(of: range)
+    let source = file.line(containing: range.start)
+    let number = String(line)
+    let gutter = String(repeating: " ", count: number.count)
+    let shown = excerpt(of: source, column: column)
+    let length = max(1, min(file[range].prefix { $0 != "\n" }.count, shown.text.count - shown.column + 1))
+    let underline = "^" + String(repeating: "~", count: length - 1)
+    // Tabs stay tabs so that the underline stands below its place however wide a tab is.
+    let lead = String(shown.text.prefix(shown.column - 1).map { $0 == "\t" ? "\t" : " " })
+    var text = "\(file.name):\(line):\(column): \(severity.rawValue): \(message)\n"
+    text += "  \(number) | \(shown.text)\n"
+    text += "  \(gutter) | \(lead)\(underline)"
+    if let hint { text += " \(hint)" }
+    return text
+  }
+
+  /// The part of a long line around a column, so that an error in a line of ten thousand characters is still read.
+  private func excerpt(of line: String, column: Int) -> (text: String, column: Int) {
+    let limit = 100
+    let characters = Array(line)
+    guard characters.count > limit else { return (line, column) }
+    let from = max(0, min(column - 1 - limit / 2, characters.count - limit))
+    let to = min(characters.count, from + limit)
+    let lead = from > 0 ? "…" : ""
+    let trail = to < characters.count ? "…" : ""
+    return (lead + String(characters[from..<to]) + trail, column - from + lead.count)
+  }
+}
+
+/// All the errors of one file, reported in one go.
+public struct Diagnostics: Error, Equatable, Sendable {
+  public let file: SourceFile
+  /// In the order of their places; warnings among them.
+  public let all: [Diagnostic]
+
+  public init(_ all: [Diagnostic], in file: SourceFile) {
+    self.file = file
+    self.all = all.enumerated().sorted { ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset) }
+      .map(\.element)
+  }
+
+  /// Every diagnostic as a person reads it, one after the other.
+  public var rendered: String { all.map { $0.rendered(in: file) }.joined(separator: "\n") }
+}

@@ -1,0 +1,85 @@
+/// An expression of the circuit language, or a formula to show.
+///
+/// Flat and in postorder: every part follows its arguments and the last part is the whole, so that nothing recurses
+/// over a formula's depth, not even its release.
+///
+///     Formula.call("add", [.name("x"), .number(1)]).mathText.plain   // x + 1
+public struct Formula: Equatable, Sendable {
+  /// What a part of a formula is.
+  public enum Head: Equatable, Sendable {
+    case number(Double)
+    /// π
+    case pi
+    /// A wire, by its name as typed or, for a formula to show, its symbol.
+    case name(String)
+    /// A function by its canonical name (`add`, `multiply`, `sin`); operators are functions like any other.
+    case call(String)
+    /// A branch of a case distinction: arguments are left, right, then, else.
+    case choose(Relation)
+  }
+
+  /// How two numbers of a case distinction compare.
+  public enum Relation: String, Equatable, Sendable {
+    case greater = ">"
+    case less = "<"
+    case equal = "="
+  }
+
+  public struct Part: Equatable, Sendable {
+    public let head: Head
+    /// Places in `parts`, each before this part.
+    public let arguments: [Int]
+    /// Where it was read; empty for a formula that was made.
+    public let range: SourceRange
+
+    public init(_ head: Head, _ arguments: [Int] = [], at range: SourceRange = SourceRange(0, 0)) {
+      self.head = head
+      self.arguments = arguments
+      self.range = range
+    }
+  }
+
+  public private(set) var parts: [Part]
+
+  /// - Precondition: `parts` is not empty and every part's arguments come before it.
+  public init(parts: [Part]) {
+    precondition(!parts.isEmpty, "a formula has at least one part")
+    self.parts = parts
+  }
+
+  public static func number(_ value: Double) -> Formula { Formula(parts: [Part(.number(value))]) }
+  public static func name(_ name: String) -> Formula { Formula(parts: [Part(.name(name))]) }
+  public static var pi: Formula { Formula(parts: [Part(.pi)]) }
+
+  /// A function of other formulas.
+  public static func call(_ function: String, _ arguments: [Formula]) -> Formula {
+    compose(.call(function), arguments)
+  }
+
+  /// `then` where `left` and `right` compare so, otherwise `otherwise`.
+  public static func choose(
+    _ left: Formula, _ relation: Relation, _ right: Formula, then: Formula, else otherwise: Formula
+  ) -> Formula {
+    compose(.choose(relation), [left, right, then, otherwise])
+  }
+
+  /// The part that is the whole formula.
+  public var root: Part { parts[parts.count - 1] }
+
+  /// The number that the whole formula is, where it is one.
+  public var asNumber: Double? {
+    if case .number(let value) = root.head { value } else { nil }
+  }
+
+  private static func compose(_ head: Head, _ arguments: [Formula]) -> Formula {
+    var parts: [Part] = []
+    var roots: [Int] = []
+    for argument in arguments {
+      let offset = parts.count
+      parts += argument.parts.map { Part($0.head, $0.arguments.map { $0 + offset }, at: $0.range) }
+      roots.append(parts.count - 1)
+    }
+    parts.append(Part(head, roots))
+    return Formula(parts: parts)
+  }
+}

@@ -1,0 +1,70 @@
+/// A circuit as it was read: its text and the name that errors give it.
+///
+///     let file = SourceFile(name: "product.circuit", text: "x = 2\nf = x * x\n")
+///     file.position(of: SourceRange(6, 7))   // line 2, column 1
+public struct SourceFile: Equatable, Sendable {
+  /// What errors call the file: its path as given, or `<stdin>`.
+  public let name: String
+  /// The whole text, as read.
+  public let text: String
+  /// The text's bytes, which `SourceRange` counts.
+  let bytes: [UInt8]
+  /// The offset at which each line begins.
+  private let lineStarts: [Int]
+
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+    bytes = Array(text.utf8)
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    lineStarts = starts
+  }
+
+  /// The line and column, both from 1, at which a range begins. Columns count characters as a reader does.
+  public func position(of range: SourceRange) -> (line: Int, column: Int) {
+    let line = lineIndex(of: range.start)
+    let before = String(decoding: bytes[lineStarts[line]..<min(range.start, bytes.count)], as: UTF8.self)
+    return (line + 1, before.count + 1)
+  }
+
+  /// The text of the line in which an offset lies, without its line end.
+  public func line(containing offset: Int) -> String {
+    let index = lineIndex(of: offset)
+    let end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+    var slice = bytes[lineStarts[index]..<end]
+    while let last = slice.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { slice.removeLast() }
+    return String(decoding: slice, as: UTF8.self)
+  }
+
+  /// The text that a range covers.
+  public subscript(range: SourceRange) -> String {
+    String(decoding: bytes[min(range.start, bytes.count)..<min(range.end, bytes.count)], as: UTF8.self)
+  }
+
+  private func lineIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// A stretch of a `SourceFile`, in bytes of its UTF-8 from the file's start; `end` is not part of it.
+public struct SourceRange: Hashable, Sendable {
+  public let start: Int
+  public let end: Int
+
+  public init(_ start: Int, _ end: Int) {
+    self.start = start
+    self.end = max(start, end)
+  }
+
+  /// The stretch from the beginning of this range to the end of another.
+  public func union(_ other: SourceRange) -> SourceRange {
+    SourceRange(min(start, other.start), max(end, other.end))
+  }
+}
