@@ -10,7 +10,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
   /// The likely mend, such as `did you mean 'z'?`.
   public let hint: String?
 
-  public init(_ severity: Severity = .error, _ message: String, at range: SourceRange, hint: String? = nil) {
+  public init(_ message: String, severity: Severity = .error, at range: SourceRange, hint: String? = nil) {
     self.severity = severity
     self.message = message
     self.range = range
@@ -28,7 +28,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
     let number = String(line)
     let gutter = String(repeating: " ", count: number.count)
     let shown = excerpt(of: source, column: column)
-    let length = max(1, min(file[range].prefix { $0 != "\n" }.count, shown.text.count - shown.column + 1))
+    let length = max(1, min(file[range].prefix { !$0.isNewline }.count, shown.text.count - shown.column + 1))
     let underline = "^" + String(repeating: "~", count: length - 1)
     // Tabs stay tabs so that the underline stands below its place however wide a tab is.
     let lead = String(shown.text.prefix(shown.column - 1).map { $0 == "\t" ? "\t" : " " })
@@ -42,13 +42,20 @@ public struct Diagnostic: Error, Equatable, Sendable {
   /// The part of a long line around a column, so that an error in a line of ten thousand characters is still read.
   private func excerpt(of line: String, column: Int) -> (text: String, column: Int) {
     let limit = 100
-    let characters = Array(line)
-    guard characters.count > limit else { return (line, column) }
+    let characters = line.map(visible)
+    guard characters.count > limit else { return (String(characters), column) }
     let from = max(0, min(column - 1 - limit / 2, characters.count - limit))
     let to = min(characters.count, from + limit)
     let lead = from > 0 ? "…" : ""
     let trail = to < characters.count ? "…" : ""
     return (lead + String(characters[from..<to]) + trail, column - from + lead.count)
+  }
+
+  /// A picture (␀, ␛) in place of a control character, which would do things to the terminal it is printed on.
+  private func visible(_ character: Character) -> Character {
+    guard let ascii = character.asciiValue, character != "\t" else { return character }
+    if ascii == 0x7F { return "␡" }
+    return ascii < 0x20 ? Character(Unicode.Scalar(0x2400 + UInt32(ascii))!) : character
   }
 }
 
@@ -64,6 +71,11 @@ public struct Diagnostics: Error, Equatable, Sendable {
       .map(\.element)
   }
 
-  /// Every diagnostic as a person reads it, one after the other.
-  public var rendered: String { all.map { $0.rendered(in: file) }.joined(separator: "\n") }
+  /// Every diagnostic as a person reads it, one after the other. Past a hundred only their number is told: by then the
+  /// file is something else than a circuit.
+  public var rendered: String {
+    let shown = all.prefix(100).map { $0.rendered(in: file) }
+    let more = all.count > shown.count ? ["… and \(all.count - shown.count) more"] : []
+    return (shown + more).joined(separator: "\n")
+  }
 }

@@ -4,7 +4,11 @@
 ///
 /// Scripts are Unicode characters (w₁, x², x⁽¹⁾), since SVG viewers disagree on how to lower and shrink text.
 public struct MathText: Hashable, Sendable, ExpressibleByStringInterpolation {
-  public enum Style: Hashable, Sendable { case upright, italic }
+  public enum Style: Hashable, Sendable {
+    case upright, italic
+    /// What a line leads up to, such as the sum that it works out.
+    case strong
+  }
 
   public struct Run: Hashable, Sendable {
     public var text: String

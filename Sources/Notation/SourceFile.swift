@@ -10,21 +10,27 @@ public struct SourceFile: Equatable, Sendable {
   /// The text's bytes, which `SourceRange` counts.
   let bytes: [UInt8]
   /// The offset at which each line begins.
-  private let lineStarts: [Int]
+  let lineStarts: [Int]
 
   public init(name: String, text: String) {
     self.name = name
     self.text = text
     bytes = Array(text.utf8)
-    var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    // A byte order mark is no part of the first line: no reader sees it, and no column counts it.
+    var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+    for (offset, byte) in bytes.enumerated() {
+      let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+      let isLoneReturn = byte == UInt8(ascii: "\r") && next != UInt8(ascii: "\n")
+      if byte == UInt8(ascii: "\n") || isLoneReturn { starts.append(offset + 1) }
+    }
     lineStarts = starts
   }
 
   /// The line and column, both from 1, at which a range begins. Columns count characters as a reader does.
   public func position(of range: SourceRange) -> (line: Int, column: Int) {
     let line = lineIndex(of: range.start)
-    let before = String(decoding: bytes[lineStarts[line]..<min(range.start, bytes.count)], as: UTF8.self)
+    let before = String(
+      decoding: bytes[lineStarts[line]..<max(lineStarts[line], min(range.start, bytes.count))], as: UTF8.self)
     return (line + 1, before.count + 1)
   }
 
@@ -41,6 +47,9 @@ public struct SourceFile: Equatable, Sendable {
   public subscript(range: SourceRange) -> String {
     String(decoding: bytes[min(range.start, bytes.count)..<min(range.end, bytes.count)], as: UTF8.self)
   }
+
+  /// The line, from 1, in which an offset lies.
+  func lineNumber(of offset: Int) -> Int { lineIndex(of: offset) + 1 }
 
   private func lineIndex(of offset: Int) -> Int {
     var low = 0

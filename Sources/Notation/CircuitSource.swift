@@ -1,0 +1,86 @@
+/// A circuit as it was written: checked definitions, each after those it reads.
+///
+///     let file = SourceFile(name: "f.circuit", text: "x = -2\nf = x * x")
+///     let source = try CircuitSource.parse(file, vocabulary: vocabulary)
+///     source.outputName                       // f
+///     source.definitions[1].formula.mathText  // x × x
+public struct CircuitSource: Sendable {
+  public let file: SourceFile
+  public let frontMatter: FrontMatter
+  /// At least one, in the order of the file.
+  public let definitions: [Definition]
+  /// The wire that the backward pass begins at: the last one, unless the front matter names another.
+  public let outputName: String
+  /// Where the output wire is named: in its statement, or in the front matter.
+  public let outputRange: SourceRange
+  /// What is allowed but hardly meant, in the order of the file.
+  public let warnings: [Diagnostic]
+
+  /// Reads a circuit, or reports all that is wrong with it in one go.
+  ///
+  /// - Parameter vocabulary: the functions that the circuit may call.
+  public static func parse(_ file: SourceFile, vocabulary: Vocabulary) throws(Diagnostics) -> CircuitSource {
+    let header = FrontMatterReader(file)
+    let (tokens, faults) = Lexer.tokens(of: file, in: SourceRange(header.bodyStart, file.bytes.count))
+    let splitter = StatementSplitter(tokens)
+    let parser = Parser(splitter.statements, in: file, vocabulary: vocabulary)
+    let definitions = parser.definitions
+
+    var errors = header.diagnostics + faults + parser.diagnostics
+    if splitter.statements.isEmpty && errors.isEmpty {
+      let end = SourceRange(header.bodyStart, header.bodyStart)
+      errors.append(Diagnostic("there is no statement in this file", at: end, hint: "write one such as x = 2"))
+    }
+    let output = outputDefinition(header.frontMatter, definitions)
+    if errors.isEmpty, output == nil, let name = header.frontMatter.output {
+      let hint = Suggestion.hint(for: name, among: definitions.map(\.name))
+      errors.append(
+        Diagnostic("there is no wire named '\(name)'", at: header.frontMatter.range(of: .output), hint: hint))
+    }
+    guard errors.isEmpty, let output else { throw Diagnostics(errors, in: file) }
+
+    let isNamed = header.frontMatter.output != nil
+    return CircuitSource(
+      file: file, frontMatter: header.frontMatter, definitions: definitions, outputName: definitions[output].name,
+      outputRange: isNamed ? header.frontMatter.range(of: .output) : definitions[output].nameRange,
+      warnings: warnings(definitions, output: output, strayNotes: splitter.strayNotes))
+  }
+
+  private static func outputDefinition(_ frontMatter: FrontMatter, _ definitions: [Definition]) -> Int? {
+    guard let name = frontMatter.output else { return definitions.indices.last }
+    return definitions.firstIndex { $0.name == name }
+  }
+
+  private static func warnings(_ definitions: [Definition], output: Int, strayNotes: [SourceRange]) -> [Diagnostic] {
+    let isRead = Dependence.isRead(definitions, by: output)
+    let name = definitions[output].name
+    let unread = definitions.indices.filter { !isRead[$0] }.map { index in
+      let other = definitions[index]
+      return Diagnostic(
+        "'\(name)' does not depend on '\(other.name)': it is drawn without a gradient", severity: .warning,
+        at: other.nameRange)
+    }
+    let stray = strayNotes.map {
+      Diagnostic(
+        "this note belongs to no statement", severity: .warning, at: $0, hint: "put it just above one, or at its end")
+    }
+    return (unread + stray).sorted { $0.range.start < $1.range.start }
+  }
+}
+
+/// Which wires a wire is computed from.
+enum Dependence {
+  /// For every definition, whether the one at `output` is it or depends on it.
+  static func isRead(_ definitions: [Definition], by output: Int) -> [Bool] {
+    let places = Dictionary(definitions.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    var isRead = Array(repeating: false, count: definitions.count)
+    isRead[output] = true
+    // Every definition follows those it reads, so one walk backward meets each after all of its readers.
+    for index in definitions.indices.reversed() where isRead[index] {
+      for case .name(let name) in definitions[index].formula.parts.lazy.map(\.head) {
+        if let place = places[name] { isRead[place] = true }
+      }
+    }
+    return isRead
+  }
+}

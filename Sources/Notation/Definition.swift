@@ -1,0 +1,40 @@
+/// One statement of a circuit: a wire, and the formula that gives its value.
+public struct Definition: Sendable, Equatable {
+  /// The wire, which is also the name of the function node that it leaves.
+  public let name: String
+  public let nameRange: SourceRange
+  public let formula: Formula
+  /// The whole statement, without its notes.
+  public let range: SourceRange
+  /// What the lecturer wrote in `## notes` at this statement, in the order of the file.
+  public let notes: [String]
+
+  public init(
+    name: String, nameRange: SourceRange, formula: Formula, range: SourceRange, notes: [String] = []
+  ) {
+    (self.name, self.nameRange, self.formula, self.range, self.notes) = (name, nameRange, formula, range, notes)
+  }
+
+  /// Whether the formula is a number, π or arithmetic of them, such as `pi/2`: the statement declares an input wire.
+  ///
+  /// Any other function makes a function node, even of constants: who writes `y = sqrt(2)` wants to see the root.
+  public var isNumber: Bool { formula.isArithmeticOfNumbers }
+}
+
+extension Formula {
+  /// Whether a function is one of `+ - * / **` and the minus before a number, which make one number of numbers.
+  public static func isArithmetic(_ function: String) -> Bool {
+    function == InfixOperator.negation || InfixOperator(rawValue: function).map { $0 != .matrixProduct } ?? false
+  }
+
+  /// Whether the formula has numbers, π and arithmetic of them only.
+  var isArithmeticOfNumbers: Bool {
+    parts.allSatisfy { part in
+      switch part.head {
+      case .number, .pi: true
+      case .call(let function): Self.isArithmetic(function)
+      case .name, .choose: false
+      }
+    }
+  }
+}

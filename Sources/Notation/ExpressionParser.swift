@@ -1,0 +1,144 @@
+/// Reads the tokens of an expression into a formula, by operator precedence on explicit stacks: nothing recurses, so
+/// no depth of brackets or signs overflows.
+///
+/// It reads on after a mistake, with a stand-in for what is missing, so that every mistake is reported in one go.
+struct ExpressionParser {
+  let file: SourceFile
+  let scope: Scope
+  /// The number of the statement, which decides what is assigned before and what below it.
+  let statement: Int
+  let tokens: ArraySlice<Token>
+  var position: Int
+  var diagnostics: [Diagnostic] = []
+
+  /// The formula so far, in postorder.
+  var parts: [Formula.Part] = []
+  /// Parts that still wait for their operator.
+  var operands: [Operand] = []
+  /// Operators and brackets that still wait for their right end.
+  var pending: [Pending] = []
+  var expectsOperand = true
+  /// Whether something is wrong, be it reported here or where a name was assigned.
+  var isFaulty = false
+  /// After a mistake that leaves the structure open, what else seems wrong with the structure is not reported.
+  var isQuiet = false
+  /// Names that have been reported in this statement.
+  var faultyNames: Set<String> = []
+
+  struct Operand {
+    let part: Int
+    /// Where it stands, its brackets included.
+    let range: SourceRange
+    /// A bare number, into which a minus before it folds.
+    var isLiteral = false
+    /// Something that is missing or not understood.
+    var isStandIn = false
+  }
+
+  enum Pending {
+    case infix(InfixOperator)
+    case negation(SourceRange)
+    case bracket(Bracket)
+  }
+
+  struct Bracket {
+    let opener: SourceRange
+    /// The name before the bracket where it is a call's.
+    var callee: Callee?
+    /// How many operands stood before the bracket.
+    let base: Int
+  }
+
+  struct Callee {
+    let range: SourceRange
+    /// Nothing where the name is not a function; that has been reported.
+    let signature: FunctionSignature?
+  }
+
+  init(_ tokens: ArraySlice<Token>, in scope: Scope, statement: Int, file: SourceFile) {
+    (self.tokens, self.scope, self.statement, self.file) = (tokens, scope, statement, file)
+    position = tokens.startIndex
+  }
+
+  /// The formula, or nothing where something is wrong with it.
+  ///
+  /// - Precondition: there is at least one token.
+  mutating func parse() -> Formula? {
+    while position < tokens.endIndex {
+      let token = tokens[position]
+      position += 1
+      if expectsOperand { readOperand(token) } else { readAfterOperand(token) }
+    }
+    finish()
+    return isFaulty || isQuiet ? nil : Formula(parts: parts)
+  }
+
+  // MARK: Building parts
+
+  mutating func push(_ head: Formula.Head, at range: SourceRange, isLiteral: Bool = false) {
+    parts.append(Formula.Part(head, at: range))
+    operands.append(Operand(part: parts.count - 1, range: range, isLiteral: isLiteral))
+    expectsOperand = false
+  }
+
+  /// A stand-in for an operand that is missing or not understood; the formula is faulty already.
+  mutating func pushStandIn(at range: SourceRange) {
+    push(.number(0), at: range)
+    operands[operands.count - 1].isStandIn = true
+  }
+
+  /// Turns the last operands into the arguments of a function.
+  mutating func call(_ function: String, taking count: Int, at range: SourceRange) {
+    let arguments = operands.suffix(count).map(\.part)
+    operands.removeLast(count)
+    parts.append(Formula.Part(.call(function), arguments, at: range))
+    operands.append(Operand(part: parts.count - 1, range: range))
+    expectsOperand = false
+  }
+
+  mutating func push(_ op: InfixOperator) {
+    reduce { $0 > op.precedence || ($0 == op.precedence && !op.isRightAssociative) }
+    pending.append(.infix(op))
+    expectsOperand = true
+  }
+
+  /// Applies the operators on top of the stack, down to a bracket or to one that binds too loosely.
+  mutating func reduce(while binds: (Int) -> Bool = { _ in true }) {
+    while let top = pending.last {
+      switch top {
+      case .bracket: return
+      case .infix(let op):
+        guard binds(op.precedence) else { return }
+        let (left, right) = (operands[operands.count - 2].range, operands[operands.count - 1].range)
+        call(op.rawValue, taking: 2, at: left.union(right))
+      case .negation(let sign):
+        guard binds(InfixOperator.negationPrecedence) else { return }
+        negate(sign)
+      }
+      pending.removeLast()
+    }
+  }
+
+  private mutating func negate(_ sign: SourceRange) {
+    let operand = operands[operands.count - 1]
+    let range = sign.union(operand.range)
+    guard operand.isLiteral, case .number(let value) = parts[operand.part].head else {
+      return call(InfixOperator.negation, taking: 1, at: range)
+    }
+    parts[operand.part] = Formula.Part(.number(-value), at: range)
+    operands[operands.count - 1] = Operand(part: operand.part, range: range)
+  }
+
+  // MARK: Reporting
+
+  /// Reports a mistake. Past a score of them a statement is something else altogether, and more of the same helps nobody.
+  mutating func report(_ fault: Diagnostic) {
+    isFaulty = true
+    if diagnostics.count < 20 { diagnostics.append(fault) }
+  }
+
+  /// Reports a mistake in the structure, unless an earlier one explains it.
+  mutating func reportStructure(_ message: String, at range: SourceRange, hint: String? = nil) {
+    if !isQuiet { report(Diagnostic(message, at: range, hint: hint)) }
+  }
+}

@@ -1,0 +1,70 @@
+extension Lexer {
+  /// Reports characters that the language has no use for: a run of them once, and where it can, with the mend.
+  mutating func readForeignCharacters() {
+    let start = offset
+    let first = peek()
+    if Scripts.plain(first) != nil { return readScripts() }
+    repeat { advance() } while offset < end && isForeign(peek()) && peek().isControl == first.isControl
+    let text = file[SourceRange(start, offset)]
+    if first.isControl {
+      report("an invisible character (\(first.codePoint)) cannot stand in a circuit", from: start, hint: "delete it")
+    } else if first == "\u{FFFD}" {
+      report("the text is not valid UTF-8 here", from: start, hint: "save the file as UTF-8")
+    } else {
+      report("'\(text)' is not understood", from: start, hint: Lexer.mends[text])
+    }
+    append(.faulty, from: start)
+  }
+
+  private static let mends = [
+    "–": "write '-'", "—": "write '-'", "∕": "write '/'", "⁄": "write '/'", "{": "write '('", "}": "write ')'",
+    ":": "write '='", "≔": "write '='", "\\": "a statement continues on the next line inside brackets",
+    "√": "write sqrt(…)", "|": "write abs(…)", "'": "a note is written ## text",
+  ]
+
+  private func isForeign(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isBlank && !scalar.isNameContinuation && scalar.value != 0x0A && scalar.value != 0x0D
+      && !"#\";=*.+-−·⋅×/÷^@()[],ᵀ“".unicodeScalars.contains(scalar) && Scripts.plain(scalar) == nil
+  }
+
+  /// `²` and `³` are powers; any other raised or lowered characters are reported with what to type in their place.
+  private mutating func readScripts() {
+    let start = offset
+    let isRaised = Scripts.isSuperscript(Character(peek()))
+    var plain = ""
+    while offset < end, let character = Scripts.plain(peek()), peek() != "ᵀ",
+      Scripts.isSuperscript(Character(peek())) == isRaised
+    {
+      plain.append(character == "−" ? "-" : character)
+      advance()
+    }
+    let text = file[SourceRange(start, offset)]
+    switch text {
+    case "²": return append(.superscript(2), from: start)
+    case "³": return append(.superscript(3), from: start)
+    default: append(.faulty, from: start)
+    }
+    let base = tokens.dropLast().last.map { $0.range.end == start ? file[$0.range] : "x" } ?? "x"
+    let exponent = plain.contains { !$0.isNumber } && plain.count > 1 ? "(\(plain))" : plain
+    let mend = isRaised ? "\(base) ** \(exponent)" : "\(base)_\(plain)"
+    report("'\(text)' is not understood", from: start, hint: "write \(mend)")
+  }
+
+  /// Reads text in quotes as a whole, since its words are no wires.
+  mutating func readQuoted() {
+    let start = offset
+    let close: Unicode.Scalar = peek() == "“" ? "”" : "\""
+    repeat { advance() } while offset < end && peek() != close && peek() != "\n" && peek() != "\r"
+    if offset < end, peek() == close { advance() }
+    append(.faulty, from: start)
+    report("text in quotes is not understood", from: start, hint: "a note is written ## text")
+  }
+}
+
+extension Unicode.Scalar {
+  /// `U+0007`
+  fileprivate var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

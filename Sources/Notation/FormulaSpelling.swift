@@ -1,0 +1,100 @@
+/// How one part of a formula is written around its arguments.
+struct FormulaSpelling {
+  let parts: [Formula.Part]
+
+  /// How tightly the signs of a part hold it together, loosest first.
+  enum Precedence: Int, Comparable {
+    case choice, sum, product, negation, power
+    /// A function of something, or a name with a superscript: needs no brackets but as the base of a power.
+    case application
+    case atom
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// What stands to the left of an operand.
+  enum Place {
+    case free
+    /// An operator, after which no minus may stand.
+    case afterOperator
+    /// Whatever stands to the left of the whole.
+    case asWhole
+  }
+
+  enum Piece {
+    case text(MathText)
+    /// An argument, in brackets if it is looser than `least`.
+    case part(Int, least: Precedence, Place = .free)
+    /// The last branch of a case distinction.
+    case otherwise(Int)
+  }
+
+  struct Spelled {
+    var precedence: Precedence
+    var beginsWithMinus = false
+    var pieces: [Piece]
+  }
+
+  func spell(_ index: Int) -> Spelled {
+    let part = parts[index]
+    switch part.head {
+    case .number(let value): return number(value)
+    case .pi: return Spelled(precedence: .atom, pieces: [.text(MathText("π"))])
+    case .name(let name):
+      let text = MathText(name: name)
+      let isRaised = text.plain.last.map(Scripts.isSuperscript) ?? false
+      return Spelled(precedence: isRaised ? .application : .atom, pieces: [.text(text)])
+    case .choose(let relation): return choice(relation, part.arguments)
+    case .call(let function): return call(function, part.arguments)
+    }
+  }
+
+  /// A number with the digits it has: to round a constant would be to write another formula.
+  private func number(_ value: Double) -> Spelled {
+    let text = NumberText.format(value, digits: 15)
+    let isProduct = text.contains("×")
+    let isNegative = text.hasPrefix("−")
+    return Spelled(
+      precedence: isProduct ? .product : isNegative ? .negation : .atom, beginsWithMinus: isNegative,
+      pieces: [.text(MathText(text))])
+  }
+
+  private func choice(_ relation: Formula.Relation, _ arguments: [Int]) -> Spelled {
+    let relation = MathText(" \(relation.rawValue) ")
+    return Spelled(
+      precedence: .choice,
+      pieces: [
+        .part(arguments[2], least: .sum), .text(" if "), .part(arguments[0], least: .sum), .text(relation),
+        .part(arguments[1], least: .sum), .otherwise(arguments[3]),
+      ])
+  }
+
+  private func call(_ function: String, _ arguments: [Int]) -> Spelled {
+    if arguments.count == 2, let op = InfixOperator(rawValue: function) { return infix(op, arguments[0], arguments[1]) }
+    if arguments.count == 1 {
+      let argument = arguments[0]
+      switch function {
+      case InfixOperator.negation:
+        return Spelled(
+          precedence: .negation, beginsWithMinus: true,
+          pieces: [.text("−"), .part(argument, least: .power, .afterOperator)])
+      case "sqrt":
+        return Spelled(precedence: .application, pieces: [.text("√"), .part(argument, least: .atom)])
+      case "square":
+        return Spelled(precedence: .power, pieces: [.part(argument, least: .atom), .text("²")])
+      case "reciprocal":
+        return Spelled(
+          precedence: .product, pieces: [.text("1 / "), .part(argument, least: .negation, .afterOperator)])
+      case "abs":
+        return Spelled(precedence: .atom, pieces: [.text("|"), .part(argument, least: .sum), .text("|")])
+      default: break
+      }
+    }
+    var pieces: [Piece] = [.text(MathText(function + "("))]
+    for (place, argument) in arguments.enumerated() {
+      if place > 0 { pieces.append(.text(", ")) }
+      pieces.append(.part(argument, least: .sum))
+    }
+    return Spelled(precedence: .application, pieces: pieces + [.text(")")])
+  }
+}

@@ -1,0 +1,39 @@
+/// What a circuit says about itself, between two lines of `---` before its first statement.
+public struct FrontMatter: Sendable, Equatable {
+  /// The keys that front matter knows.
+  public enum Key: String, CaseIterable, Sendable {
+    case title, output, seed, digits, fold, direction, theme, lang
+  }
+
+  /// Which way values flow in the drawing.
+  public enum Direction: String, CaseIterable, Sendable {
+    case leftToRight = "LR"
+    case topToBottom = "TB"
+  }
+
+  /// The themes by name.
+  public static let themes = ["light", "dark", "print"]
+
+  public var title: String?
+  /// The output wire, where it is not the last one.
+  public var output: String?
+  /// The upstream gradient placed on the output wire.
+  public var seed: Double?
+  /// Significant digits shown.
+  public var digits: Int?
+  /// Composites to draw as one node.
+  public var fold: [String]?
+  public var direction: Direction?
+  /// One of `themes`.
+  public var theme: String?
+  /// The language of the title and the notes, such as `en`.
+  public var lang: String?
+
+  /// Where each value stands.
+  var ranges: [Key: SourceRange] = [:]
+
+  public init() {}
+
+  /// Where the value of a key stands, for errors about it; empty where it is not given.
+  public func range(of key: Key) -> SourceRange { ranges[key] ?? SourceRange(0, 0) }
+}

@@ -1,0 +1,81 @@
+internal import Yams
+
+/// A value of the front matter and where it stands.
+struct FrontMatterValue {
+  /// The text of a single value, however it was quoted.
+  let text: String?
+  /// The texts of a list of single values.
+  let list: [String]?
+  let isSequence: Bool
+  let range: SourceRange
+
+  init(_ node: Node, at range: SourceRange) {
+    self.range = range
+    text = node.scalar?.string
+    let texts = node.sequence?.map { $0.scalar?.string }
+    list = texts.flatMap { texts in texts.contains(nil) ? nil : texts.compactMap { $0 } }
+    isSequence = node.sequence != nil
+  }
+}
+
+extension FrontMatterReader {
+  /// Checks a value and stores it.
+  mutating func set(_ key: FrontMatter.Key, to value: FrontMatterValue, keyRange: SourceRange) {
+    if value.text?.isEmpty == true { return report("'\(key.rawValue)' has no value", at: keyRange) }
+    frontMatter.ranges[key] = value.range
+    switch key {
+    case .title: frontMatter.title = text(of: key, value)
+    case .output: frontMatter.output = text(of: key, value)
+    case .lang: frontMatter.lang = text(of: key, value)
+    case .theme: frontMatter.theme = choice(of: key, value, among: FrontMatter.themes)
+    case .direction:
+      let names = FrontMatter.Direction.allCases.map(\.rawValue)
+      frontMatter.direction = choice(of: key, value, among: names).flatMap(FrontMatter.Direction.init)
+    case .seed: frontMatter.seed = seed(value)
+    case .digits:
+      frontMatter.digits = value.text.flatMap { Int($0) }.flatMap { (1...15).contains($0) ? $0 : nil }
+      if frontMatter.digits == nil { report("'digits' is a whole number from 1 to 15", at: value.range) }
+    case .fold:
+      frontMatter.fold = value.list ?? value.text.map { [$0] }
+      if frontMatter.fold == nil { report("'fold' is a list of names, such as [softmax]", at: value.range) }
+    }
+  }
+
+  private mutating func text(of key: FrontMatter.Key, _ value: FrontMatterValue) -> String? {
+    if value.text == nil { report("'\(key.rawValue)' is a text", at: value.range) }
+    return value.text
+  }
+
+  private mutating func choice(of key: FrontMatter.Key, _ value: FrontMatterValue, among names: [String]) -> String? {
+    if let text = value.text, names.contains(text) { return text }
+    let listed = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    let hint = Suggestion.hint(for: value.text ?? "", among: names)
+    report("'\(key.rawValue)' is \(listed)", at: value.range, hint: hint)
+    return nil
+  }
+
+  /// The seed is written as any number of a circuit is: `-2`, `1/2`, `pi/2`.
+  private mutating func seed(_ value: FrontMatterValue) -> Double? {
+    if value.isSequence {
+      report("a list as 'seed' is not understood yet, since the output is a single number", at: value.range)
+      return nil
+    }
+    // Its places in the file are those of its text, one further on if it is quoted.
+    let text = file[value.range]
+    let quotes = text.hasPrefix("\"") || text.hasPrefix("'") ? 1 : 0
+    let range = SourceRange(value.range.start + quotes, value.range.end - quotes)
+    let (tokens, faults) = Lexer.tokens(of: file, in: range)
+    guard faults.isEmpty else {
+      diagnostics += faults
+      return nil
+    }
+    var parser = ExpressionParser(tokens[...], in: Scope(Vocabulary([])), statement: 0, file: file)
+    let hasNames = tokens.contains { if case .name = $0.kind { true } else { false } }
+    if !tokens.isEmpty, !hasNames, let formula = parser.parse(), let number = formula.arithmeticValue, number.isFinite {
+      return number
+    }
+    diagnostics += parser.diagnostics
+    if parser.diagnostics.isEmpty { report("'seed' is a finite number, such as 1 or pi/2", at: value.range) }
+    return nil
+  }
+}

@@ -1,0 +1,68 @@
+/// Which names mean what where: the wires of a file in the order of their statements, and the functions.
+struct Scope {
+  let vocabulary: Vocabulary
+  private var assignments: [String: (statement: Int, line: Int)] = [:]
+  private var wires: [String] = []
+  /// Names whose statement is faulty in a way that leaves open what they are: their uses are not reported as well.
+  private var excused: Set<String> = []
+  /// Whether to look for names that were meant; a file of faults without number is not worth the search.
+  var suggests = true
+
+  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// Notes that a statement assigns a name; gives the line of an earlier statement that does.
+  mutating func assign(_ name: String, in statement: Int, line: Int) -> Int? {
+    if let first = assignments[name] { return first.line }
+    assignments[name] = (statement, line)
+    wires.append(name)
+    return nil
+  }
+
+  mutating func excuse(_ name: String) { excused.insert(name) }
+
+  /// What is wrong with the use of a name as a wire.
+  func fault(inUse name: String, in statement: Int, at range: SourceRange) -> Diagnostic? {
+    if excused.contains(name) { return nil }
+    if let assignment = assignments[name] {
+      if assignment.statement < statement { return nil }
+      if assignment.statement == statement {
+        return Diagnostic(
+          "'\(name)' is used in its own statement", at: range,
+          hint: "a name is assigned once: give the new wire another name")
+      }
+      return Diagnostic(
+        "'\(name)' is assigned on line \(assignment.line), below its use", at: range,
+        hint: "move line \(assignment.line) above this one")
+    }
+    if let signature = vocabulary.signature(named: name) {
+      let arguments = signature.arity.lowerBound < 2 ? "x" : signature.arity.lowerBound == 2 ? "x, y" : "x, y, …"
+      return Diagnostic("'\(name)' is a function, not a wire", at: range, hint: "write \(name)(\(arguments))")
+    }
+    return Diagnostic(
+      "there is no wire named '\(name)'", at: range,
+      hint: suggestion(for: name, among: wires) ?? (name == "e" ? "write exp(1) for Euler's number" : nil))
+  }
+
+  /// Whether a name without brackets is a function's, so that the brackets are what is missing.
+  func isBareFunction(_ name: String) -> Bool {
+    assignments[name] == nil && !excused.contains(name) && vocabulary.signature(named: name) != nil
+  }
+
+  /// The function that a call means, or what is wrong with the call; neither where the name's statement is faulty.
+  func callee(_ name: String, at range: SourceRange) -> (signature: FunctionSignature?, fault: Diagnostic?) {
+    let signature = vocabulary.signature(named: name)
+    if vocabulary.reserves(name) { return (signature, nil) }
+    if excused.contains(name) { return (nil, nil) }
+    if assignments[name] != nil {
+      let hint = signature.map { "write \($0.name)(…) for the function" } ?? "write \(name) * (…) for a product"
+      return (nil, Diagnostic("'\(name)' is a wire and cannot be called", at: range, hint: hint))
+    }
+    if let signature { return (signature, nil) }
+    let hint = suggestion(for: name, among: vocabulary.names)
+    return (nil, Diagnostic("there is no function named '\(name)'", at: range, hint: hint))
+  }
+
+  private func suggestion(for name: String, among candidates: [String]) -> String? {
+    suggests ? Suggestion.hint(for: name, among: candidates) : nil
+  }
+}

@@ -1,0 +1,87 @@
+/// The tokens of one statement, and the notes that belong to it.
+struct Statement {
+  var tokens: [Token] = []
+  var notes: [String] = []
+}
+
+/// Sorts tokens into statements: at line ends, except inside brackets.
+struct StatementSplitter {
+  private(set) var statements: [Statement] = []
+  /// Notes that stand at no statement.
+  private(set) var strayNotes: [SourceRange] = []
+  private var current = Statement()
+  private var waiting: [(text: String, range: SourceRange)] = []
+  private var depth = 0
+
+  init(_ tokens: [Token]) {
+    var lineIsBlank = true
+    for (index, token) in tokens.enumerated() {
+      switch token.kind {
+      case .lineEnd:
+        if depth == 0 || beginsStatement(tokens[(index + 1)...]) { endStatement() }
+        if lineIsBlank { dropWaitingNotes() }
+        lineIsBlank = true
+        continue
+      case .comment: break
+      case .note(let text): keep(text, token.range)
+      case .semicolon where depth == 0: endStatement()
+      case .semicolon: current.tokens.append(Token(kind: .faulty, range: token.range))
+      default: append(token)
+      }
+      lineIsBlank = false
+    }
+    endStatement()
+    dropWaitingNotes()
+  }
+
+  private mutating func append(_ token: Token) {
+    switch token.kind {
+    case .openRound, .openSquare: depth += 1
+    case .closeRound, .closeSquare: depth = max(0, depth - 1)
+    default: break
+    }
+    if current.tokens.isEmpty {
+      current.notes = waiting.map(\.text)
+      waiting = []
+    }
+    current.tokens.append(token)
+  }
+
+  private mutating func keep(_ note: String, _ range: SourceRange) {
+    guard !note.isEmpty else { return }
+    if current.tokens.isEmpty { waiting.append((note, range)) } else { current.notes.append(note) }
+  }
+
+  private mutating func endStatement() {
+    depth = 0
+    guard !current.tokens.isEmpty else { return }
+    statements.append(current)
+    current = Statement()
+  }
+
+  private mutating func dropWaitingNotes() {
+    strayNotes += waiting.map(\.range)
+    waiting = []
+  }
+
+  /// Whether a new statement begins at a line end inside brackets: then the bracket was never closed, and the rest of
+  /// the file must not be read as a part of it.
+  private func beginsStatement(_ next: ArraySlice<Token>) -> Bool {
+    let start = next.startIndex
+    guard next.count > 1, case .name = next[start].kind, next[start + 1].kind == .equals else { return false }
+    guard current.tokens.last?.kind == .comma else { return true }
+    // After a comma it may be a named argument: then the line goes on with the call, or ends it.
+    var depth = 0
+    var last = Token.Kind.equals
+    for token in next {
+      switch token.kind {
+      case .openRound, .openSquare: depth += 1
+      case .closeRound, .closeSquare: depth -= 1
+      case .lineEnd: return depth >= 0 && last != .comma
+      default: break
+      }
+      last = token.kind
+    }
+    return depth >= 0
+  }
+}

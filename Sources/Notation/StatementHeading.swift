@@ -1,0 +1,87 @@
+/// What a statement is, by what stands to the left of its `=`.
+struct StatementHeading {
+  enum Form {
+    case assignment(name: String, SourceRange)
+    /// No assignment; nothing to report where its characters have been reported.
+    case fault(Diagnostic?)
+  }
+
+  private(set) var form: Form
+  /// Names that the statement seems to assign: their uses elsewhere are not to be reported as well.
+  private(set) var excused: [String] = []
+
+  init(of tokens: [Token], in file: SourceFile) {
+    form = .fault(nil)
+    if tokens.count > 1, case .name(let name) = tokens[0].kind, tokens[1].kind == .equals {
+      form = .assignment(name: name, tokens[0].range)
+      excused = Self.namesBeforeEquals(tokens[2...])
+    } else if let equals = tokens.firstIndex(where: { $0.kind == .equals }) {
+      let left = tokens[..<equals]
+      excused = Self.names(in: left.prefix { $0.kind != .openRound }) + Self.namesBeforeEquals(tokens[equals...])
+      form = .fault(Self.fault(left, equals: tokens[equals], in: file))
+    } else {
+      form = .fault(fault(withoutEquals: tokens, in: file))
+    }
+  }
+
+  /// What is wrong with something other than a name to the left of `=`.
+  private static func fault(_ left: ArraySlice<Token>, equals: Token, in file: SourceFile) -> Diagnostic? {
+    guard !left.contains(where: { $0.kind == .faulty }) else { return nil }
+    guard let first = left.first, let last = left.last else {
+      return Diagnostic("there is no name to the left of '='", at: equals.range, hint: "write name = …")
+    }
+    let range = first.range.union(last.range)
+    if first.kind == .pi, left.count == 1 {
+      return Diagnostic(
+        "'\(file[range])' is the constant π and cannot be assigned", at: range, hint: "choose another name")
+    }
+    if case .name = first.kind, left.count > 2, left[1].kind == .openRound, last.kind == .closeRound {
+      return Diagnostic("composites are not understood yet", at: range)
+    }
+    if case .name(let name) = first.kind, left.count == 2, last.kind.isInfix {
+      return Diagnostic(
+        "'\(file[last.range])=' is not understood, since each name is assigned once",
+        at: last.range.union(equals.range),
+        hint: "write new_\(name) = \(name) \(file[last.range]) …")
+    }
+    return Diagnostic("what stands to the left of '=' is not a name", at: range, hint: "write name = …")
+  }
+
+  private mutating func fault(withoutEquals tokens: [Token], in file: SourceFile) -> Diagnostic? {
+    guard let first = tokens.first, let last = tokens.last else { return nil }
+    if tokens.count > 1, case .name(let name) = first.kind {
+      let second = tokens[1]
+      if second.kind == .doubleEquals {
+        excused = [name]
+        return Diagnostic(
+          "'==' compares, and a name is assigned with one '='", at: second.range, hint: "write \(name) = …")
+      }
+      if second.kind.isNameOrNumber {
+        excused = [name]
+        return Diagnostic(
+          "'=' is missing after '\(name)'", at: first.range, hint: "write \(name) = \(file[second.range])")
+      }
+      if second.kind == .faulty { excused = [name] }
+    }
+    guard !tokens.contains(where: { $0.kind == .faulty }) else { return nil }
+    let range = first.range.union(last.range)
+    let text = range.end - range.start <= 40 && file.isOneLine(range) ? file[range] : "…"
+    return Diagnostic("this expression has no name", at: range, hint: "write name = \(text)")
+  }
+
+  private static func names(in tokens: ArraySlice<Token>) -> [String] {
+    tokens.compactMap { if case .name(let name) = $0.kind { name } else { nil } }
+  }
+
+  private static func namesBeforeEquals(_ tokens: ArraySlice<Token>) -> [String] {
+    zip(tokens, tokens.dropFirst()).compactMap { token, next in
+      if case .name(let name) = token.kind, next.kind == .equals { name } else { nil }
+    }
+  }
+}
+
+extension SourceFile {
+  fileprivate func isOneLine(_ range: SourceRange) -> Bool {
+    lineNumber(of: range.start) == lineNumber(of: max(range.start, range.end - 1))
+  }
+}
