@@ -1,0 +1,115 @@
+#include "drawing.h"
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// Exported, but declared only in libgvc's private headers. Set, it keeps libgvc from opening files named in a graph.
+extern char *HTTPServerEnVar;
+
+static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
+static _Thread_local bool holds_library;
+
+// One context for all drawings, and never freed: 2.42's pango plugin keeps a pointer to the name of the last font in it and
+// reads that for the next label, in whatever context. After a failure a context keeps the failed job, so then it is left
+// alone and the next drawing starts one afresh.
+static GVC_t *context;
+
+bool grow(void **array, size_t count, size_t *room, size_t size) {
+  if (count < *room) return true;
+  size_t wanted = *room ? 2 * *room : 16;
+  void *larger = realloc(*array, wanted * size);
+  if (!larger) return false;
+  *array = larger;
+  *room = wanted;
+  return true;
+}
+
+gvz_drawing *gvz_open(void) {
+  if (holds_library) return NULL;
+  pthread_mutex_lock(&library);
+  holds_library = true;
+  begin_stage();
+  HTTPServerEnVar = "a graph reads no files";
+  gvz_drawing *drawing = calloc(1, sizeof *drawing);
+  if (drawing) {
+    drawing->caption_label = NO_LABEL;
+    if (!context) context = gvContext();
+    drawing->context = context;
+    // An anonymous graph would be named by a counter of the process, and its SVG would differ from run to run.
+    drawing->graph = agopen("circuit", Agdirected, NULL);
+    if (drawing->context && drawing->graph) return drawing;
+    gvz_close(drawing);
+    return NULL;
+  }
+  holds_library = false;
+  pthread_mutex_unlock(&library);
+  return NULL;
+}
+
+void gvz_close(gvz_drawing *drawing) {
+  for (size_t i = 0; i < drawing->node_count; i++) gvz_show_layout_label(drawing, i);
+  gvz_hide_caption(drawing);
+  free_labels(drawing);
+  if (drawing->laid_out) gvFreeLayout(drawing->context, drawing->graph);
+  if (drawing->graph) agclose(drawing->graph);
+  if (drawing->failed) context = NULL;
+  free(drawing->nodes);
+  free(drawing->edges);
+  free(drawing);
+  holds_library = false;
+  pthread_mutex_unlock(&library);
+}
+
+static void *object(gvz_drawing *drawing, gvz_kind kind, size_t index) {
+  switch (kind) {
+  case gvz_node: return drawing->nodes[index].node;
+  case gvz_edge: return drawing->edges[index].edge;
+  default: return drawing->graph;
+  }
+}
+
+// The casts below are for 2.42, which takes every string as `char *` and writes to none of these.
+
+bool gvz_declare(gvz_drawing *drawing, gvz_kind kind, const char *name, const char *fallback) {
+  int type = kind == gvz_node ? AGNODE : kind == gvz_edge ? AGEDGE : AGRAPH;
+  return agattr(drawing->graph, type, (char *)name, (char *)fallback) != NULL;
+}
+
+bool gvz_add_node(gvz_drawing *drawing) {
+  if (!grow((void **)&drawing->nodes, drawing->node_count, &drawing->node_room, sizeof *drawing->nodes)) return false;
+  char name[32];
+  snprintf(name, sizeof name, "n%zu", drawing->node_count);
+  Agnode_t *node = agnode(drawing->graph, name, true);
+  if (!node) return false;
+  drawing->nodes[drawing->node_count++] = (node_slot){.node = node, .label = NO_LABEL};
+  return true;
+}
+
+bool gvz_add_edge(gvz_drawing *drawing, size_t tail, size_t head) {
+  if (!grow((void **)&drawing->edges, drawing->edge_count, &drawing->edge_room, sizeof *drawing->edges)) return false;
+  char name[32];
+  snprintf(name, sizeof name, "e%zu", drawing->edge_count);
+  Agedge_t *edge = agedge(drawing->graph, drawing->nodes[tail].node, drawing->nodes[head].node, name, true);
+  if (!edge) return false;
+  drawing->edges[drawing->edge_count++] = (edge_slot){.edge = edge};
+  return true;
+}
+
+bool gvz_set(gvz_drawing *drawing, gvz_kind kind, size_t index, const char *name, const char *value) {
+  return agset(object(drawing, kind, index), (char *)name, (char *)value) == 0;
+}
+
+bool gvz_set_layout_label(gvz_drawing *drawing, size_t node, const char *text, bool html) {
+  char *pooled = html ? agstrdup_html(drawing->graph, (char *)text) : (char *)text;
+  return agset(drawing->nodes[node].node, (char *)"label", pooled) == 0;
+}
+
+bool gvz_layout(gvz_drawing *drawing) {
+  begin_stage();
+  int code = gvLayout(drawing->context, drawing->graph, "dot");
+  drawing->laid_out = true;
+  drawing->failed = code != 0 || stage_failed();
+  if (drawing->failed) return false;
+  for (size_t i = 0; i < drawing->node_count; i++) drawing->nodes[i].own = ND_label(drawing->nodes[i].node);
+  return true;
+}

@@ -1,0 +1,72 @@
+#ifndef CGRAPHVIZ_H
+#define CGRAPHVIZ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// libgvc without its types: from Graphviz 2.42 to 14 its structs and signatures changed, this header did not.
+//
+// Lengths are points and y grows upwards, as in libgvc. Functions that return a bool return false on failure; what libgvc
+// said is then in gvz_said(). Nothing here checks an index; the Swift side does.
+
+/// One graph with its layout and its labels. libgvc is not thread-safe, and renders only the graph it laid
+/// out last, so at most one of these exists in a process and the thread that opened it is the one that uses it.
+typedef struct gvz_drawing gvz_drawing;
+
+typedef enum { gvz_graph, gvz_node, gvz_edge } gvz_kind;
+
+typedef struct {
+  double min_x, min_y, max_x, max_y;
+} gvz_box;
+
+/// Waits until no other thread has a drawing. NULL when this thread has one already, which would be waiting for itself,
+/// or when libgvc does not start.
+gvz_drawing *gvz_open(void);
+/// Frees everything, also after a failure at any stage, and lets the next thread in.
+void gvz_close(gvz_drawing *);
+
+/// What libgvc said since the last call that may fail, with "Error: " and "Warning: " in front; never NULL.
+const char *gvz_said(void);
+
+// Building. Attributes are declared with a default before they are set, and all of them before the layout.
+bool gvz_declare(gvz_drawing *, gvz_kind, const char *name, const char *fallback);
+/// Adds the next node, and the next edge, in the order of their indices.
+bool gvz_add_node(gvz_drawing *);
+bool gvz_add_edge(gvz_drawing *, size_t tail, size_t head);
+/// Sets an attribute; `index` means nothing for the graph.
+bool gvz_set(gvz_drawing *, gvz_kind, size_t index, const char *name, const char *value);
+/// Sets a node's label for the layout: plain text with libgvc's escapes, or its HTML.
+bool gvz_set_layout_label(gvz_drawing *, size_t node, const char *text, bool html);
+bool gvz_layout(gvz_drawing *);
+
+// Asking.
+gvz_box gvz_bounds(const gvz_drawing *);
+gvz_box gvz_node_bounds(const gvz_drawing *, size_t node);
+
+// Wires.
+/// Draws the first edge, a straight line and the second edge as one curve: the first edge's. The second is drawn no more.
+bool gvz_join(gvz_drawing *, size_t first, size_t second);
+/// Shows or hides the arrowheads the layout gave an edge. Without one the curve itself reaches the tip.
+void gvz_set_arrows(gvz_drawing *, size_t edge, bool tail, bool head);
+
+// Labels, made once and shown on any number of nodes.
+bool gvz_make_label(
+    gvz_drawing *, const char *text, bool html, double size, const char *font, const char *color, size_t *label);
+void gvz_label_size(const gvz_drawing *, size_t label, double *width, double *height);
+bool gvz_has_label(const gvz_drawing *, size_t label);
+/// Frees a label; where it is shown the layout's own returns.
+void gvz_discard_label(gvz_drawing *, size_t label);
+void gvz_show_label(gvz_drawing *, size_t node, size_t label);
+void gvz_show_layout_label(gvz_drawing *, size_t node);
+
+// The caption, a label below the graph.
+void gvz_extend(gvz_drawing *, double right, double below);
+/// Shows a label with its top left corner at a point.
+void gvz_show_caption(gvz_drawing *, size_t label, double x, double y);
+void gvz_hide_caption(gvz_drawing *);
+
+/// Draws. The bytes are freed with gvz_free_bytes.
+bool gvz_render(gvz_drawing *, const char *format, double dpi, char **bytes, size_t *length);
+void gvz_free_bytes(char *bytes);
+
+#endif

@@ -1,0 +1,8 @@
+// Debian installs below <graphviz/>; pkg-config's include path may already point inside it.
+#if __has_include(<graphviz/gvc.h>)
+#include <graphviz/gvc.h>
+#elif __has_include(<gvc.h>)
+#include <gvc.h>
+#else
+#error "Graphviz is missing: apt install libgraphviz-dev, or brew install graphviz"
+#endif
