@@ -1,0 +1,97 @@
+public import Notation
+
+/// A circuit after both passes: every wire with its forward value and its backward gradient.
+///
+///     let annotated = try AnnotatedCircuit(circuit)           // seed 1
+///     annotated.gradients[wire]                                // ∂f/∂x, nil where none arrives
+public struct AnnotatedCircuit: Sendable {
+  public let circuit: Circuit
+  /// The upstream gradient placed on the output wire.
+  public let seed: Tensor<Double>
+  /// By wire.
+  public let values: [Tensor<Double>]
+  /// By wire; nil where no gradient arrives.
+  public let gradients: [Tensor<Double>?]
+  private let roundedValues: [Tensor<Rounded>]
+  private let roundedGradients: [Tensor<Rounded>?]
+
+  /// Runs both passes.
+  /// - Parameter seed: 1 for a scalar output unless given; for another shape it must be given.
+  /// - Throws: `PassError` for a value or gradient that is not finite, or a seed that does not fit.
+  public init(_ circuit: Circuit, seed: Tensor<Double>? = nil) throws(PassError) {
+    self.circuit = circuit
+    let forward: ForwardPass<Double> = circuit.forward()
+    try Self.checkValues(of: circuit, forward)
+    let outputShape = forward.values[circuit.output].shape
+    guard let seed = seed ?? (outputShape.isScalar ? Tensor(1) : nil) else {
+      throw PassError(.seedNeeded(outputShape), circuit, circuit.wires[circuit.output].producer)
+    }
+    guard seed.shape == outputShape else {
+      throw PassError(.seedShape(seed.shape, outputShape), circuit, circuit.wires[circuit.output].producer)
+    }
+    self.seed = seed
+    let backward = circuit.backward(from: forward, seed: seed)
+    try Self.checkGradients(of: circuit, forward, backward)
+    values = forward.values
+    gradients = backward.gradients
+
+    let rounded: ForwardPass<Rounded> = circuit.forward()
+    roundedValues = rounded.values
+    roundedGradients = circuit.backward(from: rounded, seed: seed.map { Rounded($0) }).gradients
+  }
+
+  /// The value of a wire as it is shown: 0 for a rounding error of zero.
+  public func shownValue(of wire: Int) -> Tensor<Double> { roundedValues[wire].map(\.shown) }
+
+  /// The gradient of a wire as it is shown: 0 for a rounding error of zero; nil where none arrives.
+  public func shownGradient(of wire: Int) -> Tensor<Double>? { roundedGradients[wire]?.map(\.shown) }
+
+  /// The local gradient of each input of a function node at the stored inputs, as it is shown.
+  public func shownLocalGradients(of node: Int) -> [Tensor<Double>] {
+    guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
+    return rule.localGradients(
+      circuit.nodes[node].inputs.map { roundedValues[$0] }, output: roundedValues[circuit.namesake(of: node)]
+    ).map { $0.map(\.shown) }
+  }
+
+  /// The local gradient of each input of a function node at the stored inputs, in full.
+  public func localGradients(of node: Int) -> [Tensor<Double>] {
+    guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
+    return rule.localGradients(
+      circuit.nodes[node].inputs.map { values[$0] }, output: values[circuit.namesake(of: node)])
+  }
+
+  /// The local gradient of each input of a function node as a formula in the symbols of its wires.
+  public func localFormulas(of node: Int) -> [Formula] {
+    guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
+    return rule.localFormulas(
+      circuit.nodes[node].inputs.map(circuit.formula), output: circuit.formula(of: circuit.namesake(of: node)))
+  }
+
+  /// The convention that a function node used because its stored inputs lie at a kink.
+  public func convention(of node: Int) -> String? {
+    guard case .function(let rule) = circuit.nodes[node].kind else { return nil }
+    return rule.convention(at: circuit.nodes[node].inputs.map { values[$0] })
+  }
+
+  private static func checkValues(of circuit: Circuit, _ pass: ForwardPass<Double>) throws(PassError) {
+    for (index, node) in circuit.nodes.enumerated() where !pass.values[node.outputs.lowerBound].isFinite {
+      throw PassError(.value, circuit, index, at: node.inputs.map { pass.values[$0] })
+    }
+  }
+
+  /// The first node of the backward pass whose local gradient, or what it sends back, is not finite.
+  private static func checkGradients(
+    of circuit: Circuit, _ forward: ForwardPass<Double>, _ backward: BackwardPass<Double>
+  ) throws(PassError) {
+    for index in circuit.backwardOrder {
+      let node = circuit.nodes[index]
+      guard node.inputs.contains(where: { backward.gradients[$0]?.isFinite == false }) else { continue }
+      let stored = node.inputs.map { forward.values[$0] }
+      guard case .function(let rule) = node.kind else { throw PassError(.sum, circuit, index, at: stored) }
+      let locals = rule.localGradients(stored, output: forward.values[node.outputs.lowerBound])
+      let faulty = zip(node.inputs, locals).first { backward.gradients[$0] != nil && !$1.isFinite }
+      throw PassError(faulty.map { .localGradient($0.0) } ?? .product, circuit, index, at: stored)
+    }
+  }
+}

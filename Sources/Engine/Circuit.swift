@@ -1,0 +1,127 @@
+public import Notation
+
+/// Nodes and the wires between them: the graph over which both passes run.
+///
+/// Every node comes after the nodes it reads, so a pass is a loop. Each wire leads from one node to at most one other;
+/// where a value is used more than once a splitter node stands, with an output wire for each use.
+///
+///     var builder = CircuitBuilder()
+///     let x = try builder.input("x", Tensor(3))
+///     let f = try builder.apply(FunctionList.rule(named: "multiply")!, x, x, name: "f")
+///     let circuit = builder.build(output: f)      // x, its splitter, and the product f
+public struct Circuit: Sendable {
+  public struct Node: Sendable {
+    public let kind: Kind
+    /// The wires it reads, in the order of the function's arguments.
+    public let inputs: [Int]
+    /// The wires it feeds: one, or one for each branch of a splitter.
+    public let outputs: Range<Int>
+    /// Where the circuit's text states it.
+    public let range: SourceRange?
+    /// The notes written beside its statement.
+    public let notes: [String]
+  }
+
+  public enum Kind: Sendable {
+    case input
+    /// A number written inside an expression.
+    case constant(Formula)
+    case function(any FunctionRule)
+    case splitter
+  }
+
+  public struct Wire: Sendable {
+    public let label: Label
+    /// The node that feeds it.
+    public let producer: Int
+    /// The node that reads it and the place among its inputs; nil where nothing does.
+    public internal(set) var consumer: Int?
+    /// Whether an input wire has a say in it. What is made of constants alone receives no gradient.
+    public let dependsOnInputs: Bool
+    /// Whether the output depends on it.
+    public internal(set) var reachesOutput = false
+
+    /// Whether a gradient arrives on it in the backward pass.
+    public var receivesGradient: Bool { dependsOnInputs && reachesOutput }
+  }
+
+  /// What a wire is called.
+  public enum Label: Hashable, Sendable {
+    case named(String)
+    /// A sub-expression without a name, counted from 1.
+    case unnamed(Int)
+    /// A constant, counted from 1.
+    case constant(Int)
+    /// A branch of a splitter, counted from 1.
+    indirect case branch(of: Label, Int)
+  }
+
+  public let nodes: [Node]
+  public let wires: [Wire]
+  /// The wire on which the seed is placed.
+  public let output: Int
+  /// The letter of wires without a name, one that no named wire could be mistaken for.
+  let letter: String
+  /// The value of each input and constant node, by its output wire.
+  let givenValues: [Int: Tensor<Double>]
+
+  /// The name of a wire as the text has it; nil where it has none.
+  public func name(of wire: Int) -> String? {
+    if case .named(let name) = wires[wire].label { name } else { nil }
+  }
+
+  /// What identifies a wire: its name, or a symbol that cannot be typed as one (`u₁`, `x⁽²⁾`).
+  public func id(of wire: Int) -> String { id(of: wires[wire].label) }
+
+  private func id(of label: Label) -> String {
+    switch label {
+    case .named(let name): name
+    case .unnamed(let number): letter + Script.lower(number)
+    // Constants are numbered apart from sub-expressions.
+    case .constant(let number): "const" + Script.lower(number)
+    case .branch(let label, let number): id(of: label) + "⁽" + Script.upper(number) + "⁾"
+    }
+  }
+
+  /// A wire as formulas show it: its symbol, or the number that a constant is.
+  public func formula(of wire: Int) -> Formula {
+    if case .constant(let formula) = nodes[wires[wire].producer].kind { formula } else { .name(id(of: wire)) }
+  }
+
+  /// What a node computes, in the symbols of its input wires: `q × z`.
+  public func statement(of node: Int) -> Formula {
+    switch nodes[node].kind {
+    case .input: .name(id(of: nodes[node].outputs.lowerBound))
+    case .constant(let formula): formula
+    case .function(let rule): rule.name == "identity" ? formula(of: nodes[node].inputs[0])
+      : .call(rule.name, nodes[node].inputs.map(formula))
+    case .splitter: formula(of: nodes[node].inputs[0])
+    }
+  }
+
+  /// The wire after which a node is called: its output wire; for a splitter the wire that it splits.
+  public func namesake(of node: Int) -> Int {
+    if case .splitter = nodes[node].kind { nodes[node].inputs[0] } else { nodes[node].outputs.lowerBound }
+  }
+
+  /// The input nodes, in the order of the text.
+  public var inputNodes: [Int] {
+    nodes.indices.filter { if case .input = nodes[$0].kind { true } else { false } }
+  }
+
+  /// The wire with a name; nil where there is none.
+  public func wire(named name: String) -> Int? {
+    wires.firstIndex { $0.label == .named(name) }
+  }
+}
+
+/// Numbers as subscripts and superscripts.
+enum Script {
+  static func lower(_ number: Int) -> String { digits("₀₁₂₃₄₅₆₇₈₉", number) }
+  static func upper(_ number: Int) -> String { digits("⁰¹²³⁴⁵⁶⁷⁸⁹", number) }
+
+  private static func digits(_ signs: String, _ number: Int) -> String {
+    let signs = Array(signs)
+    return String(String(number).compactMap(\.wholeNumberValue).map { signs[$0] })
+  }
+}

@@ -1,0 +1,136 @@
+public import Notation
+
+/// Builds a circuit node by node; splitters appear by themselves wherever a value is used more than once.
+public struct CircuitBuilder {
+  /// A value that later nodes can use.
+  public struct Source: Hashable, Sendable {
+    let index: Int
+  }
+
+  private struct Draft {
+    var kind: Circuit.Kind
+    var reads: [Int]
+    var label: Circuit.Label
+    var shape: Shape
+    var dependsOnInputs: Bool
+    var range: SourceRange?
+    var notes: [String]
+  }
+
+  private var drafts: [Draft] = []
+  private var given: [Int: Tensor<Double>] = [:]
+  private var unnamed = 0
+  private var constants = 0
+
+  public init() {}
+
+  /// An input wire with its value.
+  public mutating func input(
+    _ name: String, _ value: Tensor<Double>, range: SourceRange? = nil, notes: [String] = []
+  ) -> Source {
+    given[drafts.count] = value
+    return add(
+      Draft(
+        kind: .input, reads: [], label: .named(name), shape: value.shape, dependsOnInputs: true, range: range,
+        notes: notes))
+  }
+
+  /// A number inside an expression; `formula` is how it is shown (π/2).
+  public mutating func constant(_ value: Double, shownAs formula: Formula? = nil, range: SourceRange? = nil) -> Source {
+    given[drafts.count] = Tensor(value)
+    constants += 1
+    return add(
+      Draft(
+        kind: .constant(formula ?? .number(value)), reads: [], label: .constant(constants), shape: .scalar,
+        dependsOnInputs: false, range: range, notes: []))
+  }
+
+  /// A function node. Without a name its output wire gets a symbol of its own.
+  /// - Throws: `ShapeMismatch` when the inputs' shapes do not fit the function.
+  public mutating func apply(
+    _ rule: any FunctionRule, _ inputs: Source..., name: String? = nil
+  ) throws(ShapeMismatch) -> Source {
+    try apply(rule, inputs, name: name)
+  }
+
+  /// A function node of a list of inputs.
+  /// - Throws: `ShapeMismatch` when the inputs' shapes do not fit the function.
+  public mutating func apply(
+    _ rule: any FunctionRule, _ inputs: [Source], name: String?, range: SourceRange? = nil, notes: [String] = []
+  ) throws(ShapeMismatch) -> Source {
+    let reads = inputs.map(\.index)
+    let shape = try rule.outputShape(of: reads.map { drafts[$0].shape })
+    if name == nil { unnamed += 1 }
+    return add(
+      Draft(
+        kind: .function(rule), reads: reads, label: name.map { .named($0) } ?? .unnamed(unnamed), shape: shape,
+        dependsOnInputs: reads.contains { drafts[$0].dependsOnInputs }, range: range, notes: notes))
+  }
+
+  private mutating func add(_ draft: Draft) -> Source {
+    drafts.append(draft)
+    return Source(index: drafts.count - 1)
+  }
+
+  /// The circuit, with the wire of `output` as its output wire.
+  /// - Precondition: `output` comes from this builder.
+  public func build(output: Source) -> Circuit {
+    precondition(output.index < drafts.count, "the output is a value of another builder")
+    var uses = [Int](repeating: 0, count: drafts.count)
+    for draft in drafts { for read in draft.reads { uses[read] += 1 } }
+
+    var nodes: [Circuit.Node] = []
+    var wires: [Circuit.Wire] = []
+    var values: [Int: Tensor<Double>] = [:]
+    // The next wire on which a reader finds each value, and the wire that carries the whole of it.
+    var next = [Int](repeating: 0, count: drafts.count)
+    var whole = next
+    for (index, draft) in drafts.enumerated() {
+      var inputs: [Int] = []
+      for read in draft.reads {
+        inputs.append(next[read])
+        wires[next[read]].consumer = nodes.count
+        if uses[read] > 1 { next[read] += 1 }
+      }
+      whole[index] = wires.count
+      next[index] = wires.count
+      values[wires.count] = given[index]
+      wires.append(
+        Circuit.Wire(label: draft.label, producer: nodes.count, consumer: nil, dependsOnInputs: draft.dependsOnInputs))
+      nodes.append(
+        Circuit.Node(
+          kind: draft.kind, inputs: inputs, outputs: whole[index]..<wires.count, range: draft.range,
+          notes: draft.notes))
+      guard uses[index] > 1 else { continue }
+      wires[whole[index]].consumer = nodes.count
+      next[index] = wires.count
+      for branch in 1...uses[index] {
+        wires.append(
+          Circuit.Wire(
+            label: .branch(of: draft.label, branch), producer: nodes.count, consumer: nil,
+            dependsOnInputs: draft.dependsOnInputs))
+      }
+      nodes.append(
+        Circuit.Node(
+          kind: .splitter, inputs: [whole[index]], outputs: next[index]..<wires.count, range: draft.range, notes: []))
+    }
+    markWhatReaches(whole[output.index], in: &wires, of: nodes)
+    return Circuit(
+      nodes: nodes, wires: wires, output: whole[output.index], letter: freeLetter, givenValues: values)
+  }
+
+  /// Marks every wire on which the output depends, walking back from it.
+  private func markWhatReaches(_ output: Int, in wires: inout [Circuit.Wire], of nodes: [Circuit.Node]) {
+    wires[output].reachesOutput = true
+    for node in nodes.reversed() where node.outputs.contains(where: { wires[$0].reachesOutput }) {
+      for input in node.inputs { wires[input].reachesOutput = true }
+    }
+  }
+
+  /// A letter for wires without a name: one with which no name begins, so that u₁ is never taken for a wire u1.
+  private var freeLetter: String {
+    var taken: Set<Character> = []
+    for case .named(let name) in drafts.map(\.label) { if let first = name.first { taken.insert(first) } }
+    return ["u", "v", "s", "t", "h", "p", "r"].first { !taken.contains(Character($0)) } ?? "node"
+  }
+}

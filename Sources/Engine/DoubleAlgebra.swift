@@ -1,0 +1,39 @@
+public import Notation
+import RealModule
+
+/// Rules read over `Double` compute. `exp`, `log` and the like are those of `RealModule`.
+extension Double: Algebra {
+  public static func power(_ base: Double, _ exponent: Double) -> Double {
+    // RealModule's pow(x, y) of two reals is exp(y log x), which has no negative bases; whole exponents have.
+    if exponent == 2 { return base * base }
+    if let whole = Int(exactly: exponent) { return .pow(base, whole) }
+    return .pow(base, exponent)
+  }
+
+  public static func choose(
+    _ left: Double, _ relation: Formula.Relation, _ right: Double, then: Double, else otherwise: Double
+  ) -> Double {
+    relation.holds(left, right) ? then : otherwise
+  }
+
+  public static func share(of number: Double, among numbers: [Double], winner: Double) -> Double {
+    number == winner ? 1 / Double(numbers.count { $0 == winner }) : 0
+  }
+
+  public static func except(
+    where x: Double, equals special: Double, gives filling: Double, otherwise value: Double
+  ) -> Double {
+    x == special ? filling : value
+  }
+}
+
+extension Formula.Relation {
+  /// Whether two numbers compare so.
+  public func holds(_ left: Double, _ right: Double) -> Bool {
+    switch self {
+    case .greater: left > right
+    case .less: left < right
+    case .equal: left == right
+    }
+  }
+}

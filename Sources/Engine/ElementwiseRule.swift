@@ -1,0 +1,88 @@
+public import Notation
+
+/// A function of numbers, applied to tensors element by element with NumPy's broadcasting.
+public protocol ElementwiseRule: FunctionRule {
+  func forward<A: Algebra>(_ numbers: [A]) -> A
+  func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A]
+  /// The convention used where the stored numbers lie at a kink.
+  func convention(at numbers: [Double]) -> String?
+}
+
+extension ElementwiseRule {
+  public func convention(at numbers: [Double]) -> String? { nil }
+
+  public func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
+    var shape = Shape.scalar
+    for input in inputs { shape = try shape.broadcast(with: input) }
+    return shape
+  }
+
+  public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    let (shape, rows) = aligned(inputs)
+    return Tensor(rows.map(forward), shape: shape)
+  }
+
+  public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    let (shape, rows) = aligned(inputs)
+    let locals = zip(rows, output.elements).map { localGradients($0, output: $1) }
+    return inputs.indices.map { input in Tensor(locals.map { $0[input] }, shape: shape) }
+  }
+
+  public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    zip(inputs, localGradients(inputs, output: output)).map { input, local in
+      FunctionNodeRule.downstream(upstream: upstream, local: local, inputShape: input.shape)
+    }
+  }
+
+  public func localFormulas(_ inputs: [Formula], output: Formula) -> [Formula] {
+    localGradients(inputs, output: output)
+  }
+
+  public func convention(at inputs: [Tensor<Double>]) -> String? {
+    for row in aligned(inputs).rows {
+      if let convention = convention(at: row) { return convention }
+    }
+    return nil
+  }
+
+  /// The numbers that meet in each element of the output.
+  private func aligned<A>(_ inputs: [Tensor<A>]) -> (shape: Shape, rows: [[A]]) {
+    if inputs.allSatisfy(\.shape.isScalar) { return (.scalar, [inputs.compactMap(\.scalar)]) }
+    guard let shape = try? outputShape(of: inputs.map(\.shape)) else {
+      preconditionFailure("shapes are checked when a circuit is built")
+    }
+    let columns = inputs.map { $0.broadcast(to: shape).elements }
+    return (shape, (0..<shape.count).map { element in columns.map { $0[element] } })
+  }
+}
+
+/// A function of one number.
+public protocol UnaryElementwise: ElementwiseRule {
+  func forward<A: Algebra>(_ x: A) -> A
+  /// ∂z/∂x at the stored input x; `z` is the output.
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A
+}
+
+extension UnaryElementwise {
+  public var arity: ClosedRange<Int> { 1...1 }
+  public func forward<A: Algebra>(_ numbers: [A]) -> A { forward(numbers[0]) }
+  public func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A] {
+    [localGradient(numbers[0], output: output)]
+  }
+}
+
+/// A function of two numbers.
+public protocol BinaryElementwise: ElementwiseRule {
+  func forward<A: Algebra>(_ x: A, _ y: A) -> A
+  /// ∂z/∂x and ∂z/∂y at the stored inputs x and y; `z` is the output.
+  func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A)
+}
+
+extension BinaryElementwise {
+  public var arity: ClosedRange<Int> { 2...2 }
+  public func forward<A: Algebra>(_ numbers: [A]) -> A { forward(numbers[0], numbers[1]) }
+  public func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A] {
+    let (ofX, ofY) = localGradients(numbers[0], numbers[1], output: output)
+    return [ofX, ofY]
+  }
+}

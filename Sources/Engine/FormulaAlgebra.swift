@@ -1,0 +1,68 @@
+public import Notation
+
+/// Rules read over `Formula` write their own captions. Only what a reader would do in passing is simplified: terms
+/// that are 0, factors that are 1, sums and products of numbers.
+extension Formula: Algebra {
+  public init(_ number: Double) { self = .number(number) }
+
+  public static func + (left: Formula, right: Formula) -> Formula {
+    switch (left.asNumber, right.asNumber) {
+    case (let x?, let y?): .number(x + y)
+    case (0, _): right
+    case (_, 0): left
+    default: .call("add", [left, right])
+    }
+  }
+
+  public static func - (left: Formula, right: Formula) -> Formula {
+    switch (left.asNumber, right.asNumber) {
+    case (let x?, let y?): .number(x - y)
+    case (0, _): -right
+    case (_, 0): left
+    default: .call("subtract", [left, right])
+    }
+  }
+
+  public static func * (left: Formula, right: Formula) -> Formula {
+    switch (left.asNumber, right.asNumber) {
+    case (let x?, let y?): .number(x * y)
+    case (0, _), (_, 0): .number(0)
+    case (1, _): right
+    case (_, 1): left
+    default: .call("multiply", [left, right])
+    }
+  }
+
+  public static func / (left: Formula, right: Formula) -> Formula {
+    right.asNumber == 1 ? left : .call("divide", [left, right])
+  }
+
+  public static prefix func - (x: Formula) -> Formula {
+    if let number = x.asNumber { .number(-number) } else { .call("negate", [x]) }
+  }
+
+  public static func power(_ base: Formula, _ exponent: Formula) -> Formula {
+    switch exponent.asNumber {
+    case 0: .number(1)
+    case 1: base
+    default: .call("power", [base, exponent])
+    }
+  }
+
+  public static func exp(_ x: Formula) -> Formula { .call("exp", [x]) }
+  public static func log(_ x: Formula) -> Formula { .call("log", [x]) }
+  public static func sqrt(_ x: Formula) -> Formula { .call("sqrt", [x]) }
+  public static func sin(_ x: Formula) -> Formula { .call("sin", [x]) }
+  public static func cos(_ x: Formula) -> Formula { .call("cos", [x]) }
+  public static func tanh(_ x: Formula) -> Formula { .call("tanh", [x]) }
+
+  public static func share(of number: Formula, among numbers: [Formula], winner: Formula) -> Formula {
+    choose(number, .equal, winner, then: .number(1), else: .number(0))
+  }
+
+  public static func except(
+    where x: Formula, equals special: Formula, gives filling: Formula, otherwise value: Formula
+  ) -> Formula {
+    value
+  }
+}

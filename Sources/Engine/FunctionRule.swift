@@ -1,0 +1,53 @@
+public import Notation
+
+/// What a function node knows: its forward pass and, for each input wire, its local gradient.
+///
+/// Conform to `UnaryElementwise`, `BinaryElementwise` or `VariadicElementwise` and add the type to `FunctionList.all`:
+/// the parser, the captions, the table of functions and the tests pick it up from there.
+public protocol FunctionRule: Sendable {
+  /// What the circuit language calls the function.
+  var name: String { get }
+  /// Other names that the language takes for it.
+  var aliases: [String] { get }
+  /// What its node bears in the picture.
+  var symbol: String { get }
+  /// How many inputs it takes.
+  var arity: ClosedRange<Int> { get }
+  /// What it does to the gradient, in one sentence of the course's words.
+  var summary: String { get }
+
+  /// The shape of the output.
+  /// - Throws: `ShapeMismatch` when the inputs' shapes do not fit the function.
+  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape
+
+  /// The output for the inputs.
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A>
+
+  /// The local gradient ∂x/∂sᵢ of each input, of the output's shape, at the stored inputs.
+  func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>]
+
+  /// What the node sends back along each input wire, of that input's shape.
+  func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>]
+
+  /// The local gradient of each input as a formula in the symbols of its wires.
+  func localFormulas(_ inputs: [Formula], output: Formula) -> [Formula]
+
+  /// The convention by which the local gradient was chosen, where the stored inputs lie at a kink.
+  func convention(at inputs: [Tensor<Double>]) -> String?
+}
+
+extension FunctionRule {
+  public var aliases: [String] { [] }
+  public func convention(at inputs: [Tensor<Double>]) -> String? { nil }
+
+  /// How the language calls the function.
+  public var signature: FunctionSignature { FunctionSignature(name: name, aliases: aliases, arity: arity) }
+}
+
+/// The function node rule: what goes back along an input wire is the upstream gradient times the local gradient.
+enum FunctionNodeRule {
+  /// Upstream times local, element by element; an input that was broadcast receives the sum over its copies.
+  static func downstream<A>(upstream: Tensor<A>, local: Tensor<A>, inputShape: Shape) -> Tensor<A> {
+    (upstream * local).summed(to: inputShape)
+  }
+}

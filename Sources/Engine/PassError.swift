@@ -1,0 +1,54 @@
+public import Notation
+
+/// A circuit whose passes meet a number that is not finite, or a seed that does not fit. It never becomes a NaN in a
+/// picture.
+public struct PassError: Error, Sendable, CustomStringConvertible {
+  public enum Cause: Equatable, Sendable {
+    /// The node has no finite value at the stored inputs.
+    case value
+    /// The node has no finite local gradient for this input wire.
+    case localGradient(Int)
+    /// Upstream times local is beyond the largest floating-point number.
+    case product
+    /// The sum at a splitter is.
+    case sum
+    /// The output has this shape and there is no seed.
+    case seedNeeded(Shape)
+    /// The seed has the first shape and the output the second.
+    case seedShape(Shape, Shape)
+  }
+
+  public let cause: Cause
+  /// The node at fault, and where the text states it.
+  public let node: Int
+  public let range: SourceRange?
+  /// What is wrong, naming the node and its stored inputs.
+  public let description: String
+
+  init(_ cause: Cause, _ circuit: Circuit, _ node: Int, at stored: [Tensor<Double>] = []) {
+    self.cause = cause
+    self.node = node
+    range = circuit.nodes[node].range
+    let name = circuit.formula(of: circuit.namesake(of: node)).mathText.plain
+    let statement = circuit.statement(of: node).mathText.plain
+    let inputs = zip(circuit.nodes[node].inputs, stored).filter { circuit.wires[$0.0].dependsOnInputs }
+      .map { circuit.formula(of: $0).mathText.plain + " = " + Self.shown($1) }
+    let place = inputs.isEmpty ? "" : " at \(inputs.joined(separator: ", "))"
+    description =
+      switch cause {
+      case .value where inputs.isEmpty && statement == name: "\(name) is not a finite number"
+      case .value: "\(name) = \(statement) has no finite value\(place)"
+      case .localGradient(let wire):
+        "\(name) = \(statement) has no finite local gradient ∂\(name)/∂\(circuit.formula(of: wire).mathText.plain)\(place)"
+      case .product: "what \(name) = \(statement) sends back\(place) is too large for a floating-point number"
+      case .sum: "the gradients that the splitter node \(name) adds are too large for a floating-point number"
+      case .seedNeeded(let shape): "the output \(name) has the shape \(shape), so it needs a seed of that shape"
+      case .seedShape(let given, let needed):
+        "the seed has the shape \(given), but the output \(name) has the shape \(needed)"
+      }
+  }
+
+  private static func shown(_ tensor: Tensor<Double>) -> String {
+    tensor.scalar.map { NumberText.format($0) } ?? "a tensor of shape \(tensor.shape)"
+  }
+}

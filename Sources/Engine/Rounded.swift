@@ -1,0 +1,98 @@
+public import Notation
+import RealModule
+
+/// A number with a bound on the rounding errors it carries, so that a rounding error of zero can be shown as 0.
+///
+/// cos(π/2) is 6.1×10⁻¹⁷ in floating point, but π/2 itself is off by more than that: the number says nothing but 0.
+/// The number 10⁻²⁰ as an input, however, is just that. First-order running error analysis: Higham, *Accuracy and
+/// Stability of Numerical Algorithms*, 2nd edition, section 3.3.
+public struct Rounded: Algebra {
+  public let value: Double
+  /// A bound on how far the true number lies from `value`, to first order.
+  public let error: Double
+
+  /// Half a unit in the last place of 1.
+  static let unit = Double.ulpOfOne / 2
+
+  init(_ value: Double, error: Double) {
+    self.value = value
+    self.error = error
+  }
+
+  /// A number of a circuit as it was written. Those with a short binary fraction (3, 0.25) are exact; others (0.1, π)
+  /// were rounded when they were read.
+  public init(_ number: Double) {
+    let isExact = abs(number) < 1e15 && (number * 1024).rounded() == number * 1024
+    self.init(number, error: isExact ? 0 : abs(number) * Self.unit)
+  }
+
+  /// Whether nothing of the number is left when its rounding error is taken off.
+  public var isZero: Bool { abs(value) <= error }
+
+  /// The number to show: 0 for a rounding error of zero.
+  public var shown: Double { isZero ? 0 : value }
+
+  /// The result of an operation: the errors that its operands passed on, and one rounding of its own.
+  private static func result(_ value: Double, passedOn error: Double, roundings: Double = 1) -> Rounded {
+    Rounded(value, error: error + roundings * unit * abs(value))
+  }
+
+  public static func + (x: Rounded, y: Rounded) -> Rounded {
+    let sum = x.value + y.value
+    // A sum with an exact 0 rounds nothing.
+    return result(sum, passedOn: x.error + y.error)
+  }
+  public static func - (x: Rounded, y: Rounded) -> Rounded {
+    result(x.value - y.value, passedOn: x.error + y.error)
+  }
+  public static func * (x: Rounded, y: Rounded) -> Rounded {
+    result(x.value * y.value, passedOn: abs(x.value) * y.error + abs(y.value) * x.error + x.error * y.error)
+  }
+  public static func / (x: Rounded, y: Rounded) -> Rounded {
+    let quotient = x.value / y.value
+    return result(quotient, passedOn: (x.error + abs(quotient) * y.error) / abs(y.value))
+  }
+  public static prefix func - (x: Rounded) -> Rounded { Rounded(-x.value, error: x.error) }
+
+  public static func power(_ base: Rounded, _ exponent: Rounded) -> Rounded {
+    let value = Double.power(base.value, exponent.value)
+    let ofBase = base.error == 0 ? 0 : abs(value * exponent.value / base.value) * base.error
+    let ofExponent = exponent.error == 0 ? 0 : abs(value * Double.log(abs(base.value))) * exponent.error
+    return result(value, passedOn: ofBase + ofExponent, roundings: 2)
+  }
+  public static func exp(_ x: Rounded) -> Rounded {
+    let value = Double.exp(x.value)
+    return result(value, passedOn: value * x.error, roundings: 2)
+  }
+  public static func log(_ x: Rounded) -> Rounded {
+    result(.log(x.value), passedOn: x.error / abs(x.value), roundings: 2)
+  }
+  public static func sqrt(_ x: Rounded) -> Rounded {
+    let value = Double.sqrt(x.value)
+    return result(value, passedOn: x.error == 0 ? 0 : x.error / (2 * value))
+  }
+  public static func sin(_ x: Rounded) -> Rounded {
+    result(.sin(x.value), passedOn: abs(Double.cos(x.value)) * x.error, roundings: 2)
+  }
+  public static func cos(_ x: Rounded) -> Rounded {
+    result(.cos(x.value), passedOn: abs(Double.sin(x.value)) * x.error, roundings: 2)
+  }
+  public static func tanh(_ x: Rounded) -> Rounded {
+    let value = Double.tanh(x.value)
+    return result(value, passedOn: (1 - value * value) * x.error, roundings: 2)
+  }
+
+  public static func choose(
+    _ left: Rounded, _ relation: Formula.Relation, _ right: Rounded, then: Rounded, else otherwise: Rounded
+  ) -> Rounded {
+    relation.holds(left.value, right.value) ? then : otherwise
+  }
+  public static func share(of number: Rounded, among numbers: [Rounded], winner: Rounded) -> Rounded {
+    Rounded(.share(of: number.value, among: numbers.map(\.value), winner: winner.value), error: 0)
+  }
+  public static func except(
+    where x: Rounded, equals special: Rounded, gives filling: Rounded, otherwise value: Rounded
+  ) -> Rounded {
+    x.value == special.value ? filling : value
+  }
+}

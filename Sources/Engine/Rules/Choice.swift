@@ -1,0 +1,52 @@
+/// Absolute value, z = |x|.     ∂z/∂x = 1 where x > 0, −1 where x < 0, 0 at 0
+///
+/// At the kink x = 0 the slope is 0, the middle of the subgradients −1 to 1, as PyTorch has it.
+struct AbsoluteValue: UnaryElementwise {
+  let name = "abs", symbol = "|x|"
+  let summary = "An absolute value passes the upstream gradient on with the sign of its input."
+  func forward<A: Algebra>(_ x: A) -> A { .choose(x, .less, A(0), then: -x, else: x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
+    .choose(x, .greater, A(0), then: A(1), else: .choose(x, .less, A(0), then: A(-1), else: A(0)))
+  }
+  func convention(at numbers: [Double]) -> String? {
+    numbers[0] == 0 ? "abs has a kink at 0; its slope there is 0 by convention, as in PyTorch" : nil
+  }
+}
+
+/// The greatest of several numbers.     ∂z/∂x = 1 for the greatest, 0 for the others
+///
+/// At a tie the winners share the gradient equally, as PyTorch's `maximum` and `amax` have it.
+struct Maximum: ElementwiseRule {
+  let name = "max", symbol = "max"
+  let arity = 2...Int.max
+  let summary = "A maximum sends the whole upstream gradient to the greatest input and nothing to the others."
+  func forward<A: Algebra>(_ numbers: [A]) -> A {
+    numbers.dropFirst().reduce(numbers[0]) { .choose($1, .greater, $0, then: $1, else: $0) }
+  }
+  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
+    numbers.map { .share(of: $0, among: numbers, winner: z) }
+  }
+  func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.max(), name: name) }
+}
+
+/// The least of several numbers.     ∂z/∂x = 1 for the least, 0 for the others
+///
+/// At a tie the winners share the gradient equally, as PyTorch's `minimum` and `amin` have it.
+struct Minimum: ElementwiseRule {
+  let name = "min", symbol = "min"
+  let arity = 2...Int.max
+  let summary = "A minimum sends the whole upstream gradient to the least input and nothing to the others."
+  func forward<A: Algebra>(_ numbers: [A]) -> A {
+    numbers.dropFirst().reduce(numbers[0]) { .choose($1, .less, $0, then: $1, else: $0) }
+  }
+  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
+    numbers.map { .share(of: $0, among: numbers, winner: z) }
+  }
+  func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.min(), name: name) }
+}
+
+private func tie(at numbers: [Double], winner: Double?, name: String) -> String? {
+  let winners = numbers.count { $0 == winner }
+  guard winners > 1 else { return nil }
+  return "\(winners) inputs of \(name) tie; they share the gradient equally by convention, as in PyTorch"
+}

@@ -1,0 +1,30 @@
+/// Power, z = xʸ.     ∂z/∂x = y xʸ⁻¹     ∂z/∂y = xʸ log x
+///
+/// Where y = 0 the first is 0 whatever x is, and where x = 0 and y ≥ 0 the second is 0: the limits, as PyTorch has them.
+struct Power: BinaryElementwise {
+  let name = "power", aliases = ["pow"], symbol = "xʸ"
+  let summary = "A power multiplies the upstream gradient by y xʸ⁻¹ for its base, and by xʸ log x for its exponent."
+  func forward<A: Algebra>(_ x: A, _ y: A) -> A { .power(x, y) }
+  func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) {
+    (
+      .except(where: y, equals: A(0), gives: A(0), otherwise: y * .power(x, y - A(1))),
+      .except(where: x, equals: A(0), gives: A(0), otherwise: z * .log(x))
+    )
+  }
+}
+
+/// Square, z = x².     ∂z/∂x = 2x
+struct Square: UnaryElementwise {
+  let name = "square", symbol = "x²"
+  let summary = "A square multiplies the upstream gradient by twice its input."
+  func forward<A: Algebra>(_ x: A) -> A { x * x }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(2) * x }
+}
+
+/// Square root, z = √x.     ∂z/∂x = 1/(2z)
+struct SquareRoot: UnaryElementwise {
+  let name = "sqrt", symbol = "√"
+  let summary = "A square root divides the upstream gradient by twice its output."
+  func forward<A: Algebra>(_ x: A) -> A { .sqrt(x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (A(2) * z) }
+}

@@ -1,0 +1,78 @@
+/// The extents of a tensor, outermost first. A scalar has shape `[]`, a vector of three numbers `[3]`.
+public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomStringConvertible {
+  public let extents: [Int]
+
+  /// - Precondition: no extent is negative.
+  public init(_ extents: [Int]) {
+    precondition(extents.allSatisfy { $0 >= 0 }, "an extent is never negative")
+    self.extents = extents
+  }
+
+  public init(arrayLiteral extents: Int...) { self.init(extents) }
+
+  public static let scalar = Shape([])
+
+  public var rank: Int { extents.count }
+  public var isScalar: Bool { extents.isEmpty }
+  /// How many numbers a tensor of this shape holds.
+  public var count: Int { extents.reduce(1, *) }
+
+  /// As in NumPy: `()`, `(3,)`, `(2, 3)`.
+  public var description: String {
+    extents.count == 1 ? "(\(extents[0]),)" : "(\(extents.map(String.init).joined(separator: ", ")))"
+  }
+
+  /// The shape to which both shapes broadcast by NumPy's rule: aligned at the last axis, each pair of extents must be
+  /// equal or one of them 1.
+  /// - Throws: `ShapeMismatch` with both shapes.
+  public func broadcast(with other: Shape) throws(ShapeMismatch) -> Shape {
+    if self == other { return self }
+    var result = [Int](repeating: 1, count: max(rank, other.rank))
+    for place in 1...max(1, result.count) where place <= result.count {
+      let mine = place <= rank ? extents[rank - place] : 1
+      let theirs = place <= other.rank ? other.extents[other.rank - place] : 1
+      guard mine == theirs || mine == 1 || theirs == 1 else { throw ShapeMismatch(shapes: [self, other]) }
+      result[result.count - place] = mine == 1 ? theirs : mine
+    }
+    return Shape(result)
+  }
+
+  /// For each element of `target`, in order, the place of the element of this shape that it reads when broadcast.
+  func places(in target: Shape) -> [Int] {
+    var strides = [Int](repeating: 0, count: target.rank)
+    var stride = 1
+    for place in 1...max(1, rank) where place <= rank {
+      let extent = extents[rank - place]
+      strides[target.rank - place] = extent == 1 ? 0 : stride
+      stride *= extent
+    }
+    var places: [Int] = []
+    places.reserveCapacity(target.count)
+    var index = [Int](repeating: 0, count: target.rank)
+    var place = 0
+    for _ in 0..<target.count {
+      places.append(place)
+      var axis = target.rank - 1
+      while axis >= 0 {
+        index[axis] += 1
+        place += strides[axis]
+        if index[axis] < target.extents[axis] { break }
+        place -= strides[axis] * target.extents[axis]
+        index[axis] = 0
+        axis -= 1
+      }
+    }
+    return places
+  }
+}
+
+/// Shapes that do not fit together.
+public struct ShapeMismatch: Error, Equatable, Sendable, CustomStringConvertible {
+  public let shapes: [Shape]
+
+  public init(shapes: [Shape]) { self.shapes = shapes }
+
+  public var description: String {
+    "the shapes \(shapes.map(\.description).joined(separator: " and ")) do not fit together"
+  }
+}
