@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// Backwire: a function in, a walkthrough of the function node rule out. README.md has the code map.
@@ -33,7 +33,9 @@ let package = Package(
     .target(name: "Graphviz", dependencies: ["CGraphviz"], swiftSettings: strict),
 
     .target(name: "Renderer", dependencies: ["Walkthrough", "Engine", "Notation", "Graphviz"], swiftSettings: strict),
-    .target(name: "Publishing", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation"], swiftSettings: strict),
+    .target(
+      name: "Publishing", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation"], exclude: ["Schemas"],
+      swiftSettings: strict),
     .executableTarget(
       name: "backwire",
       dependencies: [
@@ -42,18 +44,23 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Circuits, samples and running programs, for all the tests.
+    .target(name: "TestSupport", dependencies: ["Engine", "Notation"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "NotationTests", dependencies: ["Notation"]),
-    .testTarget(name: "EngineTests", dependencies: ["Engine", "Notation"]),
-    .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "Notation"]),
+    .testTarget(name: "EngineTests", dependencies: [
+      "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
+    ]),
+    .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
-    .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation"]),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Renderer", "Walkthrough", "Engine", "Notation"]),
-    .testTarget(name: "BackwireTests", dependencies: ["backwire"]),
+    .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "TestSupport"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"]),
+    .testTarget(name: "BackwireTests", dependencies: ["backwire", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
-/// Imports are private to a file unless it says otherwise, and existentials are spelled `any`.
+/// Imports are private to a file unless it says otherwise, existentials are spelled `any`, and in CI a warning is an error.
 var strict: [SwiftSetting] {
   [.enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("ExistentialAny")]
+    + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 }

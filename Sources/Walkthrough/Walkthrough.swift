@@ -1,1 +1,113 @@
-// placeholder
+public import Engine
+import Notation
+
+/// An annotated circuit told step by step: the forward pass, the seed, a step for each node of the backward pass in
+/// reverse order, and the results at the inputs.
+///
+///     let walkthrough = Walkthrough(annotated, title: "A sum feeds a product")
+///     for step in walkthrough.steps { print(walkthrough.caption(of: step).sentence) }
+public struct Walkthrough: Sendable {
+  public let annotated: AnnotatedCircuit
+  /// The title of the circuit's front matter, or the output's formula.
+  public let title: String
+  /// How many significant digits numbers are shown with.
+  public let digits: Int
+  public let steps: [Step]
+
+  /// What a wire does in a step.
+  public enum Role: Equatable, Sendable {
+    case quiet
+    /// It carries the upstream gradient to the node at work, or to a splitter one of the gradients that it adds.
+    case upstream
+    /// A gradient is sent back along it.
+    case sent
+    /// A value is read from it.
+    case read
+    /// A value is computed on it.
+    case computed
+  }
+
+  /// By wire, the first step that shows its value.
+  private let valueStep: [Int]
+  /// By wire, the first step that shows its gradient; nil where none arrives.
+  private let gradientStep: [Int?]
+
+  /// - Parameter everyStep: whether the forward pass is told node by node, too.
+  public init(_ annotated: AnnotatedCircuit, title: String? = nil, digits: Int = 4, everyStep: Bool = false) {
+    let circuit = annotated.circuit
+    self.annotated = annotated
+    self.digits = digits
+    let output = circuit.wires[circuit.output].producer
+    self.title = title ?? "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"
+
+    var kinds: [Step.Kind] = []
+    var valueStep = [Int](repeating: 0, count: circuit.wires.count)
+    if everyStep {
+      for (index, node) in circuit.nodes.enumerated() {
+        switch node.kind {
+        case .input, .constant: continue
+        case .function, .splitter:
+          for wire in node.outputs { valueStep[wire] = kinds.count }
+          kinds.append(.compute(node: index))
+        }
+      }
+    }
+    kinds.append(.forward)
+    var gradientStep = [Int?](repeating: nil, count: circuit.wires.count)
+    if circuit.wires[circuit.output].receivesGradient { gradientStep[circuit.output] = kinds.count }
+    kinds.append(.seed)
+    for node in circuit.backwardOrder {
+      for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient {
+        gradientStep[wire] = gradientStep[wire] ?? kinds.count
+      }
+      if case .splitter = circuit.nodes[node].kind {
+        kinds.append(.splitter(node: node))
+      } else {
+        kinds.append(.function(node: node))
+      }
+    }
+    kinds.append(.results)
+    steps = kinds.enumerated().map { Step(index: $0, kind: $1) }
+    self.valueStep = valueStep
+    self.gradientStep = gradientStep
+  }
+
+  public var circuit: Circuit { annotated.circuit }
+
+  /// Whether a wire's value is known by a step.
+  public func showsValue(of wire: Int, at step: Step) -> Bool { valueStep[wire] <= step.index }
+
+  /// Whether a wire's gradient is known by a step.
+  public func showsGradient(of wire: Int, at step: Step) -> Bool {
+    gradientStep[wire].map { $0 <= step.index } ?? false
+  }
+
+  /// The wires that a step lights up, with what they do.
+  public func litWires(at step: Step) -> [Int: Role] {
+    var roles: [Int: Role] = [:]
+    switch step.kind {
+    case .forward: break
+    case .compute(let node):
+      for wire in circuit.nodes[node].inputs { roles[wire] = .read }
+      for wire in circuit.nodes[node].outputs { roles[wire] = .computed }
+    case .seed:
+      if circuit.wires[circuit.output].receivesGradient { roles[circuit.output] = .sent }
+    case .function(let node), .splitter(let node):
+      for wire in circuit.nodes[node].outputs where circuit.wires[wire].receivesGradient { roles[wire] = .upstream }
+      for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient { roles[wire] = .sent }
+    case .results:
+      for node in circuit.inputNodes {
+        let wire = circuit.nodes[node].outputs.lowerBound
+        if circuit.wires[wire].receivesGradient { roles[wire] = .sent }
+      }
+    }
+    return roles
+  }
+
+  /// A step's number among the steps of the backward pass, from 1, and how many there are.
+  func backwardProgress(of step: Step) -> (number: Int, count: Int) {
+    // The seed stands before the steps of the backward pass, the results after them.
+    let seed = steps.firstIndex { $0.kind == .seed } ?? 0
+    return (step.index - seed, steps.count - seed - 2)
+  }
+}

@@ -1,0 +1,62 @@
+import Engine
+import Notation
+
+/// The functions of the circuit language with their local gradients, as the rules themselves state them.
+public enum FunctionTable {
+  private struct Row {
+    let names: String
+    let function: String
+    let localGradients: [String]
+    let summary: String
+  }
+
+  private static var rows: [Row] {
+    FunctionList.all.map { rule in
+      let symbols = ["x", "y", "w"].prefix(max(rule.arity.lowerBound, min(rule.arity.upperBound, 2)))
+      let inputs = symbols.map { Formula.name($0) }
+      let statement = Formula.call(rule.name, inputs).mathText.plain
+      let locals = zip(symbols, rule.localFormulas(inputs, output: .name("z"))).map {
+        "∂z/∂\($0) = \($1.mathText.plain)"
+      }
+      return Row(
+        names: ([rule.name] + rule.aliases).joined(separator: ", "), function: "z = \(statement)",
+        localGradients: locals, summary: rule.summary)
+    }
+  }
+
+  /// A table to read in a terminal.
+  public static func text() -> String {
+    let rows = rows
+    let cells = [["function", "value", "local gradients"]]
+      + rows.map { [$0.names, $0.function, $0.localGradients.joined(separator: "   ")] }
+    let widths = (0..<2).map { column in cells.map { $0[column].count }.max() ?? 0 }
+    return cells.map { row in
+      zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count + 2) }.joined() + row[2] + "\n"
+    }.joined()
+  }
+
+  /// The table as Markdown, as the README has it.
+  public static func markdown() -> String {
+    let rows = rows.map {
+      "| `\($0.names.replacing(", ", with: "` `"))` | \(cell($0.function)) | \($0.localGradients.map(cell).joined(separator: "<br>")) | \($0.summary) |\n"
+    }
+    return "| function | value | local gradients | in words |\n|---|---|---|---|\n" + rows.joined()
+  }
+
+  /// The table as JSON: an array of objects with `names`, `value`, `localGradients` and `summary`.
+  public static func json() -> String {
+    JSONValue.array(
+      rows.map { row in
+        .object([
+          "names": .array(row.names.split(separator: ", ").map { .string(String($0)) }),
+          "value": .string(row.function),
+          "localGradients": .array(row.localGradients.map { .string($0) }),
+          "summary": .string(row.summary),
+        ])
+      }
+    ).text()
+  }
+
+  /// A bar would end the cell.
+  private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
+}

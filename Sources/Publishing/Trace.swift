@@ -1,0 +1,115 @@
+import Engine
+public import Walkthrough
+
+/// The walkthrough as text and as data: every number in full, every step in words.
+public struct Trace: Sendable {
+  private let walkthrough: Walkthrough
+
+  public init(_ walkthrough: Walkthrough) { self.walkthrough = walkthrough }
+
+  /// The walkthrough in sentences, a line for each step with its number.
+  public func text() -> String {
+    let width = String(walkthrough.steps.count - 1).count
+    var lines = [walkthrough.title, ""]
+    for step in walkthrough.steps {
+      let caption = walkthrough.caption(of: step)
+      let number = String(step.index)
+      let margin = String(repeating: " ", count: width + 3)
+      lines.append(String(repeating: " ", count: width - number.count + 1) + number + "  " + caption.sentence)
+      lines += caption.remarks.map { margin + $0 }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The walkthrough as JSON by the schema `trace.schema.json`: sorted keys, full precision, `null` where no gradient
+  /// arrives.
+  public func json() -> String {
+    let circuit = walkthrough.circuit
+    return JSONValue.object([
+      "version": .integer(1),
+      "title": .string(walkthrough.title),
+      "output": .string(circuit.id(of: circuit.output)),
+      "wires": .array(circuit.wires.indices.map(wire)),
+      "steps": .array(walkthrough.steps.map(step)),
+    ]).text()
+  }
+
+  private func wire(_ wire: Int) -> JSONValue {
+    let circuit = walkthrough.circuit
+    let producer = circuit.wires[wire].producer
+    return .object([
+      "id": .string(circuit.id(of: wire)),
+      "name": JSONValue(circuit.name(of: wire)),
+      "formula": .string(circuit.statement(of: producer).mathText.plain),
+      "kind": .string(circuit.nodes[producer].kind.word),
+      "value": JSONValue(walkthrough.annotated.values[wire]),
+      "gradient": JSONValue(walkthrough.annotated.gradients[wire]),
+    ])
+  }
+
+  private func step(_ step: Step) -> JSONValue {
+    var object: [String: JSONValue] = [
+      "index": .integer(step.index),
+      "kind": .string(step.kind.word),
+      "node": .null,
+      "upstream": .null,
+      "sends": .array([]),
+      "caption": .string(walkthrough.caption(of: step).sentence),
+    ]
+    let circuit = walkthrough.circuit
+    let gradients = walkthrough.annotated.gradients
+    if let node = step.node { object["node"] = .string(circuit.id(of: circuit.namesake(of: node))) }
+    switch step.kind {
+    case .compute, .forward, .results: break
+    case .seed:
+      object["node"] = .string(circuit.id(of: circuit.output))
+      object["upstream"] = JSONValue(walkthrough.annotated.seed)
+    case .function(let node):
+      object["upstream"] = JSONValue(gradients[circuit.namesake(of: node)])
+      object["sends"] = .array(
+        walkthrough.sends(of: node).map { send in
+          .object([
+            "wire": .string(circuit.id(of: send.wire)),
+            "localFormula": .string(send.localFormula.mathText.plain),
+            "local": JSONValue(send.local),
+            "gradient": JSONValue(gradients[send.wire]),
+          ])
+        })
+    case .splitter(let node):
+      object["receives"] = .array(circuit.nodes[node].outputs.filter { gradients[$0] != nil }.map(gradient))
+      object["sends"] = .array([gradient(on: circuit.nodes[node].inputs[0])])
+    }
+    return .object(object)
+  }
+
+  private func gradient(on wire: Int) -> JSONValue {
+    .object([
+      "wire": .string(walkthrough.circuit.id(of: wire)),
+      "gradient": JSONValue(walkthrough.annotated.gradients[wire]),
+    ])
+  }
+}
+
+extension Circuit.Kind {
+  fileprivate var word: String {
+    switch self {
+    case .input: "input"
+    case .constant: "constant"
+    case .function: "function"
+    case .splitter: "splitter"
+    }
+  }
+}
+
+extension Step.Kind {
+  fileprivate var word: String {
+    switch self {
+    case .compute: "compute"
+    case .forward: "forward"
+    case .seed: "seed"
+    case .function: "function"
+    case .splitter: "splitter"
+    case .results: "results"
+    }
+  }
+}

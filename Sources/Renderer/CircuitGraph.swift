@@ -1,0 +1,119 @@
+import Engine
+import Graphviz
+import Notation
+import Walkthrough
+
+/// A circuit as the graph that libgvc lays out, and where in that graph each node and wire is.
+///
+/// A wire is two edges with a label node between them, since a label beside an edge is ambiguous where wires meet. After
+/// the layout the two edges and the stretch across the label are joined into one line.
+struct CircuitGraph {
+  /// The edges and nodes that draw a wire.
+  struct WirePlace {
+    let line: Int
+    /// The second edge and the label node between; nil for a constant's wire, which is one edge without a label.
+    let rest: (edge: Int, label: Int)?
+  }
+
+  private(set) var description: GraphDescription
+  /// By node of the circuit.
+  private(set) var nodes: [Int] = []
+  /// By wire of the circuit.
+  private(set) var wires: [WirePlace] = []
+
+  /// Wires at rest; the layout reserves arrowheads for this width.
+  static let quietWidth = "1.2"
+  static let litWidth = "2.6"
+
+  init(_ walkthrough: Walkthrough, theme: Theme, direction: Direction) {
+    let circuit = walkthrough.circuit
+    description = GraphDescription(attributes: [
+      .rankdir: direction.rawValue, .ordering: "in", .nodesep: "0.3", .ranksep: "0.42", .bgcolor: theme.background,
+    ])
+    for (index, node) in circuit.nodes.enumerated() {
+      nodes.append(addNode("n\(index)", of: node, symbol: walkthrough.symbol(of: node.outputs.lowerBound), theme))
+    }
+    var ends: [Int?] = []
+    var labels: [Int?] = []
+    for (index, wire) in circuit.wires.enumerated() {
+      ends.append(wire.consumer.map { nodes[$0] } ?? addEnd("e\(index)", walkthrough.symbol(of: index), theme))
+      if case .constant = circuit.nodes[wire.producer].kind {
+        labels.append(nil)
+      } else {
+        let label = walkthrough.widestLabel(of: index, direction).markup(theme)
+        labels.append(
+          add(
+            "l\(index)", .html(label),
+            [.shape: "plain", .fontsize: "\(WireLabel.fontSize)", .fontcolor: theme.value]))
+      }
+    }
+    // Edges into a node are made in the order of its inputs: `ordering=in` stacks the inputs as the expression has them.
+    let readingOrder = circuit.nodes.flatMap(\.inputs)
+    let unread = circuit.wires.indices.filter { circuit.wires[$0].consumer == nil }
+    var places = [WirePlace?](repeating: nil, count: circuit.wires.count)
+    for wire in readingOrder + unread {
+      guard let end = ends[wire] else { continue }
+      let start = nodes[circuit.wires[wire].producer]
+      if let label = labels[wire] {
+        let (out, into) = direction == .leftToRight ? ("e", "w") : ("s", "n")
+        let line = addEdge(start, label, headPort: into, "w\(wire)", [.dir: "back"], theme)
+        let second = addEdge(label, end, tailPort: out, "v\(wire)", [.dir: "forward"], theme)
+        places[wire] = WirePlace(line: line, rest: (second, label))
+      } else {
+        places[wire] = WirePlace(line: addEdge(start, end, "w\(wire)", [.dir: "forward"], theme), rest: nil)
+      }
+    }
+    wires = places.compactMap(\.self)
+  }
+
+  private mutating func addNode(_ id: String, of node: Circuit.Node, symbol: MathText, _ theme: Theme) -> Int {
+    var circle: [Attribute: String] = [
+      .shape: "circle", .fixedsize: "true", .style: "filled", .fillcolor: theme.nodeFill, .color: theme.outline,
+      .penwidth: Self.quietWidth, .fontcolor: theme.ink,
+    ]
+    switch node.kind {
+    case .input:
+      return addText(id, symbol, size: "18", theme.ink)
+    case .constant:
+      return addText(id, symbol, size: "14", theme.faint)
+    case .function(let rule):
+      circle[.width] = "0.62"
+      circle[.fontsize] = ["18", "18", "15", "13", "11"][min(rule.symbol.count, 5) - 1]
+      return add(id, .plain(rule.symbol), circle)
+    case .splitter:
+      circle[.width] = "0.34"
+      circle[.fontsize] = "14"
+      return add(id, .plain(""), circle)
+    }
+  }
+
+  /// The end of a wire that no node reads: the output, or a value that is used nowhere.
+  private mutating func addEnd(_ id: String, _ symbol: MathText, _ theme: Theme) -> Int {
+    addText(id, symbol, size: "18", theme.ink)
+  }
+
+  /// A name or a number without an outline, and room around it so that no arrowhead touches it.
+  private mutating func addText(_ id: String, _ text: MathText, size: String, _ color: String) -> Int {
+    let attributes: [Attribute: String] = [
+      .shape: "plaintext", .width: "0.1", .height: "0.1", .margin: "0.07,0.04", .fontsize: size, .fontcolor: color,
+    ]
+    return add(id, .html(Markup.text(text)), attributes)
+  }
+
+  private mutating func add(_ id: String, _ label: Label, _ attributes: [Attribute: String]) -> Int {
+    description.nodes.append(GraphDescription.Node(id: id, label: label, attributes: attributes))
+    return description.nodes.count - 1
+  }
+
+  private mutating func addEdge(
+    _ tail: Int, _ head: Int, tailPort: String? = nil, headPort: String? = nil, _ id: String,
+    _ attributes: [Attribute: String], _ theme: Theme
+  ) -> Int {
+    let look: [Attribute: String] = [.color: theme.wire, .penwidth: Self.quietWidth, .arrowsize: "0.7"]
+    description.edges.append(
+      GraphDescription.Edge(
+        id: id, from: tail, to: head, tailPort: tailPort, headPort: headPort,
+        attributes: attributes.merging(look) { $1 }))
+    return description.edges.count - 1
+  }
+}

@@ -1,0 +1,180 @@
+import Engine
+public import Notation
+
+extension Walkthrough {
+  /// What a step says.
+  public func caption(of step: Step) -> Caption {
+    switch step.kind {
+    case .compute(let node): captionOfComputing(node)
+    case .forward: captionOfForwardPass()
+    case .seed: captionOfSeed()
+    case .function(let node): captionOfFunctionNode(node, at: step)
+    case .splitter(let node): captionOfSplitter(node, at: step)
+    case .results: captionOfResults()
+    }
+  }
+
+  /// A wire's symbol, or the number that a constant is.
+  public func symbol(of wire: Int) -> MathText { circuit.formula(of: wire).mathText }
+
+  /// The value of a wire as shown.
+  public func valueText(of wire: Int) -> String { text(annotated.shownValue(of: wire)) }
+
+  /// The gradient of a wire as shown; nil where none arrives.
+  public func gradientText(of wire: Int) -> String? { annotated.shownGradient(of: wire).map(text) }
+
+  private func captionOfComputing(_ node: Int) -> Caption {
+    let name = symbol(of: circuit.namesake(of: node))
+    let value = valueText(of: circuit.namesake(of: node))
+    if case .splitter = circuit.nodes[node].kind {
+      let count = circuit.nodes[node].outputs.count
+      var caption = Caption(
+        "Forward pass · splitter node \(name)",
+        sentence: "Splitter node \(name.plain) passes the value \(value) on to each of its \(count) branches.")
+      caption.lines = ["\(name) = \(value) is used \(count) times: every branch carries it"]
+      return caption
+    }
+    let statement = circuit.statement(of: node).mathText
+    let stored = circuit.nodes[node].inputs.map { "\(symbol(of: $0)) = \(valueText(of: $0))" as MathText }
+    var caption = Caption(
+      "Forward pass · function node \(name) = \(statement)",
+      sentence: "Function node \(name.plain) = \(statement.plain) computes \(value) and stores its inputs.")
+    caption.lines = ["\(name) = \(statement) = \(value)"]
+    let named = zip(circuit.nodes[node].inputs, stored).filter { circuit.wires[$0.0].dependsOnInputs }.map(\.1)
+    if !named.isEmpty { caption.lines.append("it stores its inputs for the backward pass: \(named.joined(separator: ", "))") }
+    caption.remarks = circuit.nodes[node].notes
+    return caption
+  }
+
+  private func captionOfForwardPass() -> Caption {
+    let output = symbol(of: circuit.output)
+    let value = valueText(of: circuit.output)
+    var caption = Caption(
+      "Forward pass",
+      sentence: "The forward pass is done: every wire has its value, and the output is \(output.plain) = \(value).")
+    caption.lines = [
+      "every wire has its value, every function node has stored its inputs: \(output) = \(value)"
+    ]
+    return caption
+  }
+
+  private func captionOfSeed() -> Caption {
+    let output = symbol(of: circuit.output)
+    let seed = text(annotated.seed)
+    guard circuit.wires[circuit.output].receivesGradient else {
+      return Caption(
+        "Backward pass · seed",
+        sentence: "The output \(output.plain) depends on no input wire, so there is nothing to send back.")
+    }
+    let isDerivative = annotated.seed == Tensor(1)
+    var caption = Caption(
+      "Backward pass · seed",
+      sentence: isDerivative
+        ? "The seed: the backward pass starts on the output wire \(output.plain) with the gradient 1."
+        : "The seed: the output wire \(output.plain) receives the upstream gradient \(seed).")
+    caption.lines = [
+      isDerivative
+        ? "the backward pass starts on the output wire: \(derivative(of: output, by: output)) = 1"
+        : "the backward pass starts on the output wire: \(output) receives the upstream gradient \(seed)"
+    ]
+    return caption
+  }
+
+  private func captionOfFunctionNode(_ node: Int, at step: Step) -> Caption {
+    let wire = circuit.namesake(of: node)
+    let name = symbol(of: wire)
+    let statement = circuit.statement(of: node).mathText
+    let upstream = gradientText(of: wire) ?? ""
+    let rows = sends(of: node).map { row($0, of: wire, upstream: upstream) }
+    let told = rows.map { "\($0.wire.plain) receives \($0.product) \($0.gradient)" }
+    let each = rows.count == 1 ? "its local gradient" : "each local gradient"
+    var caption = Caption(
+      heading(step, "function node \(name) = \(statement)"),
+      sentence: "Function node \(name.plain) = \(statement.plain) multiplies its upstream gradient \(upstream) by "
+        + "\(each): \(list(told)).")
+    caption.table = Caption.Table(rows: rows)
+    caption.remarks = circuit.nodes[node].notes
+    if let convention = annotated.convention(of: node) { caption.remarks.append(convention) }
+    return caption
+  }
+
+  private func row(_ send: Send, of output: Int, upstream: String) -> Caption.Row {
+    let local = text(send.shownLocal)
+    let formula = send.localFormula.mathText
+    var told: MathText = "\(derivative(of: symbol(of: output), by: symbol(of: send.wire))) = "
+    if case .choose = send.localFormula.root.head {
+      told += "\(local)  (\(formula))"
+    } else {
+      told += formula.plain == local ? formula : "\(formula) = \(local)"
+    }
+    return Caption.Row(
+      wire: symbol(of: send.wire), upstream: upstream, local: told, product: "\(upstream) × \(bracketed(local)) =",
+      gradient: gradientText(of: send.wire) ?? "")
+  }
+
+  private func captionOfSplitter(_ node: Int, at step: Step) -> Caption {
+    let wire = circuit.nodes[node].inputs[0]
+    let name = symbol(of: wire)
+    let branches = circuit.nodes[node].outputs
+    let gradients = branches.compactMap { gradientText(of: $0) }
+    let uses = "\(branches.count) times"
+    let live = gradients.count == branches.count ? uses : "\(uses), \(gradients.count) of them on the way to the output"
+    let added = gradients.enumerated().map { $0 == 0 ? $1 : bracketed($1) }.joined(separator: " + ")
+    let total = gradientText(of: wire) ?? ""
+    let terms = gradients.count == 1 ? "" : added + " = "
+    var caption = Caption(
+      heading(step, "splitter node \(name)"),
+      sentence: "Splitter node \(name.plain) adds what comes back on its branches: \(terms)\(total).")
+    caption.lines = [
+      "the wire \(name) is used \(live), so its gradient is the sum of what comes back:",
+      "\(gradientName(of: wire)) = \(terms)\(MathText(total, .strong))",
+    ]
+    return caption
+  }
+
+  private func captionOfResults() -> Caption {
+    let results = circuit.inputNodes.compactMap { node -> MathText? in
+      let wire = circuit.nodes[node].outputs.lowerBound
+      guard let gradient = gradientText(of: wire) else { return nil }
+      return "\(gradientName(of: wire)) = \(MathText(gradient, .strong))"
+    }
+    guard !results.isEmpty else {
+      return Caption("Results", sentence: "The output depends on no input wire: there are no gradients.")
+    }
+    var caption = Caption(
+      "Results · the gradients at the inputs",
+      sentence: "The backward pass is done; read off at the inputs: \(list(results.map(\.plain))).")
+    let perLine = 4
+    caption.lines = stride(from: 0, to: results.count, by: perLine).map {
+      Array(results[$0..<min($0 + perLine, results.count)]).joined(separator: ",   ")
+    }
+    return caption
+  }
+
+  private func heading(_ step: Step, _ rest: MathText) -> MathText {
+    let (number, count) = backwardProgress(of: step)
+    return "Backward step \(number) of \(count) · \(rest)"
+  }
+
+  private func derivative(of top: MathText, by bottom: MathText) -> MathText { "∂\(top)/∂\(bottom)" }
+
+  /// ∂f/∂x. With a seed other than 1 the output is part of something larger that has no name here.
+  private func gradientName(of wire: Int) -> MathText {
+    annotated.seed == Tensor(1)
+      ? derivative(of: symbol(of: circuit.output), by: symbol(of: wire)) : "gradient of \(symbol(of: wire))"
+  }
+
+  private func text(_ tensor: Tensor<Double>) -> String {
+    if let number = tensor.scalar { return NumberText.format(number, digits: digits) }
+    return "[" + tensor.elements.map { NumberText.format($0, digits: digits) }.joined(separator: ", ") + "]"
+  }
+
+  /// A negative number in brackets, as behind a sign of operation.
+  private func bracketed(_ number: String) -> String { number.hasPrefix("−") ? "(\(number))" : number }
+
+  /// `a, b and c`
+  private func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

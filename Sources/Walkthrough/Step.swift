@@ -1,0 +1,29 @@
+/// One frame's worth of the walkthrough.
+public struct Step: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
+    /// A node computes its value: drawn only where every step is asked for.
+    case compute(node: Int)
+    /// The forward pass is done.
+    case forward
+    /// The seed is placed on the output wire.
+    case seed
+    /// A function node multiplies upstream by local and sends the products back.
+    case function(node: Int)
+    /// A splitter node adds what comes back.
+    case splitter(node: Int)
+    /// The gradients are read off at the inputs.
+    case results
+  }
+
+  /// From 0, the number in the frame's file name.
+  public let index: Int
+  public let kind: Kind
+
+  /// The node at work; nil where none is.
+  public var node: Int? {
+    switch kind {
+    case .compute(let node), .function(let node), .splitter(let node): node
+    case .forward, .seed, .results: nil
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command. It alone reads files, prints and writes; how anything is done, the libraries know.
+@main
+struct Backwire: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backwire",
+    abstract: "A function in, a visual walkthrough of backpropagation out: one node at a time, one frame a step.",
+    usage: """
+      backwire render Samples/product.circuit
+      backwire trace Samples/product.circuit
+      backwire functions
+      """,
+    discussion: """
+      Exit codes: 0 done, 64 wrong usage, 65 a circuit with errors, 66 a file that cannot be read, \
+      70 a failure of Graphviz or of Backwire itself, 73 a file that cannot be written.
+      """,
+    version: "0.1.0",
+    subcommands: [Render.self, TraceCommand.self, Functions.self])
+}

@@ -1,0 +1,63 @@
+import Engine
+import FoundationEssentials
+import Notation
+import Walkthrough
+
+/// A circuit file as the command meets it: read, understood, run, or a `Failure` that says what is wrong.
+struct CircuitFile {
+  let stem: String
+  let source: CircuitSource
+  let annotated: AnnotatedCircuit
+
+  /// - Parameter path: a file's path, or `-` for standard input.
+  init(path: String) throws(Failure) {
+    let file = try Self.read(path)
+    stem = path == "-" ? "stdin" : Self.stem(of: path)
+    do {
+      source = try CircuitSource.parse(file, vocabulary: FunctionList.vocabulary)
+      annotated = try Self.run(source)
+    } catch {
+      throw Failure(code: .badInput, message: error.rendered)
+    }
+    if !source.warnings.isEmpty { Message.print(Diagnostics(source.warnings, in: file).rendered) }
+  }
+
+  /// The walkthrough as the front matter wants it.
+  func walkthrough(everyStep: Bool = false) -> Walkthrough {
+    Walkthrough(
+      annotated, title: source.frontMatter.title, digits: source.frontMatter.digits ?? 4, everyStep: everyStep)
+  }
+
+  private static func run(_ source: CircuitSource) throws(Diagnostics) -> AnnotatedCircuit {
+    let circuit = try Circuit(source)
+    do {
+      return try AnnotatedCircuit(circuit, seed: source.frontMatter.seed.map { Tensor($0) })
+    } catch {
+      let range = error.range ?? source.outputRange
+      throw Diagnostics([Diagnostic(error.description, at: range)], in: source.file)
+    }
+  }
+
+  private static func read(_ path: String) throws(Failure) -> SourceFile {
+    let name = path == "-" ? "<stdin>" : path
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: path == "-" ? "/dev/stdin" : path))
+    } catch {
+      var isFolder = false
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      let reason = isFolder ? "it is a folder; name the circuit files in it"
+        : exists ? "it cannot be opened; check its permissions" : "there is no such file"
+      throw Failure(code: .cannotRead, message: "\(name): error: cannot read the circuit: \(reason)")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw Failure(
+        code: .badInput, message: "\(name): error: the file is not UTF-8 text; save it with the encoding UTF-8")
+    }
+    return SourceFile(name: name, text: text)
+  }
+
+  private static func stem(of path: String) -> String {
+    URL(filePath: path).deletingPathExtension().lastPathComponent
+  }
+}
