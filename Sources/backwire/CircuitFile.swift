@@ -40,21 +40,31 @@ struct CircuitFile {
 
   private static func read(_ path: String) throws(Failure) -> SourceFile {
     let name = path == "-" ? "<stdin>" : path
-    let data: Data
+    let bytes = try path == "-" ? standardInput() : contents(of: path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(
+        code: .badInput, message: "\(name): error: the file is not UTF-8 text; save it with the encoding UTF-8")
+    }
+    return SourceFile(name: name, text: text)
+  }
+
+  private static func standardInput() throws(Failure) -> [UInt8] {
+    guard let bytes = StandardInput.read() else {
+      throw Failure(code: .cannotRead, message: "<stdin>: error: cannot read the circuit: standard input is closed")
+    }
+    return bytes
+  }
+
+  private static func contents(of path: String) throws(Failure) -> [UInt8] {
     do {
-      data = try Data(contentsOf: URL(filePath: path == "-" ? "/dev/stdin" : path))
+      return [UInt8](try Data(contentsOf: URL(filePath: path)))
     } catch {
       var isFolder = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       let reason = isFolder ? "it is a folder; name the circuit files in it"
         : exists ? "it cannot be opened; check its permissions" : "there is no such file"
-      throw Failure(code: .cannotRead, message: "\(name): error: cannot read the circuit: \(reason)")
+      throw Failure(code: .cannotRead, message: "\(path): error: cannot read the circuit: \(reason)")
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw Failure(
-        code: .badInput, message: "\(name): error: the file is not UTF-8 text; save it with the encoding UTF-8")
-    }
-    return SourceFile(name: name, text: text)
   }
 
   private static func stem(of path: String) -> String {

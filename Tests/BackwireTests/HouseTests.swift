@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The invariants of the README's code map, as far as reading the sources can tell.
+@Suite struct HouseTests {
+  private static let imports: [String: Set<String>] = [
+    "Notation": ["Yams"],
+    "Engine": ["Notation", "RealModule"],
+    "Walkthrough": ["Engine", "Notation"],
+    "Graphviz": ["CGraphviz"],
+    "Renderer": ["Walkthrough", "Engine", "Notation", "Graphviz"],
+    "Publishing": ["Renderer", "Walkthrough", "Engine", "Notation", "Foundation", "FoundationEssentials"],
+    "backwire": [
+      "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "ArgumentParser", "Foundation",
+      "FoundationEssentials", "Glibc", "Darwin",
+    ],
+  ]
+
+  private static func sources(of module: String) throws -> [(file: String, text: String)] {
+    let folder = Circuits.root + "/Sources/" + module
+    return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }.sorted()
+      .map { ($0, try String(contentsOf: URL(filePath: folder + "/" + $0), encoding: .utf8)) }
+  }
+
+  @Test("a module imports only the modules that it may know of", arguments: imports.keys.sorted())
+  func importDirections(module: String) throws {
+    let sources = try Self.sources(of: module)
+    #expect(!sources.isEmpty)
+    for (file, text) in sources {
+      for match in text.matches(of: /(?m)^\s*(?:public |internal |package )?import (?:struct |func )?(\w+)/) {
+        #expect(Self.imports[module]?.contains(String(match.1)) == true, "\(module)/\(file) imports \(match.1)")
+      }
+    }
+  }
+
+  @Test("only the command prints, and only it touches the disk or the clock", arguments: imports.keys.sorted())
+  func effects(module: String) throws {
+    guard module != "backwire" else { return }
+    for (file, text) in try Self.sources(of: module) {
+      let code = text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
+      for effect in [/\bprint\(/, /FileManager/, /ProcessInfo/, /\bDate\(/, /\.random/, /Hasher\(/] {
+        #expect(code.firstMatch(of: effect) == nil, "\(module)/\(file)")
+      }
+    }
+  }
+}

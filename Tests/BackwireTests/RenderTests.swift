@@ -1,0 +1,105 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct RenderTests {
+  private let product = Circuits.root + "/Samples/product.circuit"
+
+  private func files(in folder: URL) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }.sorted()
+  }
+
+  @Test("render draws an SVG frame for every step into the circuit's folder")
+  func frames() throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(Command.backwire, ["render", product, "-o", folder.path])
+      #expect(run.code == 0 && run.output.isEmpty)
+      #expect(try files(in: folder) == (0...4).map { "product/product-0\($0).svg" })
+    }
+  }
+
+  @Test("formats, steps and the final frame can be chosen", arguments: [
+    (["-f", "svg,png", "--steps", "1"], ["product/product-01.png", "product/product-01.svg"]),
+    (["--steps", "0,3-4"], ["product/product-00.svg", "product/product-03.svg", "product/product-04.svg"]),
+    (["--final"], ["product/product-04.svg"]),
+    (["--steps", "all"], (0...6).map { "product/product-0\($0).svg" }),
+  ])
+  func choices(arguments: [String], expected: [String]) throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(Command.backwire, ["render", product, "-o", folder.path] + arguments)
+      #expect(run.code == 0)
+      let written = try files(in: folder)
+      #expect(written == expected)
+    }
+  }
+
+  @Test("the committed gallery is what the samples give now", arguments: Circuits.sampleNames)
+  func gallery(sample: String) throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(
+        Command.backwire, ["render", "\(Circuits.root)/Samples/\(sample).circuit", "-o", folder.path])
+      #expect(run.code == 0)
+      let made = try files(in: folder)
+      let gallery = URL(filePath: Circuits.root + "/Output")
+      let committed = try files(in: gallery.appending(path: sample)).map { "\(sample)/\($0)" }
+      #expect(made == committed)
+      for file in made {
+        let path = gallery.appending(path: file)
+        // Positions depend on the Graphviz version by which the gallery was drawn; what is written does not.
+        #expect(
+          try words(in: folder.appending(path: file)) == words(in: path),
+          "run the README's first command with Samples/*.circuit to redraw the gallery")
+      }
+    }
+  }
+
+  private func words(in file: URL) throws -> [String] {
+    try String(contentsOf: file, encoding: .utf8).matches(of: />([^<\n]+)</).map { String($0.1) }.sorted()
+  }
+
+  @Test("after an error the other files are drawn, all errors are reported and the exit code is the first one's")
+  func goesOn() throws {
+    try withTemporaryFolder { folder in
+      let wrong = folder.appending(path: "wrong.circuit")
+      try Data("f = 2 * zz\n".utf8).write(to: wrong)
+      let run = try Command(
+        Command.backwire, ["render", wrong.path, product, folder.path + "/missing.circuit", "-o", folder.path])
+      #expect(run.code == 65)
+      #expect(run.messages.contains("wrong.circuit:1:9: error: there is no wire named 'zz'"))
+      #expect(run.messages.contains("missing.circuit: error: cannot read the circuit: there is no such file"))
+      #expect(FileManager.default.fileExists(atPath: folder.path + "/product/product-04.svg"))
+    }
+  }
+
+  @Test("a circuit can come from standard input")
+  func standardInput() throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(
+        Command.backwire, ["render", "-", "-o", folder.path, "--final"], input: "x = 2\nf = x * x\n")
+      #expect(run.code == 0, "\(run.messages)")
+      #expect(try files(in: folder) == ["stdin/stdin-04.svg"])
+    }
+  }
+
+  @Test("exit codes say what went wrong", arguments: [
+    (["render"], 64), (["render", "x.circuit", "-f", "jpeg"], 64), (["draw"], 64),
+    (["render", "x.circuit", "--steps", "3-1"], 64), (["render", "none.circuit"], 66), (["trace", "."], 66),
+  ] as [([String], Int32)])
+  func codes(arguments: [String], code: Int32) throws {
+    let run = try withTemporaryFolder { try Command(Command.backwire, arguments, in: $0) }
+    #expect(run.code == code)
+    #expect(run.output.isEmpty && !run.messages.isEmpty)
+  }
+
+  @Test("a place that cannot be written to is said, with its exit code")
+  func cannotWrite() throws {
+    try withTemporaryFolder { folder in
+      let taken = folder.appending(path: "taken")
+      try Data("a file".utf8).write(to: taken)
+      let run = try Command(Command.backwire, ["render", product, "-o", taken.path])
+      #expect(run.code == 73)
+      #expect(run.messages.contains("taken/product/product-00.svg: error: cannot write the file"))
+      #expect(try String(contentsOf: taken, encoding: .utf8) == "a file")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Engine
+import Testing
+
+/// Every rule against its own forward pass, differentiated by dual numbers.
+@Suite struct RulesTests {
+  static let points: [Double] = [-2.3, -0.7, -1e-3, 0.25, 0.9, 1.7, 3.1]
+
+  @Test("a rule's local gradients are the derivatives of its forward pass", arguments: FunctionList.all.indices)
+  func localGradients(of index: Int) {
+    let rule = FunctionList.all[index]
+    var checked = 0
+    for count in Set([rule.arity.lowerBound, min(rule.arity.upperBound, 3)]) {
+      for inputs in Self.combinations(of: count) {
+        let stored = inputs.map { Tensor($0) }
+        let output = rule.forward(stored)
+        guard output.isFinite else { continue }
+        let locals = rule.localGradients(stored, output: output)
+        for wire in inputs.indices {
+          let moved = inputs.indices.map { Tensor(Dual(inputs[$0], $0 == wire ? 1 : 0)) }
+          guard let slope = rule.forward(moved).scalar?.slope, let local = locals[wire].scalar else { continue }
+          guard slope.isFinite else { continue }
+          #expect(abs(local - slope) <= 1e-12 * max(1, abs(slope)), "\(rule.name)\(inputs) by input \(wire)")
+          checked += 1
+        }
+      }
+    }
+    #expect(checked > 3, "\(rule.name) has a domain that the points hardly meet")
+  }
+
+  @Test("what a node sends back is upstream times local", arguments: FunctionList.all.indices)
+  func pullback(of index: Int) {
+    let rule = FunctionList.all[index]
+    let inputs = (0..<rule.arity.lowerBound).map { Tensor(1.5 + Double($0)) }
+    let output = rule.forward(inputs)
+    let sent = rule.pullback(Tensor(-3), inputs: inputs, output: output)
+    #expect(sent.map(\.scalar) == rule.localGradients(inputs, output: output).map { $0.scalar.map { $0 * -3 } })
+  }
+
+  /// The conventions at kinks, as PyTorch 2 computes them.
+  @Test("at a kink the local gradient is PyTorch's and the convention is said", arguments: [
+    ("relu", [0.0], [0.0]), ("abs", [0], [0]), ("max", [2, 2], [0.5, 0.5]), ("min", [1, 1], [0.5, 0.5]),
+    ("max", [2, 1, 2], [0.5, 0, 0.5]),
+  ])
+  func kinks(name: String, inputs: [Double], expected: [Double]) throws {
+    let rule = try #require(FunctionList.rule(named: name))
+    let stored = inputs.map { Tensor($0) }
+    #expect(rule.localGradients(stored, output: rule.forward(stored)).map(\.scalar) == expected)
+    #expect(rule.convention(at: stored)?.contains("by convention, as in PyTorch") == true)
+    #expect(rule.convention(at: inputs.indices.map { Tensor(Double($0) + 1.5) }) == nil)
+  }
+
+  @Test("a power has PyTorch's gradients where its formula has a gap", arguments: [
+    (0.0, 0.0, 0.0, 0.0), (0, 2, 0, 0), (0, 1, 1, 0), (-3, 2, -6, Double.nan), (2, 0, 0, 0.693_147_180_559_945_3),
+  ])
+  func powers(base: Double, exponent: Double, ofBase: Double, ofExponent: Double) throws {
+    let rule = try #require(FunctionList.rule(named: "power"))
+    let stored = [Tensor(base), Tensor(exponent)]
+    let locals = rule.localGradients(stored, output: rule.forward(stored)).compactMap(\.scalar)
+    #expect(locals[0] == ofBase)
+    #expect(locals[1] == ofExponent || (locals[1].isNaN && ofExponent.isNaN))
+  }
+
+  static func combinations(of count: Int) -> [[Double]] {
+    (0..<count).reduce([[]]) { rows, _ in rows.flatMap { row in points.map { row + [$0] } } }
+      // A tie is a kink, which has no derivative.
+      .filter { Set($0).count == $0.count }
+  }
+}

@@ -1,0 +1,72 @@
+import Engine
+import TestSupport
+import Testing
+
+/// The samples against the figures of the books and courses they come from, to as many digits as those give.
+@Suite struct SamplesTests {
+  struct Known: Sendable, CustomTestStringConvertible {
+    let sample: String
+    let value: (wire: String, Double)
+    let gradients: [(wire: String, Double)]
+    var tolerance = 1e-12
+    var testDescription: String { sample }
+  }
+
+  static let neuron: [(wire: String, Double)] = [
+    ("w0", -0.1966), ("w1", -0.3932), ("w2", 0.1966), ("x0", 0.3932), ("x1", -0.5898),
+  ]
+
+  static let known: [Known] = [
+    // CS231n, Stanford: backpropagation, intuitions.
+    Known(sample: "product", value: ("f", -12), gradients: [("x", -4), ("y", -4), ("z", 3), ("q", -4)]),
+    Known(sample: "neuron", value: ("f", 0.7311), gradients: neuron, tolerance: 5.1e-5),
+    Known(sample: "neuron_spelled_out", value: ("f", 0.7311), gradients: neuron, tolerance: 5.1e-5),
+    // The course's quiz.
+    Known(sample: "multiply", value: ("x", 12), gradients: [("s_1", 20), ("s_2", 15), ("x", 5)]),
+    Known(sample: "sine", value: ("x", 1), gradients: [("s", 0)]),
+    Known(sample: "splitter", value: ("f", 12), gradients: [("x", 7)]),
+    // ∂y/∂x = F′(x) + 1 with F = tanh(2x), so F′ = 2/cosh²(2x): 2/cosh²(1) = 0.8399486832280524 at x = 0.5.
+    Known(sample: "residual", value: ("y", 1.2615941559557649), gradients: [("x", 1.8399486832280524), ("F", 1)]),
+    // C. Olah, Calculus on computational graphs.
+    Known(sample: "colah", value: ("e", 6), gradients: [("a", 2), ("b", 5), ("c", 2), ("d", 3)]),
+    Known(sample: "relu_positive", value: ("f", 6), gradients: [("x", 2)]),
+    Known(sample: "relu_negative", value: ("f", 0), gradients: [("x", 0)]),
+    Known(sample: "relu_kink", value: ("f", 0), gradients: [("x", 0)]),
+    // A. Karpathy, micrograd's README.
+    Known(sample: "micrograd", value: ("g", 24.7041), gradients: [("a", 138.8338), ("b", 645.5773)], tolerance: 5.1e-5),
+    // M. Mazur, A step by step backpropagation example.
+    Known(
+      sample: "mazur", value: ("E", 0.298371109), gradients: [("w5", 0.082167041), ("w1", 0.000438568)],
+      tolerance: 5.1e-10),
+  ]
+
+  @Test("a sample gives the figures of its source", arguments: known)
+  func figures(known: Known) throws {
+    let annotated = try Circuits.sample(known.sample)
+    #expect(abs(try annotated.value(known.value.wire) - known.value.1) <= known.tolerance)
+    for (wire, expected) in known.gradients {
+      let gradient = try annotated.gradient(wire)
+      #expect(abs(gradient - expected) <= known.tolerance, "∂f/∂\(wire) is \(gradient)")
+    }
+  }
+
+  @Test("every sample has known figures")
+  func coverage() { #expect(Set(Circuits.sampleNames).isSubset(of: Self.known.map(\.sample))) }
+
+  @Test("every wire of a sample has the gradient that cutting it shows", arguments: Circuits.sampleNames)
+  func wireCuts(sample: String) throws {
+    // At its kink relu has no derivative to compare with; the convention is tested beside the rule.
+    guard sample != "relu_kink" else { return }
+    let annotated = try Circuits.sample(sample)
+    var checked = 0
+    for wire in annotated.circuit.wires.indices {
+      guard let gradient = annotated.gradients[wire]?.scalar else { continue }
+      let cut = try #require(WireCut.gradient(of: annotated.circuit, at: wire, seed: annotated.seed).scalar)
+      #expect(
+        abs(gradient - cut) <= 1e-7 * max(1, abs(gradient)),
+        "\(annotated.circuit.id(of: wire)): \(gradient), by cutting \(cut)")
+      checked += 1
+    }
+    #expect(checked > 1)
+  }
+}

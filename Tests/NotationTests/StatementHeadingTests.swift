@@ -1,0 +1,35 @@
+import Notation
+import Testing
+
+@Suite struct StatementHeadingTests {
+  @Test(arguments: [
+    ("x 3", "f:1:1: error: '=' is missing after 'x'\n  1 | x 3\n    | ^ write x = 3"),
+    (
+      "x == 3", "f:1:3: error: '==' compares, and a name is assigned with one '='\n  1 | x == 3\n    |   ^~ write x = …"
+    ),
+    ("x =", "f:1:3: error: there is nothing to the right of '='\n  1 | x =\n    |   ^"),
+    ("= 3", "f:1:1: error: there is no name to the left of '='\n  1 | = 3\n    | ^ write name = …"),
+    ("3 = x", "f:1:1: error: what stands to the left of '=' is not a name\n  1 | 3 = x\n    | ^ write name = …"),
+    ("1 + 2", "f:1:1: error: this expression has no name\n  1 | 1 + 2\n    | ^~~~~ write name = 1 + 2"),
+    (
+      "pi = 3",
+      "f:1:1: error: 'pi' is the constant π and cannot be assigned\n  1 | pi = 3\n    | ^~ choose another name"
+    ),
+    ("π = 3", "f:1:1: error: 'π' is the constant π and cannot be assigned\n  1 | π = 3\n    | ^ choose another name"),
+    (
+      "x += 3",
+      "f:1:3: error: '+=' is not understood, since each name is assigned once\n  1 | x += 3\n    |   ^~ write new_x = x + …"
+    ),
+    (
+      "g(a, b) = a * b\nf = g(1, 2)",
+      "f:1:1: error: composites are not understood yet\n  1 | g(a, b) = a * b\n    | ^~~~~~~"
+    ),
+    (
+      "x = y = 3\nz = y",
+      "f:1:7: error: a statement has one '='\n  1 | x = y = 3\n    |       ^ put each assignment on a line of its own"
+    ),
+  ])
+  func `Every statement that assigns nothing has its own words`(text: String, expected: String) {
+    #expect(errors(text) == expected)
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Publishing
+import TestSupport
+import Testing
+import Walkthrough
+
+@Suite struct TraceTests {
+  @Test("the trace as text numbers the sentences as the frames are numbered")
+  func text() throws {
+    let trace = Trace(Walkthrough(try Circuits.sample("multiply"), title: "A product"))
+    #expect(
+      trace.text() == """
+        A product
+
+         0  The forward pass is done: every wire has its value, and the output is x = 12.
+         1  The seed: the output wire x receives the upstream gradient 5.
+         2  Function node x = s₁ × s₂ multiplies its upstream gradient 5 by each local gradient: \
+        s₁ receives 5 × 4 = 20 and s₂ receives 5 × 3 = 15.
+         3  The backward pass is done; read off at the inputs: gradient of s₁ = 20 and gradient of s₂ = 15.
+
+        """)
+  }
+
+  @Test("the trace as JSON has every value and gradient in full, and null where none arrives")
+  func json() throws {
+    let trace = Trace(Walkthrough(try Circuits.annotated("x = 0.1\nf = x * 3 + x\n")))
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(trace.json().utf8)) as? [String: Any])
+    #expect(object["version"] as? Int == 1)
+    #expect(object["output"] as? String == "f")
+    let wires = try #require(object["wires"] as? [[String: Any]])
+    #expect(wires.map { $0["id"] as? String } == ["x", "x⁽¹⁾", "x⁽²⁾", "const₁", "u₁", "f"])
+    #expect(wires.map { $0["kind"] as? String } == ["input", "splitter", "splitter", "constant", "function", "function"])
+    #expect(wires[0]["value"] as? Double == 0.1)
+    // In the text, since Foundation's reader rounds the last digit.
+    #expect(trace.json().contains("\"value\" : 0.30000000000000004"))
+    #expect(wires[0]["gradient"] as? Double == 4)
+    #expect(wires[3]["gradient"] is NSNull)
+    #expect(wires[4]["name"] is NSNull)
+    let steps = try #require(object["steps"] as? [[String: Any]])
+    #expect(steps.map { $0["kind"] as? String } == ["forward", "seed", "function", "function", "splitter", "results"])
+    let sends = try #require(steps[3]["sends"] as? [[String: Any]])
+    #expect(sends.count == 1)
+    #expect(sends[0]["localFormula"] as? String == "3")
+    #expect(sends[0]["gradient"] as? Double == 3)
+  }
+
+  @Test("keys are sorted and a rerun gives equal bytes")
+  func sorted() throws {
+    let trace = Trace(Walkthrough(try Circuits.sample("product")))
+    let keys = trace.json().matches(of: /\n  "(\w+)"/).map { String($0.1) }
+    #expect(keys == keys.sorted() && keys.count == 5)
+    #expect(trace.json() == Trace(Walkthrough(try Circuits.sample("product"))).json())
+  }
+
+  /// By the reference implementation in Python, which the README's test command installs.
+  @Test("every sample's trace is valid by the published schema")
+  func schema() throws {
+    try withTemporaryFolder { folder in
+      for name in Circuits.sampleNames {
+        let trace = Trace(Walkthrough(try Circuits.sample(name)))
+        try Data(trace.json().utf8).write(to: folder.appending(path: name + ".json"))
+      }
+      try Data(#"{"version": 1, "title": "no wires", "output": "f", "wires": [], "steps": []}"#.utf8)
+        .write(to: folder.appending(path: "wrong.json"))
+      let script = """
+        import json, pathlib, sys, jsonschema
+        schema = json.load(open(sys.argv[1]))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        for path in sorted(pathlib.Path(sys.argv[2]).glob("*.json")):
+            errors = list(jsonschema.Draft202012Validator(schema).iter_errors(json.load(open(path))))
+            print(path.stem, len(errors), [error.message[:200] for error in errors] if path.stem != "wrong" else "")
+        """
+      let schema = Circuits.root + "/Sources/Publishing/Schemas/trace.schema.json"
+      let run = try Command(URL(filePath: "/usr/bin/env"), ["python3", "-c", script, schema, folder.path])
+      #expect(run.code == 0, "\(run.messages)")
+      let expected = (Circuits.sampleNames.map { "\($0) 0 []" } + ["wrong 2 "]).sorted()
+      #expect(run.output.split(separator: "\n").map(String.init) == expected)
+    }
+  }
+}
