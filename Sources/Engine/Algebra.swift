@@ -16,13 +16,10 @@ public protocol Algebra: Sendable {
 
   /// `base` to the power of `exponent`.
   static func power(_ base: Self, _ exponent: Self) -> Self
-  static func exp(_ x: Self) -> Self
-  /// The natural logarithm.
-  static func log(_ x: Self) -> Self
-  static func sqrt(_ x: Self) -> Self
-  static func sin(_ x: Self) -> Self
-  static func cos(_ x: Self) -> Self
-  static func tanh(_ x: Self) -> Self
+  /// A function of one number.
+  static func apply(_ function: Elementary, _ x: Self) -> Self
+  /// The angle of the point (x, y) in radians, from −π to π.
+  static func atan2(_ y: Self, _ x: Self) -> Self
 
   /// `then` where the two numbers compare as stated, else `otherwise`.
   static func choose(
@@ -35,8 +32,4 @@ public protocol Algebra: Sendable {
 
   /// `value`, except where `x` equals `special`: a gap in the formula that a limit fills, left out of what is shown.
   static func except(where x: Self, equals special: Self, gives filling: Self, otherwise value: Self) -> Self
-}
-
-extension Algebra {
-  static func square(_ x: Self) -> Self { power(x, Self(2)) }
 }

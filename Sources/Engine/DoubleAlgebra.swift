@@ -10,6 +10,9 @@ extension Double: Algebra {
     return .pow(base, exponent)
   }
 
+  public static func apply(_ function: Elementary, _ x: Double) -> Double { function(x) }
+  public static func atan2(_ y: Double, _ x: Double) -> Double { .atan2(y: y, x: x) }
+
   public static func choose(
     _ left: Double, _ relation: Formula.Relation, _ right: Double, then: Double, else otherwise: Double
   ) -> Double {

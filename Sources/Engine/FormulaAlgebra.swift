@@ -49,12 +49,8 @@ extension Formula: Algebra {
     }
   }
 
-  public static func exp(_ x: Formula) -> Formula { .call("exp", [x]) }
-  public static func log(_ x: Formula) -> Formula { .call("log", [x]) }
-  public static func sqrt(_ x: Formula) -> Formula { .call("sqrt", [x]) }
-  public static func sin(_ x: Formula) -> Formula { .call("sin", [x]) }
-  public static func cos(_ x: Formula) -> Formula { .call("cos", [x]) }
-  public static func tanh(_ x: Formula) -> Formula { .call("tanh", [x]) }
+  public static func apply(_ function: Elementary, _ x: Formula) -> Formula { .call(function.rawValue, [x]) }
+  public static func atan2(_ y: Formula, _ x: Formula) -> Formula { .call("atan2", [y, x]) }
 
   public static func share(of number: Formula, among numbers: [Formula], winner: Formula) -> Formula {
     choose(number, .equal, winner, then: .number(1), else: .number(0))

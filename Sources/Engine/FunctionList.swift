@@ -4,11 +4,13 @@ public import Notation
 public enum FunctionList {
   public static let all: [any FunctionRule] = [
     Add(), Subtract(), Multiply(), Divide(), Negate(), Identity(), Reciprocal(),
-    Power(), Square(), SquareRoot(),
-    Exponential(), Logarithm(),
-    Sine(), Cosine(), HyperbolicTangent(),
-    Sigmoid(), RectifiedLinear(),
-    AbsoluteValue(), Maximum(), Minimum(),
+    Power(), Square(), SquareRoot(), CubeRoot(),
+    Exponential(), Logarithm(), BinaryLogarithm(), DecimalLogarithm(), LogarithmOfOnePlus(), ExponentialMinusOne(),
+    Sine(), Cosine(), Tangent(), Arcsine(), Arccosine(), Arctangent(), AngleOfPoint(),
+    HyperbolicSine(), HyperbolicCosine(), HyperbolicTangent(),
+    RectifiedLinear(), LeakyRectifiedLinear(), ExponentialLinear(), ScaledExponentialLinear(), GaussianLinear(),
+    SigmoidLinear(), Softplus(), Sigmoid(), HardHyperbolicTangent(), HeavisideStep(),
+    AbsoluteValue(), Maximum(), Minimum(), Clip(),
   ]
 
   /// What the parser knows of the functions.

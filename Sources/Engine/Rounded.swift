@@ -60,26 +60,16 @@ public struct Rounded: Algebra {
     let ofExponent = exponent.error == 0 ? 0 : abs(value * Double.log(abs(base.value))) * exponent.error
     return result(value, passedOn: ofBase + ofExponent, roundings: 2)
   }
-  public static func exp(_ x: Rounded) -> Rounded {
-    let value = Double.exp(x.value)
-    return result(value, passedOn: value * x.error, roundings: 2)
+  public static func apply(_ function: Elementary, _ x: Rounded) -> Rounded {
+    let value = function(x.value)
+    // An exact number passes no error on, not even where the function is vertical.
+    let passedOn = x.error == 0 ? 0 : abs(function.slope(at: x.value, value: value)) * x.error
+    return result(value, passedOn: passedOn, roundings: 2)
   }
-  public static func log(_ x: Rounded) -> Rounded {
-    result(.log(x.value), passedOn: x.error / abs(x.value), roundings: 2)
-  }
-  public static func sqrt(_ x: Rounded) -> Rounded {
-    let value = Double.sqrt(x.value)
-    return result(value, passedOn: x.error == 0 ? 0 : x.error / (2 * value))
-  }
-  public static func sin(_ x: Rounded) -> Rounded {
-    result(.sin(x.value), passedOn: abs(Double.cos(x.value)) * x.error, roundings: 2)
-  }
-  public static func cos(_ x: Rounded) -> Rounded {
-    result(.cos(x.value), passedOn: abs(Double.sin(x.value)) * x.error, roundings: 2)
-  }
-  public static func tanh(_ x: Rounded) -> Rounded {
-    let value = Double.tanh(x.value)
-    return result(value, passedOn: (1 - value * value) * x.error, roundings: 2)
+  public static func atan2(_ y: Rounded, _ x: Rounded) -> Rounded {
+    let squared = x.value * x.value + y.value * y.value
+    let passedOn = (abs(x.value) * y.error + abs(y.value) * x.error) / squared
+    return result(.atan2(y: y.value, x: x.value), passedOn: passedOn, roundings: 2)
   }
 
   public static func choose(

@@ -30,13 +30,48 @@ struct Dual: Algebra {
     }
     return exp(exponent * log(base))
   }
-  static func exp(_ x: Dual) -> Dual { Dual(.exp(x.value), x.slope * .exp(x.value)) }
-  static func log(_ x: Dual) -> Dual { Dual(.log(x.value), x.slope / x.value) }
-  static func sqrt(_ x: Dual) -> Dual { Dual(.sqrt(x.value), x.slope / (2 * .sqrt(x.value))) }
-  static func sin(_ x: Dual) -> Dual { Dual(.sin(x.value), x.slope * .cos(x.value)) }
-  static func cos(_ x: Dual) -> Dual { Dual(.cos(x.value), -x.slope * .sin(x.value)) }
-  static func tanh(_ x: Dual) -> Dual {
-    Dual(.tanh(x.value), x.slope / (Double.cosh(x.value) * Double.cosh(x.value)))
+  static func apply(_ function: Elementary, _ x: Dual) -> Dual {
+    func by(_ value: Double, _ slope: Double) -> Dual { Dual(value, x.slope * slope) }
+    switch function {
+    case .exp:
+      return by(Double.exp(x.value), Double.exp(x.value))
+    case .expm1:
+      return by(Double.expMinusOne(x.value), Double.exp(x.value))
+    case .log:
+      return by(Double.log(x.value), 1 / x.value)
+    case .log1p:
+      return by(Double.log(onePlus: x.value), 1 / (1 + x.value))
+    case .log2:
+      return Dual.log(x) / Dual.log(Dual(2))
+    case .log10:
+      return Dual.log(x) / Dual.log(Dual(10))
+    case .sqrt:
+      return by(x.value.squareRoot(), 1 / (2 * x.value.squareRoot()))
+    case .cbrt:
+      return by(Double.root(x.value, 3), 1 / (3 * Double.pow(Double.root(x.value, 3), 2)))
+    case .sin:
+      return by(Double.sin(x.value), Double.cos(x.value))
+    case .cos:
+      return by(Double.cos(x.value), -Double.sin(x.value))
+    case .sinh:
+      return (Dual.exp(x) - Dual.exp(-x)) / Dual(2)
+    case .cosh:
+      return (Dual.exp(x) + Dual.exp(-x)) / Dual(2)
+    case .tanh:
+      return by(Double.tanh(x.value), 1 / (Double.cosh(x.value) * Double.cosh(x.value)))
+    case .sigmoid:
+      return Dual(1) / (Dual(1) + Dual.exp(-x))
+    case .normalDistribution:
+      let density = Double.exp(-x.value * x.value / 2) / (2 * Double.pi).squareRoot()
+      return by((1 + Double.erf(x.value / 2.0.squareRoot())) / 2, density)
+    case .normalDensity:
+      return Dual.exp(-(x * x / Dual(2))) / Dual.sqrt(Dual(2 * Double.pi))
+    }
+  }
+  static func atan2(_ y: Dual, _ x: Dual) -> Dual {
+    Dual(
+      .atan2(y: y.value, x: x.value),
+      (x.value * y.slope - y.value * x.slope) / (x.value * x.value + y.value * y.value))
   }
   static func choose(
     _ left: Dual, _ relation: Formula.Relation, _ right: Dual, then: Dual, else otherwise: Dual

@@ -27,7 +27,7 @@ struct Divide: BinaryElementwise {
   let name = "divide", symbol = "÷"
   let summary = "A quotient divides the upstream gradient by the denominator, and sends the denominator −x/y² of it."
   func forward<A: Algebra>(_ x: A, _ y: A) -> A { x / y }
-  func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(1) / y, -(x / .square(y))) }
+  func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(1) / y, -x / .square(y)) }
 }
 
 /// Negation, z = −x.     ∂z/∂x = −1
@@ -51,5 +51,5 @@ struct Reciprocal: UnaryElementwise {
   let name = "reciprocal", symbol = "1/x"
   let summary = "A reciprocal multiplies the upstream gradient by −1/x²."
   func forward<A: Algebra>(_ x: A) -> A { A(1) / x }
-  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { -(A(1) / .square(x)) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(-1) / .square(x) }
 }

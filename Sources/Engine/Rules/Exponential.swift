@@ -13,3 +13,35 @@ struct Logarithm: UnaryElementwise {
   func forward<A: Algebra>(_ x: A) -> A { .log(x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / x }
 }
+
+/// Exponential less 1, z = eˣ − 1, with all its digits near 0.     ∂z/∂x = eˣ
+struct ExponentialMinusOne: UnaryElementwise {
+  let name = "expm1", symbol = "expm1"
+  let summary = "eˣ − 1 multiplies the upstream gradient by eˣ."
+  func forward<A: Algebra>(_ x: A) -> A { .expm1(x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { .exp(x) }
+}
+
+/// Natural logarithm of 1 + x, z = log(1 + x), with all its digits near 0.     ∂z/∂x = 1/(1 + x)
+struct LogarithmOfOnePlus: UnaryElementwise {
+  let name = "log1p", symbol = "log1p"
+  let summary = "log(1 + x) divides the upstream gradient by 1 + x."
+  func forward<A: Algebra>(_ x: A) -> A { .log1p(x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (A(1) + x) }
+}
+
+/// Binary logarithm, z = log₂ x.     ∂z/∂x = 1/(x log 2)
+struct BinaryLogarithm: UnaryElementwise {
+  let name = "log2", symbol = "log₂"
+  let summary = "A binary logarithm divides the upstream gradient by x log 2."
+  func forward<A: Algebra>(_ x: A) -> A { .apply(.log2, x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (x * .log(A(2))) }
+}
+
+/// Decimal logarithm, z = log₁₀ x.     ∂z/∂x = 1/(x log 10)
+struct DecimalLogarithm: UnaryElementwise {
+  let name = "log10", symbol = "log₁₀"
+  let summary = "A decimal logarithm divides the upstream gradient by x log 10."
+  func forward<A: Algebra>(_ x: A) -> A { .apply(.log10, x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (x * .log(A(10))) }
+}

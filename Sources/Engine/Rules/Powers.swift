@@ -28,3 +28,11 @@ struct SquareRoot: UnaryElementwise {
   func forward<A: Algebra>(_ x: A) -> A { .sqrt(x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (A(2) * z) }
 }
+
+/// Cube root, z = ∛x, of negative numbers too.     ∂z/∂x = 1/(3z²)
+struct CubeRoot: UnaryElementwise {
+  let name = "cbrt", symbol = "∛"
+  let summary = "A cube root divides the upstream gradient by three times its squared output."
+  func forward<A: Algebra>(_ x: A) -> A { .apply(.cbrt, x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (A(3) * .square(z)) }
+}

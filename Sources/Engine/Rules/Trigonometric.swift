@@ -14,10 +14,46 @@ struct Cosine: UnaryElementwise {
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { -.sin(x) }
 }
 
-/// Hyperbolic tangent, z = tanh x.     ∂z/∂x = 1 − z²
-struct HyperbolicTangent: UnaryElementwise {
-  let name = "tanh", symbol = "tanh"
-  let summary = "A hyperbolic tangent multiplies the upstream gradient by 1 − z², z being its output."
-  func forward<A: Algebra>(_ x: A) -> A { .tanh(x) }
-  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) - .square(z) }
+/// Tangent, z = tan x with x in radians.     ∂z/∂x = 1 + z²
+struct Tangent: UnaryElementwise {
+  let name = "tan", symbol = "tan"
+  let summary = "A tangent multiplies the upstream gradient by 1 + z², z being its output."
+  func forward<A: Algebra>(_ x: A) -> A { .sin(x) / .cos(x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) + .square(z) }
+}
+
+/// Arcsine, z = asin x in radians, for x from −1 to 1.     ∂z/∂x = 1/√(1 − x²)
+struct Arcsine: UnaryElementwise {
+  let name = "asin", symbol = "asin"
+  let summary = "An arcsine divides the upstream gradient by √(1 − x²)."
+  // By the angle of a point on the unit circle; (1 − x)(1 + x) keeps the digits that 1 − x² loses next to 1.
+  func forward<A: Algebra>(_ x: A) -> A { .atan2(x, .sqrt((A(1) - x) * (A(1) + x))) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / .sqrt(A(1) - .square(x)) }
+}
+
+/// Arccosine, z = acos x in radians, for x from −1 to 1.     ∂z/∂x = −1/√(1 − x²)
+struct Arccosine: UnaryElementwise {
+  let name = "acos", symbol = "acos"
+  let summary = "An arccosine divides the upstream gradient by −√(1 − x²)."
+  func forward<A: Algebra>(_ x: A) -> A { .atan2(.sqrt((A(1) - x) * (A(1) + x)), x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(-1) / .sqrt(A(1) - .square(x)) }
+}
+
+/// Arctangent, z = atan x in radians.     ∂z/∂x = 1/(1 + x²)
+struct Arctangent: UnaryElementwise {
+  let name = "atan", symbol = "atan"
+  let summary = "An arctangent divides the upstream gradient by 1 + x²."
+  func forward<A: Algebra>(_ x: A) -> A { .atan2(x, A(1)) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (A(1) + .square(x)) }
+}
+
+/// The angle z = atan2(y, x) of the point (x, y), in radians.     ∂z/∂y = x/(x² + y²)     ∂z/∂x = −y/(x² + y²)
+struct AngleOfPoint: BinaryElementwise {
+  let name = "atan2", symbol = "atan2"
+  let summary = "The angle of a point multiplies the upstream gradient by its other coordinate, over the squared distance from the origin."
+  func forward<A: Algebra>(_ y: A, _ x: A) -> A { .atan2(y, x) }
+  func localGradients<A: Algebra>(_ y: A, _ x: A, output z: A) -> (A, A) {
+    let squared = A.square(x) + .square(y)
+    return (x / squared, -y / squared)
+  }
 }

@@ -1,0 +1,64 @@
+/// Rectified linear unit, z = max(x, 0).     ∂z/∂x = 1 where x > 0, else 0
+///
+/// At the kink x = 0 any slope from 0 to 1 is a subgradient; it is taken as 0, as PyTorch does, so that a silent unit
+/// stays silent.
+struct RectifiedLinear: UnaryElementwise {
+  let name = "relu", symbol = "relu"
+  let summary = "A rectified linear unit lets the upstream gradient through where its input is positive, and blocks it elsewhere."
+  func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: x, else: A(0)) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
+    .choose(x, .greater, A(0), then: A(1), else: A(0))
+  }
+  func convention(at numbers: [Double]) -> String? {
+    numbers[0] == 0 ? "relu has a kink at 0; its slope there is 0 by convention, as in PyTorch" : nil
+  }
+}
+
+/// Leaky rectified linear unit, z = x where x > 0, else slope · x.
+///
+/// ∂z/∂x = 1 where x > 0, else the slope.     ∂z/∂slope = 0 where x > 0, else x.
+/// At the kink x = 0 the gradient is that of the leaking side, as in PyTorch.
+struct LeakyRectifiedLinear: BinaryElementwise {
+  let name = "leaky_relu", symbol = "leaky relu"
+  let summary = "A leaky rectified linear unit lets the upstream gradient through where x > 0, and a fraction of it elsewhere."
+  func forward<A: Algebra>(_ x: A, _ slope: A) -> A { .choose(x, .greater, A(0), then: x, else: slope * x) }
+  func localGradients<A: Algebra>(_ x: A, _ slope: A, output z: A) -> (A, A) {
+    (
+      .choose(x, .greater, A(0), then: A(1), else: slope),
+      .choose(x, .greater, A(0), then: A(0), else: x)
+    )
+  }
+  func convention(at numbers: [Double]) -> String? {
+    numbers[0] == 0 ? "leaky_relu has a kink at 0; its slope there is that of x < 0 by convention, as in PyTorch" : nil
+  }
+}
+
+/// Hard hyperbolic tangent, z = x between −1 and 1, which are its bounds.     ∂z/∂x = 1 between them, else 0
+///
+/// At the kinks ±1 the slope is 0, as in PyTorch.
+struct HardHyperbolicTangent: UnaryElementwise {
+  let name = "hardtanh", symbol = "hardtanh"
+  let summary = "A hard hyperbolic tangent lets the upstream gradient through where −1 < x < 1, and blocks it elsewhere."
+  func forward<A: Algebra>(_ x: A) -> A {
+    .choose(x, .less, A(-1), then: A(-1), else: .choose(x, .greater, A(1), then: A(1), else: x))
+  }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
+    .choose(z, .equal, A(-1), then: A(0), else: .choose(z, .equal, A(1), then: A(0), else: A(1)))
+  }
+  func convention(at numbers: [Double]) -> String? {
+    abs(numbers[0]) == 1 ? "hardtanh has kinks at −1 and 1; its slope there is 0 by convention, as in PyTorch" : nil
+  }
+}
+
+/// Step, z = 1 where x > 0, else 0.     ∂z/∂x = 0
+///
+/// A step is flat on both sides; at the jump x = 0, where it has none, its slope is taken as 0, as in PyTorch.
+struct HeavisideStep: UnaryElementwise {
+  let name = "step", symbol = "step"
+  let summary = "A step sends back 0: it is flat, and nothing can be learnt through it."
+  func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: A(1), else: A(0)) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
+  func convention(at numbers: [Double]) -> String? {
+    numbers[0] == 0 ? "step jumps at 0; its slope there is 0 by convention, as in PyTorch" : nil
+  }
+}
