@@ -9,12 +9,13 @@ struct Backwire: ParsableCommand {
     usage: """
       backwire render Samples/product.circuit
       backwire trace Samples/product.circuit
+      backwire verify Samples/product.circuit
       backwire functions
       """,
     discussion: """
-      Exit codes: 0 done, 64 wrong usage, 65 a circuit with errors, 66 a file that cannot be read, \
+      Exit codes: 0 done, 1 verify found a difference, 64 wrong usage, 65 a circuit with errors, 66 a file that cannot be read, \
       70 a failure of Graphviz or of Backwire itself, 73 a file that cannot be written.
       """,
     version: "0.1.0",
-    subcommands: [Render.self, TraceCommand.self, Functions.self])
+    subcommands: [Render.self, TraceCommand.self, Verify.self, Functions.self])
 }

@@ -1,0 +1,81 @@
+public import Engine
+import Notation
+
+/// What cutting every wire showed, as a table for people.
+///
+///     wire   gradient   by cutting
+///     x            −4           −4   agrees
+public struct VerificationTable: Sendable {
+  private let annotated: AnnotatedCircuit
+  public let checks: [WireCheck]
+
+  public init(_ annotated: AnnotatedCircuit) {
+    self.annotated = annotated
+    checks = Verification.checks(of: annotated)
+  }
+
+  /// The checks whose wires have another gradient than the backward pass put there.
+  public var disagreements: [WireCheck] { checks.filter { $0.verdict == .disagrees } }
+
+  /// One line for each number on a wire, and the sum of it all.
+  public func text() -> String {
+    let rows = [["wire", "gradient", "by cutting", ""]] + checks.map(row)
+    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let lines = rows.map { row in
+      let name = row[0].padded(to: widths[0], atEnd: true)
+      let numbers = (1..<3).map { row[$0].padded(to: widths[$0], atEnd: false) }
+      return ([name] + numbers + (row[3].isEmpty ? [] : [row[3]])).joined(separator: "   ")
+    }
+    return (lines + ["", summary]).joined(separator: "\n") + "\n"
+  }
+
+  private var summary: String {
+    let kinks = checks.count { if case .kink = $0.verdict { true } else { false } }
+    let unseen = checks.count { $0.verdict == .noValueBeside }
+    let agreeing = checks.count - kinks - unseen - disagreements.count
+    let others = [
+      kinks > 0 ? "\(kinks) at a kink" : nil, unseen > 0 ? "\(unseen) cannot be measured" : nil,
+      disagreements.isEmpty ? nil : "\(disagreements.count) disagree",
+    ]
+    return (["\(agreeing) of \(checks.count) gradients agree with their wire cuts"] + others.compactMap { $0 })
+      .joined(separator: ", ")
+  }
+
+  private func row(_ check: WireCheck) -> [String] {
+    let verdict =
+      switch check.verdict {
+      case .agrees: "agrees"
+      case .disagrees: "DISAGREES"
+      case .kink(let left, let right):
+        "a kink: \(number(left)) from the left, \(number(right)) from the right; a convention was used"
+      case .noValueBeside: "has no finite value beside the stored one: cannot be measured"
+      }
+    let isMeasured = check.verdict == .agrees || check.verdict == .disagrees
+    return [name(check), number(check.gradient), isMeasured ? number(check.measured) : "", verdict]
+  }
+
+  /// `W[1, 2]` for a place in a tensor.
+  private func name(_ check: WireCheck) -> String {
+    let id = annotated.circuit.id(of: check.wire)
+    let extents = annotated.values[check.wire].shape.extents
+    guard !extents.isEmpty else { return id }
+    var (rest, places) = (check.element, [Int]())
+    for extent in extents.reversed() {
+      places.insert(rest % extent, at: 0)
+      rest /= extent
+    }
+    return "\(id)[\(places.map(String.init).joined(separator: ", "))]"
+  }
+
+  private func number(_ value: Double) -> String {
+    // What differences of rounded numbers leave of a zero.
+    abs(value) < 1e-12 ? "0" : NumberText.format(value, digits: 6)
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int, atEnd: Bool) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - count))
+    return atEnd ? self + blanks : blanks + self
+  }
+}

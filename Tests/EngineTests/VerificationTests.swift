@@ -1,0 +1,54 @@
+import Engine
+import TestSupport
+import Testing
+
+@Suite struct VerificationTests {
+  @Test("cutting every wire of a sample agrees with its gradients", arguments: Circuits.sampleNames)
+  func samples(sample: String) throws {
+    let annotated = try Circuits.sample(sample)
+    let checks = Verification.checks(of: annotated)
+    #expect(checks.count == annotated.gradients.count { $0 != nil })
+    for check in checks where sample != "relu_kink" {
+      #expect(check.verdict == .agrees, "\(annotated.circuit.id(of: check.wire)): \(check)")
+    }
+  }
+
+  /// A square whose author forgot the 2.
+  struct WrongSquare: UnaryElementwise {
+    let name = "wrong", symbol = "x²", summary = "A mistake."
+    func forward<A: Algebra>(_ x: A) -> A { x * x }
+    func localGradient<A: Algebra>(_ x: A, output z: A) -> A { x }
+  }
+
+  @Test("a wrong local gradient is found on the wires behind it, and on no other")
+  func mistake() throws {
+    var builder = CircuitBuilder()
+    let x = builder.input("x", Tensor(3))
+    let s = try builder.apply(WrongSquare(), [x], name: "s")
+    let f = try builder.apply(#require(FunctionList.rule(named: "exp")), [s], name: "f")
+    let annotated = try AnnotatedCircuit(builder.build(output: f))
+    let verdicts = Verification.checks(of: annotated).map { "\(annotated.circuit.id(of: $0.wire)) \($0.verdict)" }
+    #expect(verdicts == ["x disagrees", "s agrees", "f agrees"])
+  }
+
+  @Test("a kink is recognised, with the slopes on both of its sides", arguments: [
+    ("f = 3 * relu(x)", 0.0, 3.0), ("f = abs(x)", -1, 1), ("f = max(x, 0)", 0, 1),
+  ])
+  func kinks(statement: String, left: Double, right: Double) throws {
+    let annotated = try Circuits.annotated("x = 0\n\(statement)\n")
+    guard case .kink(let shownLeft, let shownRight) = Verification.checks(of: annotated)[0].verdict else {
+      Issue.record("no kink was recognised")
+      return
+    }
+    #expect(abs(shownLeft - left) < 1e-6 && abs(shownRight - right) < 1e-6)
+  }
+
+  @Test("the step fits the wire: near the end of a domain, near a kink, at large and small numbers", arguments: [
+    "x = 1e-7\nf = log(x)\n", "x = 1e-4\nf = relu(x)\n", "x = 1e8\nf = x * x\n", "x = 1e-12\nf = 1e12 * x\n",
+    "x = 20\nf = exp(x)\n", "x = 0.999999\nf = asin(x)\n", "x = 1\nf = 1e-9 * sin(x)\n",
+  ])
+  func steps(text: String) throws {
+    let checks = Verification.checks(of: try Circuits.annotated(text))
+    #expect(checks.allSatisfy { $0.verdict == .agrees }, "\(checks)")
+  }
+}
