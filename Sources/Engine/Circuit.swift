@@ -63,7 +63,7 @@ public struct Circuit: Sendable {
   /// The letter of wires without a name, one that no named wire could be mistaken for.
   let letter: String
   /// The value of each input and constant node, by its output wire.
-  let givenValues: [Int: Tensor<Double>]
+  var givenValues: [Int: Tensor<Double>]
 
   /// The name of a wire as the text has it; nil where it has none.
   public func name(of wire: Int) -> String? {
