@@ -24,6 +24,9 @@ struct CircuitGraph {
   /// Wires at rest; the layout reserves arrowheads for this width.
   static let quietWidth = "1.2"
   static let litWidth = "2.6"
+  /// From this many nodes on, labels among them, network simplex is stopped after two rounds for each node: it then takes
+  /// a tenth of the time and more, and what it would still find is straighter by less than one sees.
+  static let largeGraph = 150
 
   init(_ walkthrough: Walkthrough, theme: Theme, direction: Direction) {
     let circuit = walkthrough.circuit
@@ -64,6 +67,9 @@ struct CircuitGraph {
       }
     }
     wires = places.compactMap(\.self)
+    if description.nodes.count >= Self.largeGraph {
+      description.attributes.merge([.nslimit: "2", .nslimit1: "2"]) { $1 }
+    }
   }
 
   private mutating func addNode(_ id: String, of node: Circuit.Node, symbol: MathText, _ theme: Theme) -> Int {
