@@ -19,7 +19,7 @@ extension Drawing {
       let pixels = max(size.width, size.height) * dpi / 72
       // cairo would scale the picture down and tell only standard error.
       guard pixels <= 32767 else {
-        throw GraphvizError(.rendering, "at \(dpi) dpi it is wider or higher than the 32767 pixels of cairo")
+        throw GraphvizError(.rendering, "at \(Int(dpi)) dpi it is wider or higher than the 32767 pixels that cairo has")
       }
       return try render("png:cairo:cairo", dpi: dpi)
     }

@@ -49,13 +49,25 @@ struct CircuitFile {
   }
 
   private static func standardInput() throws(Failure) -> [UInt8] {
-    guard let bytes = StandardInput.read() else {
+    guard let bytes = StandardInput.read(atMost: sizeLimit + 1) else {
       throw Failure(code: .cannotRead, message: "<stdin>: error: cannot read the circuit: standard input is closed")
     }
+    guard bytes.count <= sizeLimit else { throw tooLarge("<stdin>") }
     return bytes
   }
 
+  private static func tooLarge(_ name: String) -> Failure {
+    Failure(
+      code: .badInput,
+      message: "\(name): error: the file is larger than \(sizeLimit / 1_000_000) MB; is it the circuit you mean?")
+  }
+
+  /// A circuit is text that people write; a larger file is another one, named by mistake, and is not even read.
+  private static let sizeLimit = 4_000_000
+
   private static func contents(of path: String) throws(Failure) -> [UInt8] {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+    guard size <= sizeLimit else { throw tooLarge(path) }
     do {
       return [UInt8](try Data(contentsOf: URL(filePath: path)))
     } catch {

@@ -68,7 +68,8 @@ struct Render: ParsableCommand {
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw Failure(code: .internalFailure, message: "\(path): error: \(error)")
+      let hint = formats.formats.contains(.png) ? "; a smaller --scale, or -f svg alone, may do" : ""
+      throw Failure(code: .internalFailure, message: "\(path): error: \(error)\(hint)")
     }
     if !quiet {
       let count = chosen.count * formats.formats.count

@@ -6,13 +6,13 @@
 
 /// What is piped into the command.
 enum StandardInput {
-  /// All of it; nil where it cannot be read, as when it is closed.
+  /// All of it, or about as much as is asked for at most; nil where it cannot be read, as when it is closed.
   ///
   /// Foundation opens `/dev/stdin` by its path, which fails for sockets and for some redirections.
-  static func read() -> [UInt8]? {
+  static func read(atMost limit: Int) -> [UInt8]? {
     var all: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
+    while all.count < limit {
       let count = chunk.withUnsafeMutableBytes { buffer in
         #if canImport(Glibc)
           Glibc.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
@@ -28,5 +28,6 @@ enum StandardInput {
         return nil
       }
     }
+    return all
   }
 }

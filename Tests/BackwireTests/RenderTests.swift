@@ -91,6 +91,19 @@ import Testing
     #expect(run.output.isEmpty && !run.messages.isEmpty)
   }
 
+  @Test("a file that is far too large for a circuit is refused unread, from a path and from standard input")
+  func tooLarge() throws {
+    try withTemporaryFolder { folder in
+      let text = String(repeating: "x = 1\n", count: 800_000)
+      try Data(text.utf8).write(to: folder.appending(path: "large.circuit"))
+      let named = try Command(Command.backwire, ["trace", "large.circuit"], in: folder)
+      let piped = try Command(Command.backwire, ["trace", "-"], input: text)
+      #expect(named.code == 65 && piped.code == 65)
+      #expect(named.messages == "large.circuit: error: the file is larger than 4 MB; is it the circuit you mean?\n")
+      #expect(piped.messages == "<stdin>: error: the file is larger than 4 MB; is it the circuit you mean?\n")
+    }
+  }
+
   @Test("a place that cannot be written to is said, with its exit code")
   func cannotWrite() throws {
     try withTemporaryFolder { folder in
