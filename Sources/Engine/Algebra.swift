@@ -31,5 +31,6 @@ public protocol Algebra: Sendable {
   static func share(of number: Self, among numbers: [Self], winner: Self) -> Self
 
   /// `value`, except where `x` equals `special`: a gap in the formula that a limit fills, left out of what is shown.
-  static func except(where x: Self, equals special: Self, gives filling: Self, otherwise value: Self) -> Self
+  static func except(where x: Self, equals special: Self, gives filling: @autoclosure () -> Self, otherwise value: Self)
+    -> Self
 }

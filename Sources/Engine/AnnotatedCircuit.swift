@@ -47,25 +47,31 @@ public struct AnnotatedCircuit: Sendable {
   public func shownGradient(of wire: Int) -> Tensor<Double>? { roundedGradients[wire]?.map(\.shown) }
 
   /// The local gradient of each input of a function node at the stored inputs, as it is shown.
-  public func shownLocalGradients(of node: Int) -> [Tensor<Double>] {
-    guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
-    return rule.localGradients(
-      circuit.nodes[node].inputs.map { roundedValues[$0] }, output: roundedValues[circuit.namesake(of: node)]
-    ).map { $0.map(\.shown) }
+  public func shownLocalGradients(of node: Int) -> [LocalGradient<Double>] {
+    localGradients(of: node, at: roundedValues).map { $0.map(\.shown) }
   }
 
   /// The local gradient of each input of a function node at the stored inputs, in full.
-  public func localGradients(of node: Int) -> [Tensor<Double>] {
+  public func localGradients(of node: Int) -> [LocalGradient<Double>] { localGradients(of: node, at: values) }
+
+  private func localGradients<A: Algebra>(of node: Int, at values: [Tensor<A>]) -> [LocalGradient<A>] {
     guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
     return rule.localGradients(
       circuit.nodes[node].inputs.map { values[$0] }, output: values[circuit.namesake(of: node)])
   }
 
-  /// The local gradient of each input of a function node as a formula in the symbols of its wires.
-  public func localFormulas(of node: Int) -> [Formula] {
+  /// The local gradient of each input of a function node in the symbols of its wires.
+  /// - Parameter upstream: what the upstream gradient is called.
+  public func localNotation(of node: Int, upstream: Formula) -> [LocalNotation] {
     guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
-    return rule.localFormulas(
-      circuit.nodes[node].inputs.map(circuit.formula), output: circuit.formula(of: circuit.namesake(of: node)))
+    let output = circuit.namesake(of: node)
+    return rule.localNotation(
+      circuit.nodes[node].inputs.map(symbolic), output: symbolic(output),
+      upstream: SymbolicTensor(upstream, shape: values[output].shape))
+  }
+
+  private func symbolic(_ wire: Int) -> SymbolicTensor {
+    SymbolicTensor(circuit.formula(of: wire), shape: values[wire].shape)
   }
 
   /// The convention that a function node used because its stored inputs lie at a kink.
@@ -90,7 +96,7 @@ public struct AnnotatedCircuit: Sendable {
       let stored = node.inputs.map { forward.values[$0] }
       guard case .function(let rule) = node.kind else { throw PassError(.sum, circuit, index, at: stored) }
       let locals = rule.localGradients(stored, output: forward.values[node.outputs.lowerBound])
-      let faulty = zip(node.inputs, locals).first { backward.gradients[$0] != nil && !$1.isFinite }
+      let faulty = zip(node.inputs, locals).first { backward.gradients[$0] != nil && $1.tensor?.isFinite == false }
       throw PassError(faulty.map { .localGradient($0.0) } ?? .product, circuit, index, at: stored)
     }
   }

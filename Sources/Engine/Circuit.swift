@@ -94,7 +94,7 @@ public struct Circuit: Sendable {
     case .input: .name(id(of: nodes[node].outputs.lowerBound))
     case .constant(let formula): formula
     case .function(let rule): rule.name == "identity" ? formula(of: nodes[node].inputs[0])
-      : .call(rule.name, nodes[node].inputs.map(formula))
+      : rule.statement(of: nodes[node].inputs.map(formula))
     case .splitter: formula(of: nodes[node].inputs[0])
     }
   }

@@ -37,13 +37,21 @@ public struct CircuitBuilder {
 
   /// A number inside an expression; `formula` is how it is shown (π/2).
   public mutating func constant(_ value: Double, shownAs formula: Formula? = nil, range: SourceRange? = nil) -> Source {
-    given[drafts.count] = Tensor(value)
+    constant(Tensor(value), shownAs: formula ?? .number(value), range: range)
+  }
+
+  /// A number, a vector or a matrix inside an expression; `formula` is how it is shown.
+  public mutating func constant(_ value: Tensor<Double>, shownAs formula: Formula, range: SourceRange? = nil) -> Source {
+    given[drafts.count] = value
     constants += 1
     return add(
       Draft(
-        kind: .constant(formula ?? .number(value)), reads: [], label: .constant(constants), shape: .scalar,
-        dependsOnInputs: false, range: range, notes: []))
+        kind: .constant(formula), reads: [], label: .constant(constants), shape: value.shape, dependsOnInputs: false,
+        range: range, notes: []))
   }
+
+  /// The shape of a value.
+  public func shape(of source: Source) -> Shape { drafts[source.index].shape }
 
   /// A function node. Without a name its output wire gets a symbol of its own.
   /// - Throws: `ShapeMismatch` when the inputs' shapes do not fit the function.

@@ -24,9 +24,9 @@ extension Double: Algebra {
   }
 
   public static func except(
-    where x: Double, equals special: Double, gives filling: Double, otherwise value: Double
+    where x: Double, equals special: Double, gives filling: @autoclosure () -> Double, otherwise value: Double
   ) -> Double {
-    x == special ? filling : value
+    x == special ? filling() : value
   }
 }
 

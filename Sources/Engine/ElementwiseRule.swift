@@ -11,31 +11,34 @@ public protocol ElementwiseRule: FunctionRule {
 extension ElementwiseRule {
   public func convention(at numbers: [Double]) -> String? { nil }
 
-  public func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
-    var shape = Shape.scalar
-    for input in inputs { shape = try shape.broadcast(with: input) }
-    return shape
-  }
+  public func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { try .broadcast(inputs) }
 
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
     let (shape, rows) = aligned(inputs)
     return Tensor(rows.map(forward), shape: shape)
   }
 
-  public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+  /// The local gradient of each input, in the output's shape.
+  private func locals<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let (shape, rows) = aligned(inputs)
     let locals = zip(rows, output.elements).map { localGradients($0, output: $1) }
     return inputs.indices.map { input in Tensor(locals.map { $0[input] }, shape: shape) }
   }
 
+  public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
+    locals(inputs, output: output).map { .factor($0) }
+  }
+
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
-    zip(inputs, localGradients(inputs, output: output)).map { input, local in
+    zip(inputs, locals(inputs, output: output)).map { input, local in
       FunctionNodeRule.downstream(upstream: upstream, local: local, inputShape: input.shape)
     }
   }
 
-  public func localFormulas(_ inputs: [Formula], output: Formula) -> [Formula] {
-    localGradients(inputs, output: output)
+  public func localNotation(
+    _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
+  ) -> [LocalNotation] {
+    localGradients(inputs.map(\.formula), output: output.formula).map { .factor($0) }
   }
 
   public func convention(at inputs: [Tensor<Double>]) -> String? {

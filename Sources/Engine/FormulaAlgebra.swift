@@ -57,7 +57,7 @@ extension Formula: Algebra {
   }
 
   public static func except(
-    where x: Formula, equals special: Formula, gives filling: Formula, otherwise value: Formula
+    where x: Formula, equals special: Formula, gives filling: @autoclosure () -> Formula, otherwise value: Formula
   ) -> Formula {
     value
   }

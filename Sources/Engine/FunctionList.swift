@@ -11,6 +11,10 @@ public enum FunctionList {
     RectifiedLinear(), LeakyRectifiedLinear(), ExponentialLinear(), ScaledExponentialLinear(), GaussianLinear(),
     SigmoidLinear(), Softplus(), Sigmoid(), HardHyperbolicTangent(), HeavisideStep(),
     AbsoluteValue(), Maximum(), Minimum(), Clip(),
+    MatrixProduct(), Transpose(), ElementAt(), InnerProduct(), OuterProduct(),
+    Reduction(Sum()), Reduction(Mean()), Reduction(Product()), Reduction(Norm()), Reduction(LogSumExp()),
+    Reshape(), Concatenate(), Softmax(), LogSoftmax(), LayerNormalisation(),
+    MeanSquaredError(), MeanAbsoluteError(), CrossEntropy(), NegativeLogLikelihood(), BinaryCrossEntropy(), HingeLoss(),
   ]
 
   /// What the parser knows of the functions.

@@ -2,8 +2,9 @@ public import Notation
 
 /// What a function node knows: its forward pass and, for each input wire, its local gradient.
 ///
-/// Conform to `UnaryElementwise`, `BinaryElementwise` or `VariadicElementwise` and add the type to `FunctionList.all`:
-/// the parser, the captions, the table of functions and the tests pick it up from there.
+/// Conform to the protocol of a family (`UnaryElementwise`, `BinaryElementwise`, `ElementwiseRule`, `GroupFunction`,
+/// `LossRule`, `PullbackRule`, `RearrangementRule`) and add the type to `FunctionList.all`: the parser, the captions, the
+/// table of functions and the tests pick it up from there.
 public protocol FunctionRule: Sendable {
   /// What the circuit language calls the function.
   var name: String { get }
@@ -11,10 +12,21 @@ public protocol FunctionRule: Sendable {
   var aliases: [String] { get }
   /// What its node bears in the picture.
   var symbol: String { get }
-  /// How many inputs it takes.
+  /// How many arguments it takes.
   var arity: ClosedRange<Int> { get }
+  /// What can be given by name, such as `axis`.
+  var parameters: [String] { get }
   /// What it does to the gradient, in one sentence of the course's words.
   var summary: String { get }
+  /// Shapes of inputs for which the table of functions shows it.
+  var exampleShapes: [Shape] { get }
+
+  /// The rule with the parameters of a call.
+  /// - Throws: `CallFault` for parameters that it does not understand.
+  func bound(to call: Call) throws(CallFault) -> Binding
+
+  /// What the node computes, in the symbols of its input wires.
+  func statement(of inputs: [Formula]) -> Formula
 
   /// The shape of the output.
   /// - Throws: `ShapeMismatch` when the inputs' shapes do not fit the function.
@@ -23,14 +35,16 @@ public protocol FunctionRule: Sendable {
   /// The output for the inputs.
   func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A>
 
-  /// The local gradient ∂x/∂sᵢ of each input, of the output's shape, at the stored inputs.
-  func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>]
+  /// The local gradient ∂x/∂sᵢ of each input at the stored inputs.
+  func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>]
 
   /// What the node sends back along each input wire, of that input's shape.
   func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>]
 
-  /// The local gradient of each input as a formula in the symbols of its wires.
-  func localFormulas(_ inputs: [Formula], output: Formula) -> [Formula]
+  /// The local gradient of each input in the symbols of its wires and of the upstream gradient.
+  func localNotation(
+    _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
+  ) -> [LocalNotation]
 
   /// The convention by which the local gradient was chosen, where the stored inputs lie at a kink.
   func convention(at inputs: [Tensor<Double>]) -> String?
@@ -38,10 +52,18 @@ public protocol FunctionRule: Sendable {
 
 extension FunctionRule {
   public var aliases: [String] { [] }
+  public var parameters: [String] { [] }
+  public var exampleShapes: [Shape] {
+    [Shape](repeating: .scalar, count: max(arity.lowerBound, min(arity.upperBound, 2)))
+  }
+  public func bound(to call: Call) throws(CallFault) -> Binding { Binding(self) }
+  public func statement(of inputs: [Formula]) -> Formula { .call(name, inputs) }
   public func convention(at inputs: [Tensor<Double>]) -> String? { nil }
 
   /// How the language calls the function.
-  public var signature: FunctionSignature { FunctionSignature(name: name, aliases: aliases, arity: arity) }
+  public var signature: FunctionSignature {
+    FunctionSignature(name: name, aliases: aliases, arity: arity, parameters: parameters)
+  }
 }
 
 /// The function node rule: what goes back along an input wire is the upstream gradient times the local gradient.

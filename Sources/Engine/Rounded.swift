@@ -81,8 +81,8 @@ public struct Rounded: Algebra {
     Rounded(.share(of: number.value, among: numbers.map(\.value), winner: winner.value), error: 0)
   }
   public static func except(
-    where x: Rounded, equals special: Rounded, gives filling: Rounded, otherwise value: Rounded
+    where x: Rounded, equals special: Rounded, gives filling: @autoclosure () -> Rounded, otherwise value: Rounded
   ) -> Rounded {
-    x.value == special.value ? filling : value
+    x.value == special.value ? filling() : value
   }
 }

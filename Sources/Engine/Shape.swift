@@ -18,7 +18,9 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
   public var count: Int { extents.reduce(1, *) }
 
   /// As in NumPy: `()`, `(3,)`, `(2, 3)`.
-  public var description: String {
+  public var description: String { Self.written(extents) }
+
+  static func written(_ extents: [Int]) -> String {
     extents.count == 1 ? "(\(extents[0]),)" : "(\(extents.map(String.init).joined(separator: ", ")))"
   }
 
@@ -69,10 +71,15 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
 /// Shapes that do not fit together.
 public struct ShapeMismatch: Error, Equatable, Sendable, CustomStringConvertible {
   public let shapes: [Shape]
+  /// Both shapes, and why they do not fit.
+  public let description: String
 
-  public init(shapes: [Shape]) { self.shapes = shapes }
+  public init(shapes: [Shape]) {
+    self.init("the shapes \(shapes.map(\.description).joined(separator: " and ")) do not fit together", shapes: shapes)
+  }
 
-  public var description: String {
-    "the shapes \(shapes.map(\.description).joined(separator: " and ")) do not fit together"
+  public init(_ description: String, shapes: [Shape]) {
+    self.description = description
+    self.shapes = shapes
   }
 }

@@ -1,3 +1,5 @@
+public import Notation
+
 /// Numbers in a shape, row by row. A scalar is a tensor of shape `[]`.
 ///
 ///     let w = Tensor<Double>([1, 2, 3, 4], shape: [2, 2])
@@ -78,9 +80,6 @@ public struct Tensor<Element: Algebra>: Sendable {
     let pairs = Swift.zip(left.broadcast(to: shape).elements, right.broadcast(to: shape).elements)
     return Tensor(pairs.map(combine), shape: shape)
   }
-
-  public static func + (left: Tensor, right: Tensor) -> Tensor { zip(left, right) { $0 + $1 } }
-  public static func * (left: Tensor, right: Tensor) -> Tensor { zip(left, right) { $0 * $1 } }
 }
 
 extension Tensor: Equatable where Element: Equatable {
@@ -90,6 +89,9 @@ extension Tensor: Equatable where Element: Equatable {
 }
 
 extension Tensor<Double> {
+  /// Numbers as they are written in a text.
+  public init(_ array: NumberArray) { self.init(array.numbers, shape: Shape(array.extents)) }
+
   /// Whether no element is infinite or not a number.
   public var isFinite: Bool {
     switch storage {

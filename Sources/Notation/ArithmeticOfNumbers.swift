@@ -12,7 +12,7 @@ extension Formula {
       case .call(let function):
         guard let value = Self.value(of: function, arguments) else { return nil }
         values.append(value)
-      case .name, .choose: return nil
+      case .name, .choose, .list, .named, .derivative: return nil
       }
     }
     return values.last

@@ -15,7 +15,8 @@ public struct Definition: Sendable, Equatable {
     (self.name, self.nameRange, self.formula, self.range, self.notes) = (name, nameRange, formula, range, notes)
   }
 
-  /// Whether the formula is a number, π or arithmetic of them, such as `pi/2`: the statement declares an input wire.
+  /// Whether the formula is a number, π, a vector, a matrix or arithmetic of them, such as `pi/2`: the statement declares
+  /// an input wire.
   ///
   /// Any other function makes a function node, even of constants: who writes `y = sqrt(2)` wants to see the root.
   public var isNumber: Bool { formula.isArithmeticOfNumbers }
@@ -27,13 +28,13 @@ extension Formula {
     function == InfixOperator.negation || InfixOperator(rawValue: function).map { $0 != .matrixProduct } ?? false
   }
 
-  /// Whether the formula has numbers, π and arithmetic of them only.
+  /// Whether the formula has numbers, π, vectors and matrices of them, and arithmetic only.
   var isArithmeticOfNumbers: Bool {
     parts.allSatisfy { part in
       switch part.head {
-      case .number, .pi: true
+      case .number, .pi, .list: true
       case .call(let function): Self.isArithmetic(function)
-      case .name, .choose: false
+      case .name, .choose, .named, .derivative: false
       }
     }
   }

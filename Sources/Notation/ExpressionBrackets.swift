@@ -14,50 +14,97 @@ extension ExpressionParser {
       return
     }
     pending.removeLast()
-    if closer.kind == .closeSquare {
-      reportStructure("'(' is closed by ']'", at: closer.range, hint: "write ')'")
+    if bracket.isSquare != (closer.kind == .closeSquare) {
+      let (opening, closing) = bracket.isSquare ? ("[", "]") : ("(", ")")
+      reportStructure("'\(opening)' is closed by '\(file[closer.range])'", at: closer.range, hint: "write '\(closing)'")
     }
-    guard let callee = bracket.callee else {
-      let operand = operands.removeLast()
-      operands.append(Operand(part: operand.part, range: bracket.opener.union(closer.range)))
-      return
+    let count = operands.count - bracket.base
+    switch bracket.kind {
+    case .group:
+      operands[operands.count - 1].range = bracket.opener.union(closer.range)
+      // A minus before brackets stays a minus.
+      operands[operands.count - 1].isLiteral = false
+    case .call(let callee): finishCall(callee, taking: count, at: callee.range.union(closer.range))
+    case .list: finishList(taking: count, at: bracket.opener.union(closer.range))
+    case .index: finishIndex(taking: count, at: operands[bracket.base - 1].range.union(closer.range))
     }
-    finishCall(callee, taking: operands.count - bracket.base, at: callee.range.union(closer.range))
   }
 
-  /// Reads `)` straight after its `(`.
+  /// Reads `)` straight after its `(`, or `]` straight after its `[`.
   mutating func closeEmptyBracket(_ closer: Token) {
     guard case .bracket(let bracket)? = pending.popLast() else { return }
-    if let callee = bracket.callee {
-      finishCall(callee, taking: 0, at: callee.range.union(closer.range))
-    } else {
-      let range = bracket.opener.union(closer.range)
-      reportStructure("these brackets are empty", at: range)
+    let range = bracket.opener.union(closer.range)
+    switch bracket.kind {
+    case .call(let callee): finishCall(callee, taking: 0, at: callee.range.union(closer.range))
+    case .group, .list:
+      let isList = bracket.isSquare
+      reportStructure(isList ? "this vector has no numbers" : "these brackets are empty", at: range)
       pushStandIn(at: range)
+    case .index:
+      reportStructure("an index is missing", at: range, hint: "write [0] for the first element")
+      expectsOperand = false
     }
   }
 
   private mutating func finishCall(_ callee: Callee, taking count: Int, at range: SourceRange) {
+    let arguments = operands.suffix(count)
+    let positional = arguments.count { !$0.isParameter }
     // Arguments that are missing have been reported, and cannot be counted.
-    let isWhole = !operands.suffix(count).contains { $0.isStandIn }
-    if let signature = callee.signature, isWhole, !signature.arity.contains(count) {
-      reportStructure("'\(file[callee.range])' takes \(signature.arityInWords), not \(count)", at: range)
+    let isWhole = !arguments.contains { $0.isStandIn }
+    if let signature = callee.signature, isWhole, !signature.arity.contains(positional) {
+      reportStructure("'\(file[callee.range])' takes \(signature.arityInWords), not \(positional)", at: range)
     }
     call(callee.signature?.name ?? "", taking: count, at: range)
+  }
+
+  /// Makes the last operands the numbers of a vector or the rows of a matrix.
+  private mutating func finishList(taking count: Int, at range: SourceRange) {
+    let elements = operands.suffix(count)
+    var extents = elements.first?.extents
+    for element in elements where !elements.contains(where: \.isStandIn) {
+      guard let others = element.extents else {
+        reportStructure(
+          "the elements of a vector are numbers, and this is a wire", at: element.range,
+          hint: "write concat(…) to join wires")
+        break
+      }
+      guard let first = extents, others != first else { continue }
+      reportStructure(Self.raggedness(others, first), at: element.range)
+      extents = nil
+      break
+    }
+    compose(.list, taking: count, at: range, extents: extents.map { [count] + $0 })
+  }
+
+  private static func raggedness(_ extents: [Int], _ first: [Int]) -> String {
+    guard extents.count == first.count, let length = extents.first, let expected = first.first else {
+      return "numbers and rows do not mix in a matrix"
+    }
+    return "the rows of a matrix have one length: this one has \(length), the first \(expected)"
+  }
+
+  /// Makes the last operands the indices at which the operand before them is read.
+  private mutating func finishIndex(taking count: Int, at range: SourceRange) {
+    for index in operands.suffix(count) where !index.isStandIn {
+      if case .number(let value) = parts[index.part].head, value == value.rounded(), abs(value) < 1e9 { continue }
+      reportStructure("an index is a whole number, such as 0 or -1", at: index.range)
+    }
+    call("element", taking: count + 1, at: range)
   }
 
   /// Closes what is open at the end of the statement.
   mutating func finish() {
     let end = tokens[tokens.endIndex - 1]
     if expectsOperand {
-      // After `(` and `,` the statement lacks its closing bracket, and whatever stands before it.
-      if end.kind != .openRound && end.kind != .comma { reportMissingOperand(before: nil) }
+      // After a bracket and `,` the statement lacks its closing bracket, and whatever stands before it.
+      if ![.openRound, .openSquare, .comma].contains(end.kind) { reportMissingOperand(before: nil) }
       pushStandIn(at: end.range)
     }
     reduce()
     // Of several the innermost: with it closed, the others show themselves.
     if case .bracket(let bracket)? = pending.last {
-      reportStructure("this '(' is never closed", at: bracket.opener, hint: "close it with ')'")
+      let (opening, closing) = bracket.isSquare ? ("[", "]") : ("(", ")")
+      reportStructure("this '\(opening)' is never closed", at: bracket.opener, hint: "close it with '\(closing)'")
       isQuiet = true
     }
   }

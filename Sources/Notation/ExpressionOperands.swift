@@ -8,12 +8,10 @@ extension ExpressionParser {
     case .infix(.subtract): pending.append(.negation(token.range))
     case .infix(.add):
       reportStructure("a '+' before an operand does nothing", at: token.range, hint: "leave it out")
-    case .openRound: pending.append(.bracket(Bracket(opener: token.range, base: operands.count)))
-    case .openSquare:
-      let range = skipSquareBrackets(from: token)
-      report(Diagnostic("vectors and matrices are not understood yet", at: range))
-      pushStandIn(at: range)
-    case .closeRound where follows({ $0 == .openRound }): closeEmptyBracket(token)
+    case .openRound: pending.append(.bracket(Bracket(.group, opener: token.range, base: operands.count)))
+    case .openSquare: pending.append(.bracket(Bracket(.list, opener: token.range, base: operands.count)))
+    case .closeRound where follows({ $0 == .openRound }), .closeSquare where follows({ $0 == .openSquare }):
+      closeEmptyBracket(token)
     case .faulty:
       isQuiet = true
       pushStandIn(at: token.range)
@@ -35,13 +33,16 @@ extension ExpressionParser {
 
   private mutating func readName(_ name: String, at range: SourceRange) {
     let next = position < tokens.endIndex ? tokens[position] : nil
+    if let next, next.kind == .equals, case .bracket(let bracket)? = pending.last, case .call(let callee) = bracket.kind {
+      return readParameter(name, at: range, of: callee)
+    }
     if let next, next.kind == .openRound {
       position += 1
       let (signature, fault) = scope.callee(name, at: range)
       if let fault { report(fault) }
       isFaulty = isFaulty || signature == nil
       let callee = Callee(range: range, signature: signature)
-      pending.append(.bracket(Bracket(opener: next.range, callee: callee, base: operands.count)))
+      pending.append(.bracket(Bracket(.call(callee), opener: next.range, base: operands.count)))
       return
     }
     if let next, scope.isBareFunction(name), next.kind.isNameOrNumber {
@@ -57,6 +58,20 @@ extension ExpressionParser {
       report(fault)
     }
     push(.name(name), at: range)
+  }
+
+  /// Reads `axis=` before its value.
+  private mutating func readParameter(_ name: String, at range: SourceRange, of callee: Callee) {
+    position += 1
+    if let signature = callee.signature, !signature.parameters.contains(name) {
+      let known = signature.parameters
+      report(
+        Diagnostic(
+          "'\(file[callee.range])' has no parameter '\(name)'", at: range,
+          hint: Suggestion.hint(for: name, among: known)
+            ?? (known.isEmpty ? nil : "it has \(known.joined(separator: " and "))")))
+    }
+    pending.append(.named(name, range))
   }
 
   /// Whether the token before the current one is of a kind.
@@ -78,20 +93,6 @@ extension ExpressionParser {
     } else if let previous {
       reportStructure("an operand is missing after '\(file[previous.range])'", at: previous.range)
     }
-  }
-
-  /// Passes over `[…]` with all that stands in it.
-  mutating func skipSquareBrackets(from opener: Token) -> SourceRange {
-    var depth = 1
-    while position < tokens.endIndex, depth > 0 {
-      switch tokens[position].kind {
-      case .openSquare: depth += 1
-      case .closeSquare: depth -= 1
-      default: break
-      }
-      position += 1
-    }
-    return opener.range.union(tokens[position - 1].range)
   }
 }
 

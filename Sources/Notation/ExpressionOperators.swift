@@ -3,7 +3,6 @@ extension ExpressionParser {
   mutating func readAfterOperand(_ token: Token) {
     switch token.kind {
     case .infix(let op):
-      if op == .matrixProduct { report(Diagnostic("matrix products (@) are not understood yet", at: token.range)) }
       push(op)
     case .superscript(let exponent):
       let base = operands[operands.count - 1].range
@@ -16,15 +15,16 @@ extension ExpressionParser {
       push(.multiply)
       readOperand(token)
     case .openSquare:
-      let range = skipSquareBrackets(from: token)
-      report(Diagnostic("elements of vectors and matrices are not understood yet", at: range))
+      pending.append(.bracket(Bracket(.index, opener: token.range, base: operands.count)))
+      expectsOperand = true
     case .dot: readDot(token)
-    case .transpose: reportTranspose(at: token.range)
+    case .transpose: transpose(at: token.range)
     case .equals:
-      let isNamed = innermostBracket?.callee != nil
+      var isCall = false
+      if case .call? = innermostBracket?.kind { isCall = true }
       reportStructure(
-        isNamed ? "named arguments are not understood yet" : "a statement has one '='", at: token.range,
-        hint: isNamed ? nil : "put each assignment on a line of its own")
+        isCall ? "to the left of '=' stands the name of a parameter, such as axis" : "a statement has one '='",
+        at: token.range, hint: isCall ? nil : "put each assignment on a line of its own")
       readOn()
     case .doubleEquals:
       reportStructure("comparisons ('==') are not understood", at: token.range)
@@ -40,7 +40,7 @@ extension ExpressionParser {
   }
 
   private mutating func readComma(_ comma: Token) {
-    if let bracket = innermostBracket, bracket.callee != nil {
+    if let bracket = innermostBracket, bracket.takesCommas {
       reduce()
       expectsOperand = true
       return
@@ -51,7 +51,7 @@ extension ExpressionParser {
     if case .number = before.kind, case .number = after.kind {
       hint = "write \(file[before.range]).\(file[after.range]) with a decimal point"
     }
-    reportStructure("a ',' stands only between the arguments of a function", at: comma.range, hint: hint)
+    reportStructure("a ',' stands only between the arguments of a function and the numbers of a vector", at: comma.range, hint: hint)
     readOn()
   }
 
@@ -64,14 +64,15 @@ extension ExpressionParser {
     let range = dot.range.union(tokens[position].range)
     position += 1
     if name == "T" {
-      reportTranspose(at: range)
+      transpose(at: range)
     } else {
-      report(Diagnostic("'.\(name)' is not understood", at: range))
+      let isFunction = scope.vocabulary.signature(named: name) != nil
+      report(Diagnostic("'.\(name)' is not understood", at: range, hint: isFunction ? "write \(name)(…)" : nil))
     }
   }
 
-  private mutating func reportTranspose(at range: SourceRange) {
-    report(Diagnostic("transposes (.T) are not understood yet", at: range))
+  private mutating func transpose(at range: SourceRange) {
+    call("transpose", taking: 1, at: operands[operands.count - 1].range.union(range))
   }
 
   /// Reports `2x`, with what to write instead.

@@ -28,25 +28,52 @@ struct ExpressionParser {
   struct Operand {
     let part: Int
     /// Where it stands, its brackets included.
-    let range: SourceRange
+    var range: SourceRange
     /// A bare number, into which a minus before it folds.
     var isLiteral = false
     /// Something that is missing or not understood.
     var isStandIn = false
+    /// The extents of a literal: none for a number and for arithmetic of numbers; nil for what is no literal.
+    var extents: [Int]?
+    /// A parameter, such as `axis=0`.
+    var isParameter = false
   }
 
   enum Pending {
     case infix(InfixOperator)
     case negation(SourceRange)
+    /// The name and the `=` before a parameter's value.
+    case named(String, SourceRange)
     case bracket(Bracket)
   }
 
   struct Bracket {
+    enum Kind {
+      case group
+      case call(Callee)
+      /// `[1, 2]`
+      case list
+      /// `x[1, 2]`; the operand before it is what it picks from.
+      case index
+    }
+
+    let kind: Kind
     let opener: SourceRange
-    /// The name before the bracket where it is a call's.
-    var callee: Callee?
     /// How many operands stood before the bracket.
     let base: Int
+
+    init(_ kind: Kind, opener: SourceRange, base: Int) {
+      (self.kind, self.opener, self.base) = (kind, opener, base)
+    }
+
+    var isSquare: Bool {
+      switch kind {
+      case .group, .call: false
+      case .list, .index: true
+      }
+    }
+
+    var takesCommas: Bool { if case .group = kind { false } else { true } }
   }
 
   struct Callee {
@@ -77,7 +104,10 @@ struct ExpressionParser {
 
   mutating func push(_ head: Formula.Head, at range: SourceRange, isLiteral: Bool = false) {
     parts.append(Formula.Part(head, at: range))
-    operands.append(Operand(part: parts.count - 1, range: range, isLiteral: isLiteral))
+    var isNumber = isLiteral
+    if case .pi = head { isNumber = true }
+    operands.append(
+      Operand(part: parts.count - 1, range: range, isLiteral: isLiteral, extents: isNumber ? [] : nil))
     expectsOperand = false
   }
 
@@ -89,10 +119,16 @@ struct ExpressionParser {
 
   /// Turns the last operands into the arguments of a function.
   mutating func call(_ function: String, taking count: Int, at range: SourceRange) {
+    let isNumber = Formula.isArithmetic(function) && operands.suffix(count).allSatisfy { $0.extents == [] }
+    compose(.call(function), taking: count, at: range, extents: isNumber ? [] : nil)
+  }
+
+  /// Turns the last operands into the arguments of a new part.
+  mutating func compose(_ head: Formula.Head, taking count: Int, at range: SourceRange, extents: [Int]?) {
     let arguments = operands.suffix(count).map(\.part)
     operands.removeLast(count)
-    parts.append(Formula.Part(.call(function), arguments, at: range))
-    operands.append(Operand(part: parts.count - 1, range: range))
+    parts.append(Formula.Part(head, arguments, at: range))
+    operands.append(Operand(part: parts.count - 1, range: range, extents: extents))
     expectsOperand = false
   }
 
@@ -114,6 +150,9 @@ struct ExpressionParser {
       case .negation(let sign):
         guard binds(InfixOperator.negationPrecedence) else { return }
         negate(sign)
+      case .named(let name, let range):
+        guard binds(0) else { return }
+        setParameter(name, at: range)
       }
       pending.removeLast()
     }
@@ -126,7 +165,17 @@ struct ExpressionParser {
       return call(InfixOperator.negation, taking: 1, at: range)
     }
     parts[operand.part] = Formula.Part(.number(-value), at: range)
-    operands[operands.count - 1] = Operand(part: operand.part, range: range)
+    operands[operands.count - 1] = Operand(part: operand.part, range: range, extents: [])
+  }
+
+  /// Makes the last operand the value of a parameter.
+  private mutating func setParameter(_ name: String, at range: SourceRange) {
+    let value = operands[operands.count - 1]
+    if value.extents == nil, !value.isStandIn {
+      reportStructure("the value of '\(name)' is a number, not a wire", at: value.range)
+    }
+    compose(.named(name), taking: 1, at: range.union(value.range), extents: nil)
+    operands[operands.count - 1].isParameter = true
   }
 
   // MARK: Reporting

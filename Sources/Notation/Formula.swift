@@ -16,6 +16,12 @@ public struct Formula: Equatable, Sendable {
     case call(String)
     /// A branch of a case distinction: arguments are left, right, then, else.
     case choose(Relation)
+    /// A vector of numbers or a matrix of rows: `[1, 2]`, `[[1, 2], [3, 4]]`.
+    case list
+    /// A parameter of a call, `axis=0`, with its value as the one argument.
+    case named(String)
+    /// ∂f/∂x, in formulas to show; the arguments are f and x.
+    case derivative
   }
 
   /// How two numbers of a case distinction compare.
@@ -55,6 +61,15 @@ public struct Formula: Equatable, Sendable {
   public static func call(_ function: String, _ arguments: [Formula]) -> Formula {
     compose(.call(function), arguments)
   }
+
+  /// Formulas in a row, as a vector's numbers are.
+  public static func list(_ elements: [Formula]) -> Formula { compose(.list, elements) }
+
+  /// A parameter of a call.
+  public static func named(_ name: String, _ value: Formula) -> Formula { compose(.named(name), [value]) }
+
+  /// ∂f/∂x, to show.
+  public static func derivative(of top: Formula, by bottom: Formula) -> Formula { compose(.derivative, [top, bottom]) }
 
   /// `then` where `left` and `right` compare so, otherwise `otherwise`.
   public static func choose(

@@ -45,6 +45,16 @@ struct FormulaSpelling {
       let isRaised = text.plain.last.map(Scripts.isSuperscript) ?? false
       return Spelled(precedence: isRaised ? .application : .atom, pieces: [.text(text)])
     case .choose(let relation): return choice(relation, part.arguments)
+    case .list: return Spelled(precedence: .atom, pieces: listed(part.arguments, from: "[", to: "]"))
+    case .named(let name):
+      return Spelled(precedence: .choice, pieces: [.text(MathText(name + "=")), .part(part.arguments[0], least: .sum)])
+    case .derivative:
+      return Spelled(
+        precedence: .application,
+        pieces: [
+          .text("∂"), .part(part.arguments[0], least: .application), .text("/∂"),
+          .part(part.arguments[1], least: .application),
+        ])
     case .call(let function): return call(function, part.arguments)
     }
   }
@@ -85,16 +95,31 @@ struct FormulaSpelling {
       case "reciprocal":
         return Spelled(
           precedence: .product, pieces: [.text("1 / "), .part(argument, least: .negation, .afterOperator)])
+      case "transpose":
+        return Spelled(precedence: .application, pieces: [.part(argument, least: .atom), .text("ᵀ")])
       case "abs":
         return Spelled(precedence: .atom, pieces: [.text("|"), .part(argument, least: .sum), .text("|")])
       default: break
       }
     }
-    var pieces: [Piece] = [.text(MathText(function + "("))]
-    for (place, argument) in arguments.enumerated() {
-      if place > 0 { pieces.append(.text(", ")) }
-      pieces.append(.part(argument, least: .sum))
+    if function == "element", let operand = arguments.first {
+      let indices = listed(Array(arguments.dropFirst()), from: "[", to: "]")
+      return Spelled(precedence: .application, pieces: [.part(operand, least: .application)] + indices)
     }
-    return Spelled(precedence: .application, pieces: pieces + [.text(")")])
+    return Spelled(precedence: .application, pieces: listed(arguments, from: MathText(function + "("), to: ")"))
+  }
+
+  /// Operands with commas between them; of many the first few and the last, as people abbreviate a long vector.
+  private func listed(_ arguments: [Int], from opening: MathText, to closing: MathText) -> [Piece] {
+    var pieces: [Piece] = [.text(opening)]
+    for (place, argument) in arguments.enumerated() {
+      if arguments.count > 8, (4..<arguments.count - 1).contains(place) {
+        if place == 4 { pieces.append(.text(", …")) }
+        continue
+      }
+      if place > 0 { pieces.append(.text(", ")) }
+      pieces.append(.part(argument, least: .choice))
+    }
+    return pieces + [.text(closing)]
   }
 }

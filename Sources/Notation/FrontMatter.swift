@@ -17,8 +17,8 @@ public struct FrontMatter: Sendable, Equatable {
   public var title: String?
   /// The output wire, where it is not the last one.
   public var output: String?
-  /// The upstream gradient placed on the output wire.
-  public var seed: Double?
+  /// The upstream gradient placed on the output wire, of its shape.
+  public var seed: NumberArray?
   /// Significant digits shown.
   public var digits: Int?
   /// Composites to draw as one node.

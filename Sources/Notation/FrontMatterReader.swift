@@ -60,7 +60,7 @@ struct FrontMatterReader {
       let hint = Suggestion.hint(for: name, among: keys) ?? "the keys are \(keys.joined(separator: ", "))"
       return report("front matter has no key '\(name)'", at: keyRange, hint: hint)
     }
-    set(known, to: FrontMatterValue(value, at: value.mark.map(range) ?? keyRange), keyRange: keyRange)
+    set(known, to: FrontMatterValue(value, at: { $0.mark.map(range) ?? keyRange }), keyRange: keyRange)
   }
 
   mutating func report(_ message: String, at range: SourceRange, hint: String? = nil) {

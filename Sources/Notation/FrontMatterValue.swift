@@ -6,15 +6,22 @@ struct FrontMatterValue {
   let text: String?
   /// The texts of a list of single values.
   let list: [String]?
-  let isSequence: Bool
+  /// The values of a list.
+  let items: [FrontMatterValue]?
   let range: SourceRange
 
-  init(_ node: Node, at range: SourceRange) {
-    self.range = range
+  /// - Parameter range: where a node stands, up to the end of its line for one that is not quoted.
+  init(_ node: Node, isItem: Bool = false, at range: (Node) -> SourceRange) {
+    var place = range(node)
+    // On the line of an item stand the ones after it, too.
+    if isItem, let scalar = node.scalar, scalar.style == .plain {
+      place = SourceRange(place.start, min(place.end, place.start + scalar.string.utf8.count))
+    }
+    self.range = place
+    items = node.sequence?.map { FrontMatterValue($0, isItem: true, at: range) }
     text = node.scalar?.string
     let texts = node.sequence?.map { $0.scalar?.string }
     list = texts.flatMap { texts in texts.contains(nil) ? nil : texts.compactMap { $0 } }
-    isSequence = node.sequence != nil
   }
 }
 
@@ -54,12 +61,20 @@ extension FrontMatterReader {
     return nil
   }
 
-  /// The seed is written as any number of a circuit is: `-2`, `1/2`, `pi/2`.
-  private mutating func seed(_ value: FrontMatterValue) -> Double? {
-    if value.isSequence {
-      report("a list as 'seed' is not understood yet, since the output is a single number", at: value.range)
-      return nil
-    }
+  /// The seed is a number or, for an output of that shape, a vector or a matrix of numbers.
+  private mutating func seed(_ value: FrontMatterValue) -> NumberArray? {
+    guard let items = value.items else { return number(value).map { NumberArray($0) } }
+    let rows = items.map { seed($0) }
+    guard !rows.contains(nil) else { return nil }
+    if let array = NumberArray(rows: rows.compactMap(\.self)) { return array }
+    report(
+      items.isEmpty ? "'seed' has no numbers" : "the rows of 'seed' have one length", at: value.range,
+      hint: "write [1, 2] or [[1, 2], [3, 4]]")
+    return nil
+  }
+
+  /// A number is written as any number of a circuit is: `-2`, `1/2`, `pi/2`.
+  private mutating func number(_ value: FrontMatterValue) -> Double? {
     // Its places in the file are those of its text, one further on if it is quoted.
     let text = file[value.range]
     let quotes = text.hasPrefix("\"") || text.hasPrefix("'") ? 1 : 0

@@ -6,11 +6,14 @@ public struct FunctionSignature: Sendable, Equatable {
   public let aliases: [String]
   /// How many arguments it takes; an upper bound of `Int.max` means any number.
   public let arity: ClosedRange<Int>
+  /// What can be given by name on top of them, such as `axis`.
+  public let parameters: [String]
 
-  public init(name: String, aliases: [String] = [], arity: ClosedRange<Int>) {
+  public init(name: String, aliases: [String] = [], arity: ClosedRange<Int>, parameters: [String] = []) {
     self.name = name
     self.aliases = aliases
     self.arity = arity
+    self.parameters = parameters
   }
 
   /// How many arguments the function takes, in words: `1 argument`, `2 or more arguments`.

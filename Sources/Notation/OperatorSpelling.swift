@@ -6,7 +6,7 @@ extension FormulaSpelling {
     case .add: between(" + ", left, right, .sum, .product)
     case .subtract: between(" − ", left, right, .sum, .product)
     case .multiply: between(" × ", left, right, .product, .negation)
-    case .divide: between(isBareNumber(left) && isBareNumber(right) ? "/" : " / ", left, right, .product, .negation)
+    case .divide: between(isBareNumber(left, orNegative: true) && isBareNumber(right) ? "/" : " / ", left, right, .product, .negation)
     case .matrixProduct: between(" @ ", left, right, .product, .negation)
     case .power: power(left, right)
     }
@@ -46,15 +46,15 @@ extension FormulaSpelling {
     switch parts[index].head {
     case .number(let value): value == value.rounded() ? Scripts.raised(NumberText.format(value, digits: 15)) : nil
     case .name(let name): name.count == 1 ? Scripts.raised(name) : nil
-    case .pi, .call, .choose: nil
+    case .pi, .call, .choose, .list, .named, .derivative: nil
     }
   }
 
   /// Whether a part is a number or π without a sign or a power of ten, so that `1/2` and `π/2` are one to the eye.
-  private func isBareNumber(_ index: Int) -> Bool {
+  private func isBareNumber(_ index: Int, orNegative: Bool = false) -> Bool {
     switch parts[index].head {
-    case .number, .pi: spell(index).precedence == .atom
-    case .name, .call, .choose: false
+    case .number, .pi: [.atom, orNegative ? .negation : .atom].contains(spell(index).precedence)
+    case .name, .call, .choose, .list, .named, .derivative: false
     }
   }
 }

@@ -29,7 +29,7 @@ struct Token: Equatable {
 enum InfixOperator: String {
   case add, subtract, multiply, divide, power
   /// `@`
-  case matrixProduct
+  case matrixProduct = "matmul"
 
   /// The function of a minus before its operand.
   static let negation = "negate"

@@ -12,11 +12,15 @@ public enum FunctionTable {
 
   private static var rows: [Row] {
     FunctionList.all.map { rule in
-      let symbols = ["x", "y", "w"].prefix(max(rule.arity.lowerBound, min(rule.arity.upperBound, 2)))
-      let inputs = symbols.map { Formula.name($0) }
-      let statement = Formula.call(rule.name, inputs).mathText.plain
-      let locals = zip(symbols, rule.localFormulas(inputs, output: .name("z"))).map {
-        "∂z/∂\($0) = \($1.mathText.plain)"
+      let inputs = zip(["x", "y", "w"], rule.exampleShapes).map { SymbolicTensor(.name($0), shape: $1) }
+      let statement = rule.statement(of: inputs.map(\.formula)).mathText.plain
+      let shape = (try? rule.outputShape(of: inputs.map(\.shape))) ?? .scalar
+      let notation = rule.localNotation(
+        inputs, output: SymbolicTensor(.name("z"), shape: shape),
+        upstream: SymbolicTensor(.derivative(of: .name("f"), by: .name("z")), shape: shape))
+      let locals = zip(inputs, notation).map { input, local in
+        let top = local.pullback == nil ? "z" : "f"
+        return "∂\(top)/∂\(input.formula.mathText.plain) = \(local.mathText.plain)"
       }
       return Row(
         names: ([rule.name] + rule.aliases).joined(separator: ", "), function: "z = \(statement)",

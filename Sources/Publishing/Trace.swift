@@ -70,8 +70,9 @@ public struct Trace: Sendable {
         walkthrough.sends(of: node).map { send in
           .object([
             "wire": .string(circuit.id(of: send.wire)),
-            "localFormula": .string(send.localFormula.mathText.plain),
-            "local": JSONValue(send.local),
+            "localFormula": JSONValue(send.notation.factor?.mathText.plain),
+            "pullback": JSONValue(send.notation.pullback?.plain),
+            "local": JSONValue(send.local.tensor),
             "gradient": JSONValue(gradients[send.wire]),
           ])
         })

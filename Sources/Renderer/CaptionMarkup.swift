@@ -8,13 +8,19 @@ enum CaptionMarkup {
   private static let lineLength = 84
 
   static func markup(_ caption: Caption, _ theme: Theme) -> String {
-    let columns = caption.table == nil ? 1 : Caption.Table.headings.count
+    let columns = caption.table?.headings.count ?? 1
     var rows = [full(heading(caption.heading), columns)]
     rows += caption.lines.map { full(Markup.text($0, strong: theme.gradient), columns) }
     if let table = caption.table {
-      rows.append(cells(Caption.Table.headings.map { Markup.colored(Markup.text(MathText($0)), theme.faint) }))
+      let sides = sides(of: table)
+      rows.append(cells(table.headings.map { Markup.colored(Markup.text(MathText($0)), theme.faint) }, sides))
       rows.append("<HR/>")
-      rows += table.rows.map { row($0, theme) }
+      switch table {
+      case .numbers(let all): rows += all.map { cells(row($0, theme), sides) }
+      case .tensors(let all):
+        let hasLocals = Caption.Table.haveLocals(all)
+        rows += all.map { cells(row($0, hasLocals: hasLocals, theme), sides) }
+      }
     }
     for remark in caption.remarks {
       rows += wrapped(remark).map { full(Markup.colored(Markup.text(MathText($0)), theme.faint), columns) }
@@ -22,17 +28,30 @@ enum CaptionMarkup {
     return "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"3\">\(rows.joined())</TABLE>"
   }
 
-  private static func row(_ row: Caption.Row, _ theme: Theme) -> String {
-    cells([
+  /// Numbers: the wire, the products and what is sent are aligned at their sides so that the signs of equality meet.
+  private static func sides(of table: Caption.Table) -> [String] {
+    switch table {
+    case .numbers: ["LEFT", "CENTER", "LEFT", "RIGHT", "LEFT"]
+    case .tensors: ["LEFT", "LEFT", "CENTER", "CENTER", "CENTER"]
+    }
+  }
+
+  private static func row(_ row: Caption.Row, _ theme: Theme) -> [String] {
+    [
       Markup.text(row.wire), Markup.text(MathText(row.upstream)), Markup.text(row.local),
       Markup.text(MathText(row.product)),
       Markup.colored(Markup.bold(Markup.text(MathText(row.gradient))), theme.gradient),
-    ])
+    ]
   }
 
-  /// The wire, the products and what is sent are aligned at their sides so that the signs of equality meet.
-  private static func cells(_ contents: [String]) -> String {
-    let sides = ["LEFT", "CENTER", "LEFT", "RIGHT", "LEFT"]
+  private static func row(_ row: Caption.TensorRow, hasLocals: Bool, _ theme: Theme) -> [String] {
+    let quiet = { TensorMarkup(tensor: $0, color: theme.ink, theme: theme).markup }
+    return [Markup.text(row.wire), Markup.text(row.rule), quiet(row.upstream)]
+      + (hasLocals ? [row.local.map(quiet) ?? ""] : [])
+      + [TensorMarkup(tensor: row.gradient, color: theme.gradient, theme: theme, isBold: true).markup]
+  }
+
+  private static func cells(_ contents: [String], _ sides: [String]) -> String {
     let cells = zip(contents, sides).map { "<TD ALIGN=\"\($1)\">\($0)</TD>" }
     return "<TR>\(cells.joined())</TR>"
   }

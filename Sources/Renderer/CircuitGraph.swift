@@ -84,8 +84,10 @@ struct CircuitGraph {
       return addText(id, symbol, size: "14", theme.faint)
     case .function(let rule):
       circle[.width] = "0.62"
-      circle[.fontsize] = ["18", "18", "15", "13", "11"][min(rule.symbol.count, 5) - 1]
-      return add(id, .plain(rule.symbol), circle)
+      let lines = rule.symbol.split(separator: " ")
+      let longest = lines.map(\.count).max() ?? 1
+      circle[.fontsize] = ["18", "18", "15", "13", "11", "10", "9", "8"][min(longest, 8) - 1]
+      return add(id, .plain(lines.joined(separator: "\n")), circle)
     case .splitter:
       circle[.width] = "0.34"
       circle[.fontsize] = "14"

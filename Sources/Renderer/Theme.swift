@@ -26,4 +26,16 @@ public struct Theme: Sendable, Equatable {
     name: "light", background: "#ffffff", ink: "#000000", faint: "#666666", wire: "#8a8a8a", outline: "#555555",
     nodeFill: "#f4f4f4", value: "#0072b2", valueFill: "#d9edf8", gradient: "#b34700", active: "#d55e00",
     activeFill: "#ffe8c2")
+
+  /// A colour on the way from one to another: at 0 the first, at 1 the second.
+  static func mixed(_ first: String, _ second: String, _ share: Double) -> String {
+    let mixed = zip(channels(first), channels(second)).map { Int(($0 + ($1 - $0) * share).rounded()) }
+    return "#" + mixed.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// Red, green and blue from 0 to 255.
+  private static func channels(_ color: String) -> [Double] {
+    let digits = Array(color.dropFirst())
+    return stride(from: 0, to: 6, by: 2).map { Double(Int(String(digits[$0...($0 + 1)]), radix: 16) ?? 0) }
+  }
 }

@@ -6,14 +6,16 @@ struct WireLabel: Hashable {
   /// The wire's name, where it stands at neither end of it.
   var name: MathText?
   /// Nil while not computed: an empty place, never a 0.
-  var value: String?
-  var gradient: String?
+  var value: ShownTensor?
+  var gradient: ShownTensor?
   /// Whether the value or the gradient is new in this step.
   var stressesValue = false
   var stressesGradient = false
 
   /// Where the wire runs down: how wide the places to its left and right are.
   var sideWidth: Int?
+  /// Where it runs across: how high the places above and below it are.
+  var sideHeight = Self.rowHeight
 
   /// The height of the place above the line, and of the one below it: room for a line of text at `fontSize`.
   static let rowHeight = 22
@@ -22,36 +24,52 @@ struct WireLabel: Hashable {
   /// As a table of two rows of one height, or two columns of one width, in every state, so that its middle stays on the
   /// wire.
   func markup(_ theme: Theme) -> String {
-    var above = MathText()
-    switch (name, value) {
-    case (let name?, let value?): above = "\(name) = \(value)"
-    case (let name?, nil): above = name
-    case (nil, let value?): above = MathText(value)
-    case (nil, nil): break
+    let below = gradient.map {
+      TensorMarkup(tensor: $0, color: theme.gradient, theme: theme, isBold: stressesGradient).markup
     }
-    var value = Markup.text(above)
-    if stressesValue { value = Markup.bold(value) }
-    var below = Markup.text(MathText(gradient ?? ""))
-    if stressesGradient { below = Markup.bold(below) }
-    let (first, second) = (Markup.colored(value, theme.value), Markup.colored(below, theme.gradient))
+    let (first, second) = (above(theme), below ?? "")
     let rows =
       if let sideWidth {
         "<TR><TD WIDTH=\"\(sideWidth)\" ALIGN=\"RIGHT\">\(first)</TD><TD WIDTH=\"\(sideWidth)\" ALIGN=\"LEFT\">\(second)</TD></TR>"
       } else {
-        [first, second].map { "<TR><TD HEIGHT=\"\(Self.rowHeight)\">\($0)</TD></TR>" }.joined()
+        [first, second].map { "<TR><TD HEIGHT=\"\(sideHeight)\">\($0)</TD></TR>" }.joined()
       }
     let padding = sideWidth == nil ? 2 : 5
     return "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"\(padding)\">\(rows)</TABLE>"
   }
 
-  /// The same label with places for its widest text to the left and right of a wire that runs down.
-  fileprivate func besideWire(_ direction: Direction, widest: (name: MathText?, value: String, gradient: String?)) -> Self {
-    guard direction == .topToBottom else { return self }
-    let above = (widest.name?.plain.count).map { $0 + 3 } ?? 0
-    // No digit or letter of the font is wider than 0.7 of its size in bold; the padding comes on top.
-    let characters = max(above + widest.value.count, widest.gradient?.count ?? 0)
+  /// The name and the value: `q = 3`, or `q =` before a grid.
+  private func above(_ theme: Theme) -> String {
+    let write = { (text: MathText) in
+      let text = Markup.text(text)
+      return Markup.colored(stressesValue ? Markup.bold(text) : text, theme.value)
+    }
+    switch (name, value) {
+    case (nil, nil): return ""
+    case (let name?, nil): return write(name)
+    case (nil, let value?):
+      return TensorMarkup(tensor: value, color: theme.value, theme: theme, isBold: stressesValue).markup
+    case (let name?, let value?):
+      if let number = value.number { return write("\(name) = \(number)") }
+      let grid = TensorMarkup(tensor: value, color: theme.value, theme: theme, isBold: stressesValue).markup
+      return "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">"
+        + "<TR><TD>\(write("\(name) ="))</TD><TD>\(grid)</TD></TR></TABLE>"
+    }
+  }
+
+  /// The same label with places on both sides of the wire for all that it will ever hold.
+  fileprivate func besideWire(
+    _ direction: Direction, widest: (name: MathText?, value: ShownTensor, gradient: ShownTensor?)
+  ) -> Self {
+    let tensors = [widest.value] + (widest.gradient.map { [$0] } ?? [])
     var label = self
-    label.sideWidth = Int((Double(characters) * Self.fontSize * 0.75).rounded(.up)) + 10
+    if direction == .leftToRight {
+      label.sideHeight = tensors.map(TensorMarkup.height).max() ?? Self.rowHeight
+    } else {
+      let widths = tensors.map { TensorMarkup.width(of: $0, fontSize: Self.fontSize) }
+      let name = (widest.name?.plain.count).map { Double($0 + 3) * Self.fontSize * 0.75 } ?? 0
+      label.sideWidth = Int(max(name + widths[0], widths.max() ?? 0).rounded(.up)) + 10
+    }
     return label
   }
 }
@@ -60,8 +78,8 @@ extension Walkthrough {
   /// What is written at a wire in a step.
   func label(of wire: Int, at step: Step, _ role: Role?, _ direction: Direction) -> WireLabel {
     var label = WireLabel(name: nameOnWire(wire))
-    if showsValue(of: wire, at: step) { label.value = valueText(of: wire) }
-    if showsGradient(of: wire, at: step) { label.gradient = gradientText(of: wire) }
+    if showsValue(of: wire, at: step) { label.value = value(of: wire) }
+    if showsGradient(of: wire, at: step) { label.gradient = gradient(of: wire) }
     label.stressesValue = role == .computed
     label.stressesGradient = role == .sent
     return label.besideWire(direction, widest: widest(wire))
@@ -70,13 +88,13 @@ extension Walkthrough {
   /// What is written at a wire when all is known and in the widest letters: the room that the layout keeps for it.
   func widestLabel(of wire: Int, _ direction: Direction) -> WireLabel {
     WireLabel(
-      name: nameOnWire(wire), value: valueText(of: wire), gradient: gradientText(of: wire), stressesValue: true,
+      name: nameOnWire(wire), value: value(of: wire), gradient: gradient(of: wire), stressesValue: true,
       stressesGradient: true
     ).besideWire(direction, widest: widest(wire))
   }
 
-  private func widest(_ wire: Int) -> (name: MathText?, value: String, gradient: String?) {
-    (nameOnWire(wire), valueText(of: wire), gradientText(of: wire))
+  private func widest(_ wire: Int) -> (name: MathText?, value: ShownTensor, gradient: ShownTensor?) {
+    (nameOnWire(wire), value(of: wire), gradient(of: wire))
   }
 
   /// A wire's name unless it stands at one of its ends.

@@ -11,9 +11,23 @@ public struct Caption: Sendable {
   public let sentence: String
 
   /// The function node rule with numbers, a row for each input wire.
-  public struct Table: Sendable {
-    public static let headings = ["wire", "upstream", "local gradient", "upstream × local", "gradient sent back"]
-    public let rows: [Row]
+  public enum Table: Sendable {
+    /// All wires of the node carry numbers.
+    case numbers([Row])
+    /// Some carry vectors or matrices.
+    case tensors([TensorRow])
+
+    public var headings: [String] {
+      switch self {
+      case .numbers: ["wire", "upstream", "local gradient", "upstream × local", "gradient sent back"]
+      case .tensors(let rows):
+        ["wire", "what is sent back", "upstream"] + (Self.haveLocals(rows) ? ["local gradient"] : [])
+          + ["gradient sent back"]
+      }
+    }
+
+    /// Whether any wire's local gradient is a tensor that can be shown.
+    public static func haveLocals(_ rows: [TensorRow]) -> Bool { rows.contains { $0.local != nil } }
   }
 
   public struct Row: Sendable {
@@ -24,6 +38,16 @@ public struct Caption: Sendable {
     /// `1 × (−4) =`
     public let product: String
     public let gradient: String
+  }
+
+  public struct TensorRow: Sendable {
+    public let wire: MathText
+    /// `∂f/∂z @ xᵀ`
+    public let rule: MathText
+    public let upstream: ShownTensor
+    /// Nil where the node states no tensor of its own.
+    public let local: ShownTensor?
+    public let gradient: ShownTensor
   }
 
   init(_ heading: MathText, sentence: String) {

@@ -18,10 +18,16 @@ extension Walkthrough {
   public func symbol(of wire: Int) -> MathText { circuit.formula(of: wire).mathText }
 
   /// The value of a wire as shown.
-  public func valueText(of wire: Int) -> String { text(annotated.shownValue(of: wire)) }
+  public func value(of wire: Int) -> ShownTensor { shown(annotated.shownValue(of: wire)) }
 
   /// The gradient of a wire as shown; nil where none arrives.
-  public func gradientText(of wire: Int) -> String? { annotated.shownGradient(of: wire).map(text) }
+  public func gradient(of wire: Int) -> ShownTensor? { annotated.shownGradient(of: wire).map(shown) }
+
+  /// The value of a wire as a sentence has it.
+  public func valueText(of wire: Int) -> String { value(of: wire).inline }
+
+  /// The gradient of a wire as a sentence has it; nil where none arrives.
+  public func gradientText(of wire: Int) -> String? { gradient(of: wire)?.inline }
 
   private func captionOfComputing(_ node: Int) -> Caption {
     let name = symbol(of: circuit.namesake(of: node))
@@ -60,7 +66,7 @@ extension Walkthrough {
 
   private func captionOfSeed() -> Caption {
     let output = symbol(of: circuit.output)
-    let seed = text(annotated.seed)
+    let seed = shown(annotated.seed).inline
     guard circuit.wires[circuit.output].receivesGradient else {
       return Caption(
         "Backward pass · seed",
@@ -78,38 +84,6 @@ extension Walkthrough {
         : "the backward pass starts on the output wire: \(output) receives the upstream gradient \(seed)"
     ]
     return caption
-  }
-
-  private func captionOfFunctionNode(_ node: Int, at step: Step) -> Caption {
-    let wire = circuit.namesake(of: node)
-    let name = symbol(of: wire)
-    let statement = circuit.statement(of: node).mathText
-    let upstream = gradientText(of: wire) ?? ""
-    let rows = sends(of: node).map { row($0, of: wire, upstream: upstream) }
-    let told = rows.map { "\($0.wire.plain) receives \($0.product) \($0.gradient)" }
-    let each = rows.count == 1 ? "its local gradient" : "each local gradient"
-    var caption = Caption(
-      heading(step, "function node \(name) = \(statement)"),
-      sentence: "Function node \(name.plain) = \(statement.plain) multiplies its upstream gradient \(upstream) by "
-        + "\(each): \(list(told)).")
-    caption.table = Caption.Table(rows: rows)
-    caption.remarks = circuit.nodes[node].notes
-    if let convention = annotated.convention(of: node) { caption.remarks.append(convention) }
-    return caption
-  }
-
-  private func row(_ send: Send, of output: Int, upstream: String) -> Caption.Row {
-    let local = text(send.shownLocal)
-    let formula = send.localFormula.mathText
-    var told: MathText = "\(derivative(of: symbol(of: output), by: symbol(of: send.wire))) = "
-    if case .choose = send.localFormula.root.head {
-      told += "\(local)  (\(formula))"
-    } else {
-      told += formula.plain == local ? formula : "\(formula) = \(local)"
-    }
-    return Caption.Row(
-      wire: symbol(of: send.wire), upstream: upstream, local: told, product: "\(upstream) × \(bracketed(local)) =",
-      gradient: gradientText(of: send.wire) ?? "")
   }
 
   private func captionOfSplitter(_ node: Int, at step: Step) -> Caption {
@@ -151,12 +125,12 @@ extension Walkthrough {
     return caption
   }
 
-  private func heading(_ step: Step, _ rest: MathText) -> MathText {
+  func heading(_ step: Step, _ rest: MathText) -> MathText {
     let (number, count) = backwardProgress(of: step)
     return "Backward step \(number) of \(count) · \(rest)"
   }
 
-  private func derivative(of top: MathText, by bottom: MathText) -> MathText { "∂\(top)/∂\(bottom)" }
+  func derivative(of top: MathText, by bottom: MathText) -> MathText { "∂\(top)/∂\(bottom)" }
 
   /// ∂f/∂x. With a seed other than 1 the output is part of something larger that has no name here.
   private func gradientName(of wire: Int) -> MathText {
@@ -164,16 +138,14 @@ extension Walkthrough {
       ? derivative(of: symbol(of: circuit.output), by: symbol(of: wire)) : "gradient of \(symbol(of: wire))"
   }
 
-  private func text(_ tensor: Tensor<Double>) -> String {
-    if let number = tensor.scalar { return NumberText.format(number, digits: digits) }
-    return "[" + tensor.elements.map { NumberText.format($0, digits: digits) }.joined(separator: ", ") + "]"
-  }
+  /// A tensor as this walkthrough shows it.
+  func shown(_ tensor: Tensor<Double>) -> ShownTensor { ShownTensor(tensor, digits: digits) }
 
   /// A negative number in brackets, as behind a sign of operation.
-  private func bracketed(_ number: String) -> String { number.hasPrefix("−") ? "(\(number))" : number }
+  func bracketed(_ number: String) -> String { number.hasPrefix("−") ? "(\(number))" : number }
 
   /// `a, b and c`
-  private func list(_ items: [String]) -> String {
+  func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " and " + last
   }

@@ -5,22 +5,30 @@ public import Notation
 public struct Send: Sendable {
   /// The input wire along which the gradient goes back.
   public let wire: Int
-  /// ∂x/∂sᵢ as a formula in the symbols of the node's wires.
-  public let localFormula: Formula
+  /// The local gradient in the symbols of the node's wires.
+  public let notation: LocalNotation
   /// The local gradient at the stored inputs, in full and as shown.
-  public let local: Tensor<Double>
-  public let shownLocal: Tensor<Double>
+  public let local: LocalGradient<Double>
+  public let shownLocal: LocalGradient<Double>
 }
 
 extension Walkthrough {
   /// What a function node sends back, wire by wire; nothing for wires that receive no gradient.
   public func sends(of node: Int) -> [Send] {
     let inputs = circuit.nodes[node].inputs
-    let formulas = annotated.localFormulas(of: node)
+    let notations = annotated.localNotation(of: node, upstream: upstreamSymbol(of: node))
     let locals = annotated.localGradients(of: node)
     let shown = annotated.shownLocalGradients(of: node)
     return locals.indices.filter { circuit.wires[inputs[$0]].receivesGradient }.map {
-      Send(wire: inputs[$0], localFormula: formulas[$0], local: locals[$0], shownLocal: shown[$0])
+      Send(wire: inputs[$0], notation: notations[$0], local: locals[$0], shownLocal: shown[$0])
     }
+  }
+
+  /// What formulas call the upstream gradient of a node: ∂f/∂z. With a seed other than 1 the output is part of something
+  /// larger that has no name here.
+  func upstreamSymbol(of node: Int) -> Formula {
+    annotated.seed == Tensor(1)
+      ? .derivative(of: circuit.formula(of: circuit.output), by: circuit.formula(of: circuit.namesake(of: node)))
+      : .name("upstream")
   }
 }

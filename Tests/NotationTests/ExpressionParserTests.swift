@@ -38,6 +38,18 @@ import Testing
     #expect(try structure(pasted) == structure(typed))
   }
 
+  @Test(arguments: [
+    ("[1, -2, pi/2]", "[1.0, -2.0, divide(pi, 2.0)]"), ("[[1, 2], [3, 4]]", "[[1.0, 2.0], [3.0, 4.0]]"),
+    ("x @ y.T", "matmul(x, transpose(y))"), ("x @ yᵀ", "matmul(x, transpose(y))"), ("-x.T", "negate(transpose(x))"),
+    ("x[0]", "element(x, 0.0)"), ("x[1, -1]", "element(x, 1.0, -1.0)"), ("(x + y)[0].T", "transpose(element(add(x, y), 0.0))"),
+    ("2 ** x[0]", "power(2.0, element(x, 0.0))"), ("x * y @ z", "matmul(multiply(x, y), z)"),
+    ("max(x, y, axis=-1) + 1", "add(max(x, y, axis=-1.0), 1.0)"), ("max(x, y, axis=1 + 1)", "max(x, y, axis=add(1.0, 1.0))"),
+    ("-[1, 2]", "negate([1.0, 2.0])"),
+  ])
+  func `Vectors, elements, transposes and parameters are Python's`(expression: String, expected: String) throws {
+    #expect(try structure(expression) == expected)
+  }
+
   @Test func `A part's range covers what it was read from, without the brackets around it`() throws {
     let source = try parse("---\ntitle: t\n---\nx = 1\nf = (x + 2) * sin(-x)")
     let parts = source.definitions[1].formula.parts
@@ -45,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("(", ")"), ("-", ""), ("sin(", ")"), ("2 ** ", ""), ("", " + x"), ("", "²"),
+    ("(", ")"), ("-", ""), ("sin(", ")"), ("2 ** ", ""), ("", " + x"), ("", "²"), ("", ".T"), ("", "[0]"),
   ])
   func `No depth overflows the stack`(before: String, after: String) {
     let count = 100_000
@@ -76,7 +88,7 @@ import Testing
     ("()", "f:2:5: error: these brackets are empty\n  2 | f = ()\n    |     ^~"),
     (
       "1, 5",
-      "f:2:6: error: a ',' stands only between the arguments of a function\n  2 | f = 1, 5\n    |      ^ write 1.5 with a decimal point"
+      "f:2:6: error: a ',' stands only between the arguments of a function and the numbers of a vector\n  2 | f = 1, 5\n    |      ^ write 1.5 with a decimal point"
     ),
     (
       "x = 2",
@@ -88,14 +100,34 @@ import Testing
     ("max(x)", "f:2:5: error: 'max' takes 2 or more arguments, not 1\n  2 | f = max(x)\n    |     ^~~~~~"),
     ("round()", "f:2:5: error: 'round' takes 1 or 2 arguments, not 0\n  2 | f = round()\n    |     ^~~~~~~"),
     ("sin(x,)", "f:2:11: error: an argument is missing before ')'\n  2 | f = sin(x,)\n    |           ^"),
+    ("sin(x, axis=0)", "f:2:12: error: 'sin' has no parameter 'axis'\n  2 | f = sin(x, axis=0)\n    |            ^~~~"),
     (
-      "max(x, axis=0)",
-      "f:2:16: error: named arguments are not understood yet\n  2 | f = max(x, axis=0)\n    |                ^"
+      "max(x, x, axes=0)",
+      "f:2:15: error: 'max' has no parameter 'axes'\n  2 | f = max(x, x, axes=0)\n    |               ^~~~ did you mean 'axis'?"
     ),
-    ("[1, [2]]", "f:2:5: error: vectors and matrices are not understood yet\n  2 | f = [1, [2]]\n    |     ^~~~~~~~"),
-    ("x[0]", "f:2:6: error: elements of vectors and matrices are not understood yet\n  2 | f = x[0]\n    |      ^~~"),
-    ("x.T", "f:2:6: error: transposes (.T) are not understood yet\n  2 | f = x.T\n    |      ^~"),
-    ("x @ x", "f:2:7: error: matrix products (@) are not understood yet\n  2 | f = x @ x\n    |       ^"),
+    (
+      "max(x, x, axis=x)",
+      "f:2:20: error: the value of 'axis' is a number, not a wire\n  2 | f = max(x, x, axis=x)\n    |                    ^"
+    ),
+    (
+      "max(x, x + axis=0)",
+      "f:2:20: error: to the left of '=' stands the name of a parameter, such as axis\n  2 | f = max(x, x + axis=0)\n    |                    ^"
+    ),
+    ("[1, [2]]", "f:2:9: error: numbers and rows do not mix in a matrix\n  2 | f = [1, [2]]\n    |         ^~~"),
+    (
+      "[[1, 2], [3]]",
+      "f:2:14: error: the rows of a matrix have one length: this one has 1, the first 2\n  2 | f = [[1, 2], [3]]\n    |              ^~~"
+    ),
+    (
+      "[1, x]",
+      "f:2:9: error: the elements of a vector are numbers, and this is a wire\n  2 | f = [1, x]\n    |         ^ write concat(…) to join wires"
+    ),
+    ("[]", "f:2:5: error: this vector has no numbers\n  2 | f = []\n    |     ^~"),
+    ("[1, 2", "f:2:5: error: this '[' is never closed\n  2 | f = [1, 2\n    |     ^ close it with ']'"),
+    ("[1, 2)", "f:2:10: error: '[' is closed by ')'\n  2 | f = [1, 2)\n    |          ^ write ']'"),
+    ("x[]", "f:2:6: error: an index is missing\n  2 | f = x[]\n    |      ^~ write [0] for the first element"),
+    ("x[1/2]", "f:2:7: error: an index is a whole number, such as 0 or -1\n  2 | f = x[1/2]\n    |       ^~~"),
+    ("x.sin", "f:2:6: error: '.sin' is not understood\n  2 | f = x.sin\n    |      ^~~~ write sin(…)"),
   ])
   func `Every mistake in an expression has its own words`(expression: String, expected: String) {
     #expect(errors("x = 1\nf = \(expression)") == expected)

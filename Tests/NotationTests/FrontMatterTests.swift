@@ -20,7 +20,7 @@ import Testing
     ).frontMatter
     #expect(matter.title == "A sum: and a product")
     #expect(matter.output == "y")
-    #expect(matter.seed == -Double.pi / 2)
+    #expect(matter.seed == NumberArray(-Double.pi / 2))
     #expect(matter.digits == 6)
     #expect(matter.fold == ["softmax", "cell"])
     #expect(matter.direction == .topToBottom)
@@ -35,7 +35,17 @@ import Testing
 
   @Test(arguments: [("-2", -2), ("'1/2'", 0.5), ("2**10", 1024), ("2 ** -1", 0.5), ("1 # one", 1)])
   func `A seed is written as the numbers of a circuit are`(text: String, value: Double) throws {
-    #expect(try parse("---\nseed: \(text)\n---\nx = 1").frontMatter.seed == value)
+    #expect(try parse("---\nseed: \(text)\n---\nx = 1").frontMatter.seed == NumberArray(value))
+  }
+
+  @Test(arguments: [
+    ("[1, -2]", [2], [1, -2]), ("[[1, 1/2], [pi, 0]]", [2, 2], [1, 0.5, Double.pi, 0]),
+    ("\n  - 1\n  - 2 # two", [2], [1, 2]), ("[1,2, 3]", [3], [1, 2, 3]),
+  ])
+  func `A seed may be a vector or a matrix`(text: String, extents: [Int], numbers: [Double]) throws {
+    let seed = try #require(try parse("---\nseed: \(text)\n---\nx = 1").frontMatter.seed)
+    #expect(seed.extents == extents)
+    #expect(seed.numbers == numbers)
   }
 
   @Test(arguments: [
@@ -49,8 +59,12 @@ import Testing
     ("title: a\ntitle: b", "f:3:1: error: the front matter has 'title' twice\n  3 | title: b\n    | ^~~~~"),
     ("output: xx", "f:2:9: error: there is no wire named 'xx'\n  2 | output: xx\n    |         ^~ did you mean 'x'?"),
     (
-      "seed: [1, 2]",
-      "f:2:7: error: a list as 'seed' is not understood yet, since the output is a single number\n  2 | seed: [1, 2]\n    |       ^~~~~~"
+      "seed: [1, two]",
+      "f:2:11: error: 'seed' is a finite number, such as 1 or pi/2\n  2 | seed: [1, two]\n    |           ^~~"
+    ),
+    (
+      "seed: [[1], [2, 3]]",
+      "f:2:7: error: the rows of 'seed' have one length\n  2 | seed: [[1], [2, 3]]\n    |       ^~~~~~~~~~~~~ write [1, 2] or [[1, 2], [3, 4]]"
     ),
     ("seed: one", "f:2:7: error: 'seed' is a finite number, such as 1 or pi/2\n  2 | seed: one\n    |       ^~~"),
     ("seed: 1/0", "f:2:7: error: 'seed' is a finite number, such as 1 or pi/2\n  2 | seed: 1/0\n    |       ^~~"),

@@ -7,7 +7,7 @@ let vocabulary = Vocabulary([
   FunctionSignature(name: "sqrt", arity: 1...1),
   FunctionSignature(name: "log", aliases: ["ln"], arity: 1...1),
   FunctionSignature(name: "sigmoid", aliases: ["σ"], arity: 1...1),
-  FunctionSignature(name: "max", arity: 2...Int.max),
+  FunctionSignature(name: "max", arity: 2...Int.max, parameters: ["axis"]),
   FunctionSignature(name: "round", arity: 1...2),
   FunctionSignature(name: "clip", arity: 3...3),
 ])
@@ -39,6 +39,9 @@ func structure(_ expression: String) throws -> String {
     case .name(let name): texts.append(name)
     case .call(let function): texts.append("\(function)(\(arguments))")
     case .choose(let relation): texts.append("\(relation)(\(arguments))")
+    case .list: texts.append("[\(arguments)]")
+    case .named(let name): texts.append("\(name)=\(arguments)")
+    case .derivative: texts.append("derivative(\(arguments))")
     }
   }
   return texts[texts.count - 1]

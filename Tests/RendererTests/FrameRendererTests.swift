@@ -52,6 +52,15 @@ import Walkthrough
     #expect(Set(ids).count == ids.count)
   }
 
+  /// The numbers of a tensor as they stand in a picture, row by row.
+  private func texts(_ tensor: ShownTensor) -> [String] {
+    switch tensor.form {
+    case .number(let text): [text]
+    case .grid(let rows): rows.flatMap(\.self)
+    case .overview(let overview): [overview.shape, "\(overview.minimum) … \(overview.maximum)"]
+    }
+  }
+
   @Test("the value is written above a wire and its gradient below, in every frame that knows them",
     arguments: Circuits.sampleNames)
   func annotations(sample: String) throws {
@@ -61,10 +70,10 @@ import Walkthrough
       let picture = Picture(frame)
       for wire in annotated.circuit.wires.indices {
         guard let label = picture.labels[wire] else { continue }
-        #expect(label.value.last.map { String($0) } == walkthrough.valueText(of: wire)
-          || label.value.joined().hasSuffix("= " + walkthrough.valueText(of: wire)))
-        let expected = walkthrough.showsGradient(of: wire, at: step) ? walkthrough.gradientText(of: wire) : nil
-        #expect(label.gradient == expected, "wire \(annotated.circuit.id(of: wire)) at step \(step.index)")
+        let numbers = texts(walkthrough.value(of: wire))
+        #expect(label.value.suffix(numbers.count) == numbers[...])
+        let expected = walkthrough.showsGradient(of: wire, at: step) ? walkthrough.gradient(of: wire).map(texts) : nil
+        #expect(label.gradient == expected ?? [], "wire \(annotated.circuit.id(of: wire)) at step \(step.index)")
         if let gradientY = label.gradientY { #expect(label.valueY < gradientY) }
       }
       #expect(picture.labels.count == annotated.circuit.wires.indices.filter { wire in

@@ -2,8 +2,8 @@
 struct Picture {
   struct Label {
     var value: [String] = []
-    var valueY = 0.0
-    var gradient: String?
+    var valueY = -Double.infinity
+    var gradient: [String] = []
     var gradientY: Double?
   }
 
@@ -36,13 +36,15 @@ struct Picture {
   }
 
   private mutating func write(_ text: String, y: Double, isGradient: Bool, at group: String) {
-    guard group.hasPrefix("l"), let wire = Int(group.dropFirst()) else { return }
+    guard group.hasPrefix("l"), let wire = Int(group.dropFirst()), var label = labels[wire] else { return }
     if isGradient {
-      labels[wire]?.gradient = text
-      labels[wire]?.gradientY = y
+      label.gradient.append(text)
+      label.gradientY = min(y, label.gradientY ?? y)
     } else {
-      labels[wire]?.value.append(text)
-      labels[wire]?.valueY = y
+      // `q`, ` = 3` and ` =` before a grid: the numbers are what is asked for.
+      label.value.append(text.split(separator: " = ").last.map { String($0) } ?? text)
+      label.valueY = max(y, label.valueY)
     }
+    labels[wire] = label
   }
 }

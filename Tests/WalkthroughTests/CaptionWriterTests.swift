@@ -42,7 +42,10 @@ import Walkthrough
     let walkthrough = Walkthrough(try Circuits.sample("product"))
     let caption = walkthrough.caption(of: walkthrough.steps[2])
     #expect(caption.heading.plain == "Backward step 1 of 2 · function node f = q × z")
-    let rows = try #require(caption.table).rows
+    guard case .numbers(let rows) = try #require(caption.table) else {
+      Issue.record("the wires carry numbers")
+      return
+    }
     #expect(rows.map(\.wire.plain) == ["q", "z"])
     #expect(rows.map(\.upstream) == ["1", "1"])
     #expect(rows.map(\.local.plain) == ["∂f/∂q = z = −4", "∂f/∂z = q = 3"])

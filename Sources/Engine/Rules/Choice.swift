@@ -13,13 +13,16 @@ struct AbsoluteValue: UnaryElementwise {
   }
 }
 
-/// The greatest of several numbers.     ∂z/∂x = 1 for the greatest, 0 for the others
+/// The greatest of several numbers, or of the elements of one tensor.     ∂z/∂x = 1 for the greatest, 0 for the others
 ///
 /// At a tie the winners share the gradient equally, as PyTorch's `maximum` and `amax` have it.
-struct Maximum: ElementwiseRule {
-  let name = "max", symbol = "max"
-  let arity = 2...Int.max
+struct Maximum: ElementwiseRule, GroupFunction {
+  let name = "max", aliases: [String] = [], symbol = "max"
+  let arity = 1...Int.max
+  let parameters = ["axis"]
+  let exampleShapes: [Shape] = [[], []]
   let summary = "A maximum sends the whole upstream gradient to the greatest input and nothing to the others."
+  func bound(to call: Call) throws(CallFault) -> Binding { try choice(self, of: call) }
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     numbers.dropFirst().reduce(numbers[0]) { .choose($1, .greater, $0, then: $1, else: $0) }
   }
@@ -29,13 +32,16 @@ struct Maximum: ElementwiseRule {
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.max(), name: name) }
 }
 
-/// The least of several numbers.     ∂z/∂x = 1 for the least, 0 for the others
+/// The least of several numbers, or of the elements of one tensor.     ∂z/∂x = 1 for the least, 0 for the others
 ///
 /// At a tie the winners share the gradient equally, as PyTorch's `minimum` and `amin` have it.
-struct Minimum: ElementwiseRule {
-  let name = "min", symbol = "min"
-  let arity = 2...Int.max
+struct Minimum: ElementwiseRule, GroupFunction {
+  let name = "min", aliases: [String] = [], symbol = "min"
+  let arity = 1...Int.max
+  let parameters = ["axis"]
+  let exampleShapes: [Shape] = [[], []]
   let summary = "A minimum sends the whole upstream gradient to the least input and nothing to the others."
+  func bound(to call: Call) throws(CallFault) -> Binding { try choice(self, of: call) }
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     numbers.dropFirst().reduce(numbers[0]) { .choose($1, .less, $0, then: $1, else: $0) }
   }
@@ -71,6 +77,17 @@ struct Clip: ElementwiseRule {
     numbers[0] == numbers[1] || numbers[0] == numbers[2]
       ? "clip has a kink at each bound; there its input takes the whole gradient by convention, as in PyTorch" : nil
   }
+}
+
+/// Of several tensors the choice is element by element, of one among its elements.
+private func choice<Function: ElementwiseRule & GroupFunction>(
+  _ function: Function, of call: Call
+) throws(CallFault) -> Binding {
+  if call.arguments.count == 1 { return try Reduction(function).bound(to: call) }
+  if call.parameters["axis"] != nil {
+    throw CallFault("an axis goes with one tensor, and \(function.name) is given \(call.arguments.count)", at: .parameter("axis"))
+  }
+  return Binding(function)
 }
 
 private func tie(at numbers: [Double], winner: Double?, name: String) -> String? {

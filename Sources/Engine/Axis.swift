@@ -1,0 +1,42 @@
+/// Walking along the axes of a shape.
+extension Shape {
+  /// An axis counted from 0; a negative one counts from the end, as in NumPy.
+  /// - Throws: `ShapeMismatch` where the shape has no such axis.
+  func axis(_ axis: Int) throws(ShapeMismatch) -> Int {
+    guard (-rank..<rank).contains(axis) else {
+      let axes = rank == 0 ? "a number has no axes" : "its axes are 0 to \(rank - 1)"
+      throw ShapeMismatch("a tensor of the shape \(self) has no axis \(axis): \(axes)", shapes: [self])
+    }
+    return axis < 0 ? axis + rank : axis
+  }
+
+  /// The shape that is left when an axis, or without one all of them, is reduced to one number.
+  /// - Precondition: the shape has the axis.
+  func reduced(along axis: Int?, keepingAxis: Bool = false) -> Shape {
+    guard let axis else { return .scalar }
+    var extents = extents
+    let place = axis < 0 ? axis + rank : axis
+    if keepingAxis { extents[place] = 1 } else { extents.remove(at: place) }
+    return Shape(extents)
+  }
+
+  /// The places, row by row, of the elements that meet along an axis, or of all elements, for each element of the reduced
+  /// shape.
+  func groups(along axis: Int?) -> [[Int]] {
+    guard let axis else { return [Array(0..<count)] }
+    let place = axis < 0 ? axis + rank : axis
+    let inner = extents[(place + 1)...].reduce(1, *)
+    let extent = extents[place]
+    let outer = extents[..<place].reduce(1, *)
+    return (0..<outer).flatMap { block in
+      (0..<inner).map { offset in (0..<extent).map { (block * extent + $0) * inner + offset } }
+    }
+  }
+
+  /// The shape to which several shapes broadcast.
+  static func broadcast(_ shapes: [Shape]) throws(ShapeMismatch) -> Shape {
+    var result = Shape.scalar
+    for shape in shapes { result = try result.broadcast(with: shape) }
+    return result
+  }
+}

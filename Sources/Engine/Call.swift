@@ -1,0 +1,84 @@
+/// How a function is called: what it may take its parameters from.
+public struct Call: Sendable {
+  public enum Argument: Sendable {
+    /// A wire of this shape.
+    case wire(Shape)
+    /// Numbers written in the call.
+    case literal(Tensor<Double>)
+
+    var shape: Shape {
+      switch self {
+      case .wire(let shape): shape
+      case .literal(let tensor): tensor.shape
+      }
+    }
+  }
+
+  public let arguments: [Argument]
+  /// Such as `axis=0`.
+  public let parameters: [String: Tensor<Double>]
+
+  public init(_ arguments: [Argument], parameters: [String: Tensor<Double>] = [:]) {
+    self.arguments = arguments
+    self.parameters = parameters
+  }
+
+  /// The whole number that a parameter is; nil where it is not given.
+  func wholeNumber(_ parameter: String) throws(CallFault) -> Int? {
+    guard let value = parameters[parameter] else { return nil }
+    guard let number = value.scalar, let whole = Int(exactly: number) else {
+      throw CallFault("'\(parameter)' is a whole number", at: .parameter(parameter))
+    }
+    return whole
+  }
+
+  /// The whole number written as an argument; nil where the argument is none.
+  func wholeNumber(at place: Int) -> Int? {
+    guard case .literal(let tensor) = arguments[place] else { return nil }
+    return tensor.scalar.flatMap { Int(exactly: $0) }
+  }
+
+  /// The whole numbers written as the arguments from a place on.
+  func wholeNumbers(from first: Int, called name: String) throws(CallFault) -> [Int] {
+    var numbers: [Int] = []
+    for place in first..<max(first, arguments.count) {
+      guard let number = wholeNumber(at: place) else {
+        throw CallFault("\(name) is a whole number written out", at: .argument(place))
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+}
+
+/// What a call is bound to: the rule with its parameters, and the arguments that were taken as such. The others are the
+/// node's inputs.
+public struct Binding: Sendable {
+  public let rule: any FunctionRule
+  public let taken: Range<Int>
+
+  init(_ rule: any FunctionRule, taking taken: Range<Int> = 0..<0) {
+    self.rule = rule
+    self.taken = taken
+  }
+}
+
+/// A call that a function does not understand.
+public struct CallFault: Error, Sendable, Equatable, CustomStringConvertible {
+  public enum Place: Sendable, Equatable {
+    case argument(Int)
+    case parameter(String)
+    case wholeCall
+  }
+
+  public let description: String
+  public let place: Place
+  /// What to write instead.
+  public let hint: String?
+
+  init(_ description: String, at place: Place = .wholeCall, hint: String? = nil) {
+    self.description = description
+    self.place = place
+    self.hint = hint
+  }
+}

@@ -1,0 +1,42 @@
+public import Notation
+
+/// A function of whole tensors to one number, stated in the arithmetic of tensors.
+public protocol LossRule: FunctionRule {
+  func value<T: TensorAlgebra>(_ inputs: [T]) -> T
+  /// The local gradient of each input, element by element; `z` is the output.
+  func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T]
+}
+
+extension LossRule {
+  public func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
+    _ = try Shape.broadcast(inputs)
+    return .scalar
+  }
+
+  public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> { value(inputs) }
+
+  /// The local gradients in the shape to which the inputs broadcast together.
+  private func locals<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    let factors = factors(inputs, output: output)
+    guard let shape = try? Shape.broadcast(inputs.map(\.shape)) else {
+      preconditionFailure("shapes are checked when a circuit is built")
+    }
+    return factors.map { $0.broadcast(to: shape) }
+  }
+
+  public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
+    locals(inputs, output: output).map { .factor($0) }
+  }
+
+  public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    zip(inputs, locals(inputs, output: output)).map { input, local in
+      FunctionNodeRule.downstream(upstream: upstream, local: local, inputShape: input.shape)
+    }
+  }
+
+  public func localNotation(
+    _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
+  ) -> [LocalNotation] {
+    factors(inputs, output: output).map { .factor($0.formula) }
+  }
+}

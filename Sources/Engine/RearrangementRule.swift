@@ -1,0 +1,39 @@
+public import Notation
+
+/// A function that computes nothing: it puts its inputs' elements elsewhere. Each gradient goes back to where its
+/// element came from.
+public protocol RearrangementRule: FunctionRule {
+  /// For each element of the output, row by row, the input and the place in it that it comes from.
+  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)]
+  /// What is sent back along each input wire, in the symbol of the upstream gradient.
+  func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText]
+}
+
+extension RearrangementRule {
+  public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    let shapes = inputs.map(\.shape)
+    guard let shape = try? outputShape(of: shapes) else {
+      preconditionFailure("shapes are checked when a circuit is built")
+    }
+    let elements = inputs.map(\.elements)
+    return Tensor(sources(shapes).map { elements[$0.input][$0.place] }, shape: shape)
+  }
+
+  public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
+    inputs.map { _ in .pullback }
+  }
+
+  public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    var sent = inputs.map { [A](repeating: A(0), count: $0.shape.count) }
+    for (source, gradient) in zip(sources(inputs.map(\.shape)), upstream.elements) {
+      sent[source.input][source.place] = gradient
+    }
+    return zip(inputs, sent).map { Tensor($1, shape: $0.shape) }
+  }
+
+  public func localNotation(
+    _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
+  ) -> [LocalNotation] {
+    told(inputs, upstream: upstream.formula).map { .pullback($0) }
+  }
+}

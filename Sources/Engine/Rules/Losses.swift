@@ -1,0 +1,101 @@
+public import Notation
+
+extension TensorAlgebra {
+  /// How many elements two tensors have when they are broadcast, as a number.
+  fileprivate static func count(_ inputs: [Self]) -> Self {
+    .number(Double((try? Shape.broadcast(inputs.map(\.shape)))?.count ?? 1))
+  }
+}
+
+/// Mean squared error, z = Σ (xᵢ − yᵢ)² / n.     ∂z/∂xᵢ = 2 (xᵢ − yᵢ) / n
+struct MeanSquaredError: LossRule {
+  let name = "mse", symbol = "mse"
+  let arity = 2...2
+  let summary = "A mean squared error sends each of n elements 2/n of its error, times the upstream gradient."
+  let exampleShapes: [Shape] = [[3], [3]]
+  func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
+    let error = inputs[0] - inputs[1]
+    return (error * error).sum(along: nil) / .count(inputs)
+  }
+  func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
+    [
+      T.number(2) * (inputs[0] - inputs[1]) / .count(inputs), T.number(2) * (inputs[1] - inputs[0]) / .count(inputs),
+    ]
+  }
+}
+
+/// Mean absolute error, z = Σ |xᵢ − yᵢ| / n.     ∂z/∂xᵢ = ±1/n by the sign of the error
+///
+/// At the kink, where there is no error, the slope is 0, the middle of the subgradients, as PyTorch has it.
+struct MeanAbsoluteError: LossRule {
+  let name = "mae", symbol = "mae"
+  let arity = 2...2
+  let summary = "A mean absolute error sends each of n elements 1/n of the upstream gradient, with the sign of its error."
+  let exampleShapes: [Shape] = [[3], [3]]
+  func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
+    let error = inputs[0] - inputs[1]
+    return T.choose(error, .less, .number(0), then: -error, else: error).sum(along: nil) / .count(inputs)
+  }
+  func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
+    [sign(inputs[0], inputs[1], over: .count(inputs)), sign(inputs[1], inputs[0], over: .count(inputs))]
+  }
+  private func sign<T: TensorAlgebra>(_ x: T, _ y: T, over count: T) -> T {
+    .choose(
+      x, .greater, y, then: .number(1) / count,
+      else: .choose(x, .less, y, then: .number(-1) / count, else: .number(0)))
+  }
+  func convention(at inputs: [Tensor<Double>]) -> String? {
+    (inputs[0] - inputs[1]).elements.contains(0)
+      ? "mae has a kink where there is no error; its slope there is 0 by convention, as in PyTorch" : nil
+  }
+}
+
+/// Binary cross entropy of probabilities p and labels y, z = −Σ (yᵢ log pᵢ + (1 − yᵢ) log(1 − pᵢ)) / n.
+///
+/// ∂z/∂pᵢ = (pᵢ − yᵢ) / (pᵢ (1 − pᵢ)) / n.     ∂z/∂yᵢ = log((1 − pᵢ)/pᵢ) / n
+///
+/// A logarithm is never less than −100, and p (1 − p) never less than 10⁻¹² where it divides, as in PyTorch: a model that
+/// is wrong and sure of it gets a great loss, not an infinite one.
+struct BinaryCrossEntropy: LossRule {
+  let name = "bce", symbol = "bce"
+  let arity = 2...2
+  let summary = "A binary cross entropy multiplies the upstream gradient by (p − y) / (p (1 − p)), over n."
+  func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
+    let (p, y) = (inputs[0], inputs[1])
+    let terms = y * log(p) + (.number(1) - y) * log(.number(1) - p)
+    return -terms.sum(along: nil) / .count(inputs)
+  }
+  func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
+    let (p, y) = (inputs[0], inputs[1])
+    let variance = (p * (.number(1) - p)).guarded(atLeast: 1e-12)
+    return [(p - y) / variance / .count(inputs), (log(.number(1) - p) - log(p)) / .count(inputs)]
+  }
+  private func log<T: TensorAlgebra>(_ x: T) -> T { T.apply(.log, x).guarded(atLeast: -100) }
+  func convention(at inputs: [Tensor<Double>]) -> String? {
+    inputs[0].elements.contains { $0 == 0 || $0 == 1 }
+      ? "bce takes the logarithm of 0 as −100, and p (1 − p) as 10⁻¹² where it is 0, by convention, as in PyTorch" : nil
+  }
+}
+
+/// Hinge loss of scores s and labels y = ±1, z = Σ max(0, 1 − sᵢ yᵢ) / n.     ∂z/∂sᵢ = −yᵢ/n where sᵢ yᵢ < 1, else 0
+///
+/// At the kink s y = 1 the slope is 0, that of relu in PyTorch.
+struct HingeLoss: LossRule {
+  let name = "hinge", symbol = "hinge"
+  let arity = 2...2
+  let summary = "A hinge loss sends −y/n times the upstream gradient where the margin s y is less than 1, and nothing elsewhere."
+  func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
+    let gap = T.number(1) - inputs[0] * inputs[1]
+    return T.choose(gap, .greater, .number(0), then: gap, else: .number(0)).sum(along: nil) / .count(inputs)
+  }
+  func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
+    let margin = inputs[0] * inputs[1]
+    return [inputs[1], inputs[0]].map {
+      .choose(margin, .less, .number(1), then: -$0 / .count(inputs), else: .number(0))
+    }
+  }
+  func convention(at inputs: [Tensor<Double>]) -> String? {
+    (inputs[0] * inputs[1]).elements.contains(1)
+      ? "hinge has a kink at a margin of 1; its slope there is 0 by convention, as relu's in PyTorch" : nil
+  }
+}

@@ -1,0 +1,97 @@
+public import Notation
+
+/// Matrix product, Z = X Y.     X̄ = Z̄ Yᵀ     Ȳ = Xᵀ Z̄
+///
+/// Of matrices and vectors: a vector on the left is a row, one on the right a column.
+struct MatrixProduct: PullbackRule {
+  let name = "matmul", symbol = "@"
+  let arity = 2...2
+  let summary = "A matrix product multiplies the upstream gradient by the other matrix, transposed."
+  let exampleShapes: [Shape] = [[2, 3], [3, 2]]
+
+  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
+    let (left, right) = (inputs[0], inputs[1])
+    guard (1...2).contains(left.rank), (1...2).contains(right.rank) else {
+      throw ShapeMismatch(
+        "@ multiplies vectors and matrices, and the shapes are \(left) and \(right)", shapes: inputs)
+    }
+    guard left.extents[left.rank - 1] == right.extents[0] else {
+      throw ShapeMismatch(
+        "the shapes \(left) and \(right) do not fit together: a row of the first has \(left.extents[left.rank - 1]) "
+          + "numbers, a column of the second \(right.extents[0])", shapes: inputs)
+    }
+    return Shape(left.extents.dropLast() + right.extents.dropFirst())
+  }
+
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    let (x, y) = matrices(of: inputs)
+    let product = Tensor.matrixProduct(x, y)
+    return product.reshaped(to: Shape(inputs[0].shape.extents.dropLast() + inputs[1].shape.extents.dropFirst()))
+  }
+
+  func matrices<T: TensorAlgebra>(_ inputs: [T]) -> [T]? {
+    let (x, y) = matrices(of: inputs)
+    return [y.transposed, x.transposed]
+  }
+
+  func pullbacks<T: TensorAlgebra>(of upstream: T, _ inputs: [T], output z: T) -> [T] {
+    let (x, y) = matrices(of: inputs)
+    let upstream = upstream.reshaped(to: [x.shape.extents[0], y.shape.extents[1]])
+    return [
+      T.matrixProduct(upstream, y.transposed).reshaped(to: inputs[0].shape),
+      T.matrixProduct(x.transposed, upstream).reshaped(to: inputs[1].shape),
+    ]
+  }
+
+  private func matrices<T: TensorAlgebra>(of inputs: [T]) -> (T, T) {
+    let (x, y) = (inputs[0], inputs[1])
+    return (
+      x.shape.rank == 1 ? x.reshaped(to: [1, x.shape.count]) : x,
+      y.shape.rank == 1 ? y.reshaped(to: [y.shape.count, 1]) : y
+    )
+  }
+}
+
+/// Inner product of two vectors, z = Σ xᵢ yᵢ.     ∂z/∂x = y     ∂z/∂y = x
+struct InnerProduct: LossRule {
+  let name = "dot", symbol = "·"
+  let arity = 2...2
+  let summary = "An inner product multiplies the upstream gradient by the other vector."
+  let exampleShapes: [Shape] = [[3], [3]]
+
+  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
+    guard inputs[0] == inputs[1], inputs[0].rank == 1 else {
+      throw ShapeMismatch(
+        "dot takes two vectors of one length, and the shapes are \(inputs[0]) and \(inputs[1])", shapes: inputs)
+    }
+    return .scalar
+  }
+  func value<T: TensorAlgebra>(_ inputs: [T]) -> T { (inputs[0] * inputs[1]).sum(along: nil) }
+  func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] { [inputs[1], inputs[0]] }
+}
+
+/// Outer product of two vectors, zᵢⱼ = xᵢ yⱼ.     x̄ = Z̄ y     ȳ = Z̄ᵀ x
+struct OuterProduct: PullbackRule {
+  let name = "outer", symbol = "⊗"
+  let arity = 2...2
+  let summary = "An outer product multiplies the upstream gradient, a matrix, by the other vector."
+  let exampleShapes: [Shape] = [[2], [3]]
+
+  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
+    guard inputs.allSatisfy({ $0.rank == 1 }) else {
+      throw ShapeMismatch("outer takes two vectors, and the shapes are \(inputs[0]) and \(inputs[1])", shapes: inputs)
+    }
+    return Shape(inputs.flatMap(\.extents))
+  }
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    inputs[0].reshaped(to: [inputs[0].shape.count, 1]) * inputs[1]
+  }
+  func matrices<T: TensorAlgebra>(_ inputs: [T]) -> [T]? { [column(inputs[1]), column(inputs[0])] }
+  func pullbacks<T: TensorAlgebra>(of upstream: T, _ inputs: [T], output z: T) -> [T] {
+    [
+      T.matrixProduct(upstream, column(inputs[1])).reshaped(to: inputs[0].shape),
+      T.matrixProduct(upstream.transposed, column(inputs[0])).reshaped(to: inputs[1].shape),
+    ]
+  }
+  private func column<T: TensorAlgebra>(_ x: T) -> T { x.reshaped(to: [x.shape.count, 1]) }
+}

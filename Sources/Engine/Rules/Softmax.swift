@@ -1,0 +1,78 @@
+public import Notation
+
+/// Softmax along an axis, zᵢ = exp(xᵢ) / Σ exp(xⱼ).     x̄ = z (z̄ − Σ z̄ z)
+struct Softmax: PullbackRule {
+  let name = "softmax", symbol = "softmax"
+  let arity = 1...1
+  let parameters = ["axis"]
+  let summary = "A softmax sends back z times what the upstream gradient exceeds its mean by, the mean weighted with z."
+  let exampleShapes: [Shape] = [[3]]
+  /// The last, unless it is given.
+  var axis = -1
+
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    Binding(Softmax(axis: try call.wholeNumber("axis") ?? -1))
+  }
+  func statement(of inputs: [Formula]) -> Formula { .call(name, inputs + shown(axis)) }
+  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { try unchanged(inputs, along: axis) }
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> { inputs[0].softmax(along: axis) }
+  func pullbacks<T: TensorAlgebra>(of upstream: T, _ inputs: [T], output z: T) -> [T] {
+    [z * (upstream - (upstream * z).sum(along: axis))]
+  }
+}
+
+/// Logarithm of the softmax along an axis, z = x − log Σ exp(xⱼ).     x̄ = z̄ − exp(z) Σ z̄
+struct LogSoftmax: PullbackRule {
+  let name = "log_softmax", symbol = "log softmax"
+  let arity = 1...1
+  let parameters = ["axis"]
+  let summary = "A log-softmax takes from the upstream gradient its sum, shared out by the softmax."
+  let exampleShapes: [Shape] = [[3]]
+  /// The last, unless it is given.
+  var axis = -1
+
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    Binding(LogSoftmax(axis: try call.wholeNumber("axis") ?? -1))
+  }
+  func statement(of inputs: [Formula]) -> Formula { .call(name, inputs + shown(axis)) }
+  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { try unchanged(inputs, along: axis) }
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> { inputs[0] - inputs[0].logSumExp(along: axis) }
+  func pullbacks<T: TensorAlgebra>(of upstream: T, _ inputs: [T], output z: T) -> [T] {
+    [upstream - T.apply(.exp, z) * upstream.sum(along: axis)]
+  }
+}
+
+/// Layer normalisation along the last axis, z = (x − μ)/σ with σ² = var(x) + 10⁻⁵.
+///
+/// x̄ = (z̄ − mean(z̄) − z mean(z̄ z)) / σ. Ba, Kiros and Hinton 2016, without scale and shift, which are a product and a
+/// sum of their own; 10⁻⁵ is PyTorch's.
+struct LayerNormalisation: PullbackRule {
+  let name = "layer_norm", symbol = "norm"
+  let arity = 1...1
+  let summary = "A layer normalisation takes the mean of the upstream gradient and its part along z away, and divides by σ."
+  let exampleShapes: [Shape] = [[3]]
+
+  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { try unchanged(inputs, along: -1) }
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    (inputs[0] - inputs[0].mean(along: -1)) / deviation(inputs[0])
+  }
+  func pullbacks<T: TensorAlgebra>(of upstream: T, _ inputs: [T], output z: T) -> [T] {
+    let rest = upstream - upstream.mean(along: -1) - z * (upstream * z).mean(along: -1)
+    return [rest / deviation(inputs[0]).called("σ")]
+  }
+  /// σ
+  private func deviation<T: TensorAlgebra>(_ x: T) -> T {
+    let centred = x - x.mean(along: -1)
+    return .apply(.sqrt, (centred * centred).mean(along: -1) + .number(1e-5))
+  }
+}
+
+/// The axis where it is not the last, which is meant unless it is given.
+private func shown(_ axis: Int) -> [Formula] {
+  axis == -1 ? [] : [.named("axis", .number(Double(axis)))]
+}
+
+private func unchanged(_ inputs: [Shape], along axis: Int) throws(ShapeMismatch) -> Shape {
+  _ = try inputs[0].axis(axis)
+  return inputs[0]
+}

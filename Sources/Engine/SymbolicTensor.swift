@@ -1,0 +1,70 @@
+public import Notation
+
+/// A tensor of which only the shape and a formula are known: rules read over it write their own captions.
+public struct SymbolicTensor: TensorAlgebra {
+  public let formula: Formula
+  public let shape: Shape
+
+  public init(_ formula: Formula, shape: Shape) {
+    self.formula = formula
+    self.shape = shape
+  }
+
+  public static func number(_ number: Double) -> Self { Self(.number(number), shape: .scalar) }
+  public static func known(_ tensor: Tensor<Double>, shownAs formula: Formula) -> Self {
+    Self(formula, shape: tensor.shape)
+  }
+
+  public static func + (left: Self, right: Self) -> Self { combine(left, right, left.formula + right.formula) }
+  public static func - (left: Self, right: Self) -> Self { combine(left, right, left.formula - right.formula) }
+  public static func * (left: Self, right: Self) -> Self { combine(left, right, left.formula * right.formula) }
+  public static func / (left: Self, right: Self) -> Self { combine(left, right, left.formula / right.formula) }
+  public static prefix func - (x: Self) -> Self { Self(-x.formula, shape: x.shape) }
+  public static func apply(_ function: Elementary, _ x: Self) -> Self {
+    Self(.apply(function, x.formula), shape: x.shape)
+  }
+  public static func choose(
+    _ left: Self, _ relation: Formula.Relation, _ right: Self, then: Self, else otherwise: Self
+  ) -> Self {
+    let formula = Formula.choose(
+      left.formula, relation, right.formula, then: then.formula, else: otherwise.formula)
+    return Self(formula, shape: (try? .broadcast([left, right, then, otherwise].map(\.shape))) ?? left.shape)
+  }
+  public static func matrixProduct(_ left: Self, _ right: Self) -> Self {
+    Self(.call("matmul", [left.formula, right.formula]), shape: [left.shape.extents[0], right.shape.extents[1]])
+  }
+
+  public var transposed: Self {
+    let mirrored = Shape(shape.extents.reversed())
+    // Twice mirrored is what it was, and a single number needs no mirror.
+    if case .call("transpose") = formula.root.head {
+      return Self(formula.part(formula.root.arguments[0]), shape: mirrored)
+    }
+    return Self(shape.count == 1 ? formula : .call("transpose", [formula]), shape: mirrored)
+  }
+  public func reshaped(to shape: Shape) -> Self { Self(formula, shape: shape) }
+  public func sum(along axis: Int?) -> Self { reduced("sum", along: axis) }
+  public func mean(along axis: Int?) -> Self { reduced("mean", along: axis) }
+  public func logSumExp(along axis: Int?) -> Self { reduced("logsumexp", along: axis) }
+  public func softmax(along axis: Int) -> Self {
+    Self(.call("softmax", [formula] + shape.shown(axis)), shape: shape)
+  }
+  public func guarded(atLeast bound: Double) -> Self { self }
+  public func called(_ symbol: String) -> Self { Self(.name(symbol), shape: shape) }
+
+  private func reduced(_ function: String, along axis: Int?) -> Self {
+    let formula = Formula.call(function, [formula] + (axis.map { shape.shown($0) } ?? []))
+    return Self(formula, shape: shape.reduced(along: axis, keepingAxis: true))
+  }
+
+  private static func combine(_ left: Self, _ right: Self, _ formula: Formula) -> Self {
+    Self(formula, shape: (try? left.shape.broadcast(with: right.shape)) ?? left.shape)
+  }
+}
+
+extension Shape {
+  /// `axis=1` as an argument of a formula; a vector has one axis only, which needs no words.
+  func shown(_ axis: Int) -> [Formula] {
+    rank > 1 ? [.named("axis", .number(Double(axis)))] : []
+  }
+}

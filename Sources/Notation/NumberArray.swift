@@ -1,0 +1,16 @@
+/// Numbers in rows, as they are written: `2`, `[1, 2]`, `[[1, 2], [3, 4]]`.
+public struct NumberArray: Sendable, Equatable {
+  /// Outermost first: none for a number, the length for a vector, rows and columns for a matrix.
+  public let extents: [Int]
+  /// Row by row.
+  public let numbers: [Double]
+
+  public init(_ number: Double) { (extents, numbers) = ([], [number]) }
+
+  /// Rows one below the other; nil where there are none or they differ in their extents.
+  init?(rows: [NumberArray]) {
+    guard let first = rows.first, rows.allSatisfy({ $0.extents == first.extents }) else { return nil }
+    extents = [rows.count] + first.extents
+    numbers = rows.flatMap(\.numbers)
+  }
+}

@@ -1,0 +1,68 @@
+import Engine
+import Notation
+
+/// The captions of the steps in which function nodes are at work.
+extension Walkthrough {
+  func captionOfFunctionNode(_ node: Int, at step: Step) -> Caption {
+    let wire = circuit.namesake(of: node)
+    let name = symbol(of: wire)
+    let statement = circuit.statement(of: node).mathText
+    let upstream = gradientText(of: wire) ?? ""
+    let (table, told) = isScalar(node) ? numbers(of: node, upstream: upstream) : tensors(of: node)
+    let sends = sends(of: node)
+    let isProduct = sends.allSatisfy { if case .factor = $0.notation { true } else { false } }
+    let each = sends.count == 1 ? "its local gradient" : "each local gradient"
+    let work = isProduct ? "multiplies its upstream gradient \(upstream) by \(each)" : "pulls its upstream gradient \(upstream) back"
+    var caption = Caption(
+      heading(step, "function node \(name) = \(statement)"),
+      sentence: "Function node \(name.plain) = \(statement.plain) \(work): \(list(told)).")
+    caption.table = table
+    caption.remarks = circuit.nodes[node].notes
+    if let convention = annotated.convention(of: node) { caption.remarks.append(convention) }
+    return caption
+  }
+
+  /// Whether all wires of a node carry numbers.
+  private func isScalar(_ node: Int) -> Bool {
+    (circuit.nodes[node].inputs + circuit.nodes[node].outputs).allSatisfy { annotated.values[$0].shape.isScalar }
+  }
+
+  private func numbers(of node: Int, upstream: String) -> (Caption.Table, told: [String]) {
+    let rows = sends(of: node).map { row($0, of: circuit.namesake(of: node), upstream: upstream) }
+    return (.numbers(rows), rows.map { "\($0.wire.plain) receives \($0.product) \($0.gradient)" })
+  }
+
+  private func row(_ send: Send, of output: Int, upstream: String) -> Caption.Row {
+    let local = send.shownLocal.tensor.map { shown($0).inline } ?? ""
+    let formula = send.notation.mathText
+    var told: MathText = "\(derivative(of: symbol(of: output), by: symbol(of: send.wire))) = "
+    if case .factor(let factor) = send.notation, case .choose = factor.root.head {
+      told += "\(local)  (\(formula))"
+    } else {
+      told += formula.plain == local ? formula : "\(formula) = \(local)"
+    }
+    return Caption.Row(
+      wire: symbol(of: send.wire), upstream: upstream, local: told, product: "\(upstream) × \(bracketed(local)) =",
+      gradient: gradientText(of: send.wire) ?? "")
+  }
+
+  private func tensors(of node: Int) -> (Caption.Table, told: [String]) {
+    guard let upstream = gradient(of: circuit.namesake(of: node)) else { return (.tensors([]), []) }
+    let rows = sends(of: node).compactMap { send -> Caption.TensorRow? in
+      guard let gradient = gradient(of: send.wire) else { return nil }
+      return Caption.TensorRow(
+        wire: symbol(of: send.wire), rule: rule(send, of: node), upstream: upstream,
+        local: send.shownLocal.tensor.map(shown), gradient: gradient)
+    }
+    return (.tensors(rows), rows.map { "\($0.wire.plain) receives \($0.rule.plain) = \($0.gradient.inline)" })
+  }
+
+  /// What is sent back as a formula: `∂f/∂z @ xᵀ`, and for a factor the product with it.
+  private func rule(_ send: Send, of node: Int) -> MathText {
+    guard case .factor(let factor) = send.notation else { return send.notation.mathText }
+    let product = Formula.call("multiply", [upstreamSymbol(of: node), factor])
+    let copies = annotated.values[circuit.namesake(of: node)].shape.count
+    let isBroadcast = copies > annotated.values[send.wire].shape.count
+    return isBroadcast ? "sum of \(product.mathText) over its \(copies / max(1, annotated.values[send.wire].shape.count)) copies" : product.mathText
+  }
+}

@@ -1,0 +1,89 @@
+public import Engine
+import Notation
+
+/// A tensor as it is shown: a number, a grid of numbers, or, where there are too many to read, what they lie between.
+public struct ShownTensor: Hashable, Sendable {
+  public enum Form: Hashable, Sendable {
+    case number(String)
+    /// By row and column; a vector is a column.
+    case grid([[String]])
+    case overview(Overview)
+  }
+
+  /// A tensor too large to write out.
+  public struct Overview: Hashable, Sendable {
+    /// As in NumPy: `(28, 28)`.
+    public let shape: String
+    public let minimum: String
+    public let maximum: String
+    /// Means over blocks of the tensor by row and column, from −1 to 1: each by the number that is farthest from 0.
+    public let blocks: [[Double]]
+  }
+
+  public let form: Form
+
+  /// The most rows and columns that are written out.
+  public static let largestGrid = 6
+  /// The most rows and columns of an overview's blocks.
+  static let mostBlocks = 8
+
+  public init(_ tensor: Tensor<Double>, digits: Int) {
+    let write = { (number: Double) in NumberText.format(number, digits: digits) }
+    let extents = tensor.shape.extents
+    switch extents.count {
+    case 0: form = .number(write(tensor.elements[0]))
+    case 1...2 where extents.allSatisfy({ $0 <= Self.largestGrid }):
+      let rows = tensor.rows(of: extents.count == 1 ? 1 : extents[1])
+      form = .grid(rows.map { $0.map(write) })
+    default:
+      let elements = tensor.elements
+      form = .overview(
+        Overview(
+          shape: tensor.shape.description, minimum: write(elements.min() ?? 0), maximum: write(elements.max() ?? 0),
+          blocks: Self.blocks(of: tensor)))
+    }
+  }
+
+  /// In a sentence: `−4`, `[1, 2]`, `[[1, 2], [3, 4]]`.
+  public var inline: String {
+    switch form {
+    case .number(let text): text
+    case .grid(let rows):
+      rows.allSatisfy { $0.count == 1 }
+        ? "[\(rows.joined().joined(separator: ", "))]"
+        : "[\(rows.map { "[\($0.joined(separator: ", "))]" }.joined(separator: ", "))]"
+    case .overview(let overview):
+      "a tensor of the shape \(overview.shape) with numbers from \(overview.minimum) to \(overview.maximum)"
+    }
+  }
+
+  /// The text of a number; nil for a grid and an overview.
+  public var number: String? { if case .number(let text) = form { text } else { nil } }
+
+  private static func blocks(of tensor: Tensor<Double>) -> [[Double]] {
+    let extents = tensor.shape.extents
+    // A vector lies down here: a row of blocks needs less room than a column of them.
+    let columns = max(1, extents.count == 1 ? tensor.shape.count : extents[extents.count - 1])
+    let rows = tensor.rows(of: columns)
+    let greatest = tensor.elements.map(abs).max() ?? 0
+    return cuts(rows.count).map { rowRange in
+      cuts(columns).map { columnRange in
+        let block = rows[rowRange].flatMap { $0[columnRange] }
+        return greatest == 0 ? 0 : block.reduce(0) { $0 + $1 / greatest } / Double(block.count)
+      }
+    }
+  }
+
+  private static func cuts(_ count: Int) -> [Range<Int>] {
+    let parts = min(count, mostBlocks)
+    return (0..<parts).map { ($0 * count / parts)..<(($0 + 1) * count / parts) }
+  }
+}
+
+extension Tensor {
+  /// The elements in rows of a length.
+  fileprivate func rows(of length: Int) -> [[Element]] {
+    let elements = elements
+    return stride(from: 0, to: elements.count, by: length).map { Array(elements[$0..<$0 + length]) }
+  }
+}
