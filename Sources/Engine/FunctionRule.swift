@@ -48,6 +48,10 @@ public protocol FunctionRule: Sendable {
 
   /// The convention by which the local gradient was chosen, where the stored inputs lie at a kink.
   func convention(at inputs: [Tensor<Double>]) -> String?
+
+  /// The same function of PyTorch tensors as a Python expression, with `F` for `torch.nn.functional`.
+  /// - Parameter x: the names of the inputs.
+  func pyTorch(_ x: [String]) -> String
 }
 
 extension FunctionRule {
@@ -59,6 +63,7 @@ extension FunctionRule {
   public func bound(to call: Call) throws(CallFault) -> Binding { Binding(self) }
   public func statement(of inputs: [Formula]) -> Formula { .call(name, inputs) }
   public func convention(at inputs: [Tensor<Double>]) -> String? { nil }
+  public func pyTorch(_ x: [String]) -> String { "torch.\(name)(\(x.joined(separator: ", ")))" }
 
   /// How the language calls the function.
   public var signature: FunctionSignature {

@@ -6,6 +6,8 @@ public protocol GroupFunction: Sendable {
   var aliases: [String] { get }
   var symbol: String { get }
   var summary: String { get }
+  /// What the function is called in the module `torch`.
+  var pyTorchName: String { get }
   func forward<A: Algebra>(_ numbers: [A]) -> A
   func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A]
   /// The convention used where the stored numbers lie at a kink.
@@ -14,6 +16,7 @@ public protocol GroupFunction: Sendable {
 
 extension GroupFunction {
   public var aliases: [String] { [] }
+  public var pyTorchName: String { name }
   public func convention(at numbers: [Double]) -> String? { nil }
 }
 
@@ -83,6 +86,11 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
     // Every number of a group has the same formula.
     let numbers = [Formula](repeating: inputs[0].formula, count: count)
     return [.factor(function.localGradients(numbers, output: output.formula)[0])]
+  }
+
+  func pyTorch(_ x: [String]) -> String {
+    // Without an axis all elements are in one row: not every reduction of PyTorch does without.
+    "torch.\(function.pyTorchName)(\(axis == nil ? "\(x[0]).reshape(-1)" : x[0]), dim=\(axis ?? 0))"
   }
 
   func convention(at inputs: [Tensor<Double>]) -> String? {

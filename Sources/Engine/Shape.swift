@@ -17,6 +17,16 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
   /// How many numbers a tensor of this shape holds.
   public var count: Int { extents.reduce(1, *) }
 
+  /// The index of an element by axis, from its place row by row.
+  public func index(of place: Int) -> [Int] {
+    var (rest, index) = (place, [Int]())
+    for extent in extents.reversed() {
+      index.append(rest % extent)
+      rest /= extent
+    }
+    return index.reversed()
+  }
+
   /// As in NumPy: `()`, `(3,)`, `(2, 3)`.
   public var description: String { Self.written(extents) }
 

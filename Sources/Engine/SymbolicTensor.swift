@@ -50,7 +50,9 @@ public struct SymbolicTensor: TensorAlgebra {
     Self(.call("softmax", [formula] + shape.shown(axis)), shape: shape)
   }
   public func guarded(atLeast bound: Double) -> Self { self }
-  public func called(_ symbol: String) -> Self { Self(.name(symbol), shape: shape) }
+  public func written(_ function: String, of x: Self) -> Self {
+    Self(.call(function, [x.formula]), shape: shape)
+  }
 
   private func reduced(_ function: String, along axis: Int?) -> Self {
     let formula = Formula.call(function, [formula] + (axis.map { shape.shown($0) } ?? []))

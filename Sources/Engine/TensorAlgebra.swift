@@ -38,6 +38,6 @@ public protocol TensorAlgebra: Sendable {
   func softmax(along axis: Int) -> Self
   /// Each number, or the bound where it is less: a guard against dividing by 0, left out of what is shown.
   func guarded(atLeast bound: Double) -> Self
-  /// The same tensor under a name that stands for it in formulas.
-  func called(_ symbol: String) -> Self
+  /// The same tensor, for which formulas write a function of another one.
+  func written(_ function: String, of x: Self) -> Self
 }

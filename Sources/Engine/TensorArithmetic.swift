@@ -64,7 +64,7 @@ extension Tensor: TensorAlgebra {
   public func guarded(atLeast bound: Double) -> Tensor {
     map { .choose($0, .less, Element(bound), then: Element(bound), else: $0) }
   }
-  public func called(_ symbol: String) -> Tensor { self }
+  public func written(_ function: String, of x: Tensor) -> Tensor { self }
 
   /// What a function makes of the numbers along an axis, which stays with the extent 1, or of all of them.
   func folded(along axis: Int?, _ function: ([Element]) -> Element) -> Tensor {

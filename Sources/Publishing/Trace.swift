@@ -92,7 +92,7 @@ public struct Trace: Sendable {
 }
 
 extension Circuit.Kind {
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .input: "input"
     case .constant: "constant"

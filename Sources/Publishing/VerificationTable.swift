@@ -57,14 +57,9 @@ public struct VerificationTable: Sendable {
   /// `W[1, 2]` for a place in a tensor.
   private func name(_ check: WireCheck) -> String {
     let id = annotated.circuit.id(of: check.wire)
-    let extents = annotated.values[check.wire].shape.extents
-    guard !extents.isEmpty else { return id }
-    var (rest, places) = (check.element, [Int]())
-    for extent in extents.reversed() {
-      places.insert(rest % extent, at: 0)
-      rest /= extent
-    }
-    return "\(id)[\(places.map(String.init).joined(separator: ", "))]"
+    let shape = annotated.values[check.wire].shape
+    guard !shape.isScalar else { return id }
+    return "\(id)[\(shape.index(of: check.element).map(String.init).joined(separator: ", "))]"
   }
 
   private func number(_ value: Double) -> String {

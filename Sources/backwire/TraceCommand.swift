@@ -1,28 +1,40 @@
 import ArgumentParser
 import Publishing
+import Walkthrough
 
 /// `backwire trace`: the walkthrough as text or data on standard output.
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "Tell the walkthrough in sentences, or as JSON with full precision.",
+    abstract: "Tell the walkthrough in sentences, or give its numbers with full precision.",
     discussion: """
       backwire trace Samples/product.circuit
       backwire trace Samples/product.circuit -f json
+      backwire trace Samples/product.circuit -f csv > gradients.csv
+      backwire trace Samples/product.circuit -f python > check.py && python3 check.py
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, python }
 
   @Argument(help: "Circuit files; - reads standard input.")
   var files: [String]
 
-  @Option(name: [.short, .long], help: "text or json.")
+  @Option(name: [.short, .long], help: "text, json, csv of values and gradients, or python: a script that checks them with PyTorch.")
   var format = Format.text
 
   func run() throws {
     try Message.reporting(files) { path in
-      let trace = Trace(try CircuitFile(path: path).walkthrough())
-      print(format == .json ? trace.json() : trace.text(), terminator: "")
+      let walkthrough = try CircuitFile(path: path).walkthrough()
+      print(text(walkthrough), terminator: "")
+    }
+  }
+
+  private func text(_ walkthrough: Walkthrough) -> String {
+    switch format {
+    case .text: Trace(walkthrough).text()
+    case .json: Trace(walkthrough).json()
+    case .csv: GradientTable(walkthrough.annotated).csv()
+    case .python: PyTorchScript(walkthrough.annotated, title: walkthrough.title).text()
     }
   }
 }

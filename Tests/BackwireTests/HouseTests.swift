@@ -20,7 +20,11 @@ import Testing
   private static func sources(of module: String) throws -> [(file: String, text: String)] {
     let folder = Circuits.root + "/Sources/" + module
     return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }.sorted()
-      .map { ($0, try String(contentsOf: URL(filePath: folder + "/" + $0), encoding: .utf8)) }
+      .map { file in
+        let text = try String(contentsOf: URL(filePath: folder + "/" + file), encoding: .utf8)
+        // What stands in a long string is another language's.
+        return (file, text.replacing(/"""[\s\S]*?"""/, with: ""))
+      }
   }
 
   @Test("a module imports only the modules that it may know of", arguments: imports.keys.sorted())

@@ -14,6 +14,7 @@ struct SigmoidLinear: UnaryElementwise {
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
     .sigmoid(x) * (A(1) + x * (A(1) - .sigmoid(x)))
   }
+  func pyTorch(_ x: [String]) -> String { "F.silu(\(x[0]))" }
 }
 
 /// Gaussian error linear unit, z = x Φ(x), Φ being the standard normal distribution.     ∂z/∂x = Φ(x) + x φ(x)
@@ -26,6 +27,7 @@ struct GaussianLinear: UnaryElementwise {
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
     .apply(.normalDistribution, x) + x * .apply(.normalDensity, x)
   }
+  func pyTorch(_ x: [String]) -> String { "F.gelu(\(x[0]))" }
 }
 
 /// Softplus, z = log(1 + eˣ), a smooth relu.     ∂z/∂x = σ(x)
@@ -37,6 +39,7 @@ struct Softplus: UnaryElementwise {
     .choose(x, .greater, A(0), then: x + .log1p(.exp(-x)), else: .log1p(.exp(x)))
   }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { .sigmoid(x) }
+  func pyTorch(_ x: [String]) -> String { "torch.logaddexp(\(x[0]), torch.zeros_like(\(x[0])))" }
 }
 
 /// Exponential linear unit, z = x where x > 0, else eˣ − 1.     ∂z/∂x = 1 where x > 0, else eˣ
@@ -47,6 +50,7 @@ struct ExponentialLinear: UnaryElementwise {
   let summary = "An exponential linear unit lets the upstream gradient through where x > 0, and multiplies it by eˣ elsewhere."
   func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: x, else: .expm1(x)) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { .choose(x, .greater, A(0), then: A(1), else: .exp(x)) }
+  func pyTorch(_ x: [String]) -> String { "F.elu(\(x[0]))" }
 }
 
 /// Scaled exponential linear unit, z = λx where x > 0, else λα(eˣ − 1).     ∂z/∂x = λ where x > 0, else λα eˣ
@@ -67,4 +71,5 @@ struct ScaledExponentialLinear: UnaryElementwise {
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "selu has a kink at 0; its slope there is that of x < 0 by convention, as in PyTorch" : nil
   }
+  func pyTorch(_ x: [String]) -> String { "F.selu(\(x[0]))" }
 }

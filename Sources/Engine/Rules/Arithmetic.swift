@@ -4,6 +4,7 @@ struct Add: BinaryElementwise {
   let summary = "A sum hands its upstream gradient to both inputs unchanged."
   func forward<A: Algebra>(_ x: A, _ y: A) -> A { x + y }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(1), A(1)) }
+  func pyTorch(_ x: [String]) -> String { "\(x[0]) + \(x[1])" }
 }
 
 /// Difference, z = x − y.     ∂z/∂x = 1     ∂z/∂y = −1
@@ -12,6 +13,7 @@ struct Subtract: BinaryElementwise {
   let summary = "A difference hands its upstream gradient to the first input and its negative to the second."
   func forward<A: Algebra>(_ x: A, _ y: A) -> A { x - y }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(1), A(-1)) }
+  func pyTorch(_ x: [String]) -> String { "\(x[0]) - \(x[1])" }
 }
 
 /// Elementwise product, z = x · y.     ∂z/∂x = y     ∂z/∂y = x
@@ -20,6 +22,7 @@ struct Multiply: BinaryElementwise {
   let summary = "A product multiplies the upstream gradient by the other input."
   func forward<A: Algebra>(_ x: A, _ y: A) -> A { x * y }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (y, x) }
+  func pyTorch(_ x: [String]) -> String { "\(x[0]) * \(x[1])" }
 }
 
 /// Quotient, z = x / y.     ∂z/∂x = 1/y     ∂z/∂y = −x/y²
@@ -28,6 +31,7 @@ struct Divide: BinaryElementwise {
   let summary = "A quotient divides the upstream gradient by the denominator, and sends the denominator −x/y² of it."
   func forward<A: Algebra>(_ x: A, _ y: A) -> A { x / y }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(1) / y, -x / .square(y)) }
+  func pyTorch(_ x: [String]) -> String { "\(x[0]) / \(x[1])" }
 }
 
 /// Negation, z = −x.     ∂z/∂x = −1
@@ -36,6 +40,7 @@ struct Negate: UnaryElementwise {
   let summary = "A negation turns the sign of the upstream gradient."
   func forward<A: Algebra>(_ x: A) -> A { -x }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(-1) }
+  func pyTorch(_ x: [String]) -> String { "-\(x[0])" }
 }
 
 /// Identity, z = x: a second name for a wire (`y = x`).     ∂z/∂x = 1
@@ -44,6 +49,7 @@ struct Identity: UnaryElementwise {
   let summary = "A second name for a wire passes the upstream gradient on unchanged."
   func forward<A: Algebra>(_ x: A) -> A { x }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) }
+  func pyTorch(_ x: [String]) -> String { "\(x[0]).clone()" }
 }
 
 /// Reciprocal, z = 1/x.     ∂z/∂x = −1/x²

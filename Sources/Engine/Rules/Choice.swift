@@ -17,7 +17,7 @@ struct AbsoluteValue: UnaryElementwise {
 ///
 /// At a tie the winners share the gradient equally, as PyTorch's `maximum` and `amax` have it.
 struct Maximum: ElementwiseRule, GroupFunction {
-  let name = "max", aliases: [String] = [], symbol = "max"
+  let name = "max", pyTorchName = "amax", aliases: [String] = [], symbol = "max"
   let arity = 1...Int.max
   let parameters = ["axis"]
   let exampleShapes: [Shape] = [[], []]
@@ -30,13 +30,14 @@ struct Maximum: ElementwiseRule, GroupFunction {
     numbers.map { .share(of: $0, among: numbers, winner: z) }
   }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.max(), name: name) }
+  func pyTorch(_ x: [String]) -> String { "torch.amax(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)" }
 }
 
 /// The least of several numbers, or of the elements of one tensor.     ∂z/∂x = 1 for the least, 0 for the others
 ///
 /// At a tie the winners share the gradient equally, as PyTorch's `minimum` and `amin` have it.
 struct Minimum: ElementwiseRule, GroupFunction {
-  let name = "min", aliases: [String] = [], symbol = "min"
+  let name = "min", pyTorchName = "amin", aliases: [String] = [], symbol = "min"
   let arity = 1...Int.max
   let parameters = ["axis"]
   let exampleShapes: [Shape] = [[], []]
@@ -49,6 +50,7 @@ struct Minimum: ElementwiseRule, GroupFunction {
     numbers.map { .share(of: $0, among: numbers, winner: z) }
   }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.min(), name: name) }
+  func pyTorch(_ x: [String]) -> String { "torch.amin(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)" }
 }
 
 /// A number kept between two bounds, z = min(max(x, lo), hi).
@@ -77,6 +79,7 @@ struct Clip: ElementwiseRule {
     numbers[0] == numbers[1] || numbers[0] == numbers[2]
       ? "clip has a kink at each bound; there its input takes the whole gradient by convention, as in PyTorch" : nil
   }
+  func pyTorch(_ x: [String]) -> String { "torch.clamp(\(x.joined(separator: ", ")))" }
 }
 
 /// Of several tensors the choice is element by element, of one among its elements.

@@ -47,6 +47,7 @@ struct CrossEntropy: LossRule {
   private func target<T: TensorAlgebra>(_ inputs: [T]) -> T {
     classes.map { $0.oneHot(like: inputs[0].shape) } ?? inputs[1]
   }
+  func pyTorch(_ x: [String]) -> String { "F.cross_entropy(\(x[0]), \(classes?.pyTorch ?? x[1]))" }
 }
 
 /// Negative log-likelihood of a class under logarithms of probabilities, z = −xₖ, the mean over the rows of a batch.
@@ -76,6 +77,7 @@ struct NegativeLogLikelihood: LossRule {
   func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
     [-classes.oneHot(like: inputs[0].shape) / rows(inputs[0])]
   }
+  func pyTorch(_ x: [String]) -> String { "F.nll_loss(\(x[0]), \(classes.pyTorch))" }
 }
 
 /// How many rows a batch has, as a number; a vector is one.
@@ -109,6 +111,8 @@ struct ClassNumbers {
         "a class number of \(function) is a whole number from 0 to \(classCount - 1)", at: .argument(1))
     }
   }
+
+  var pyTorch: String { "torch.tensor(\(formula.mathText.plain))" }
 
   /// 1 at the right class of each row, 0 elsewhere.
   func oneHot<T: TensorAlgebra>(like shape: Shape) -> T {

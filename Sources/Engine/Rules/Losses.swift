@@ -22,6 +22,7 @@ struct MeanSquaredError: LossRule {
       T.number(2) * (inputs[0] - inputs[1]) / .count(inputs), T.number(2) * (inputs[1] - inputs[0]) / .count(inputs),
     ]
   }
+  func pyTorch(_ x: [String]) -> String { "F.mse_loss(*torch.broadcast_tensors(\(x[0]), \(x[1])))" }
 }
 
 /// Mean absolute error, z = Σ |xᵢ − yᵢ| / n.     ∂z/∂xᵢ = ±1/n by the sign of the error
@@ -48,6 +49,7 @@ struct MeanAbsoluteError: LossRule {
     (inputs[0] - inputs[1]).elements.contains(0)
       ? "mae has a kink where there is no error; its slope there is 0 by convention, as in PyTorch" : nil
   }
+  func pyTorch(_ x: [String]) -> String { "F.l1_loss(*torch.broadcast_tensors(\(x[0]), \(x[1])))" }
 }
 
 /// Binary cross entropy of probabilities p and labels y, z = −Σ (yᵢ log pᵢ + (1 − yᵢ) log(1 − pᵢ)) / n.
@@ -67,7 +69,8 @@ struct BinaryCrossEntropy: LossRule {
   }
   func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
     let (p, y) = (inputs[0], inputs[1])
-    let variance = (p * (.number(1) - p)).guarded(atLeast: 1e-12)
+    // PyTorch's bound is 10⁻¹² in single precision.
+    let variance = (p * (.number(1) - p)).guarded(atLeast: Double(Float(1e-12)))
     return [(p - y) / variance / .count(inputs), (log(.number(1) - p) - log(p)) / .count(inputs)]
   }
   private func log<T: TensorAlgebra>(_ x: T) -> T { T.apply(.log, x).guarded(atLeast: -100) }
@@ -75,6 +78,7 @@ struct BinaryCrossEntropy: LossRule {
     inputs[0].elements.contains { $0 == 0 || $0 == 1 }
       ? "bce takes the logarithm of 0 as −100, and p (1 − p) as 10⁻¹² where it is 0, by convention, as in PyTorch" : nil
   }
+  func pyTorch(_ x: [String]) -> String { "F.binary_cross_entropy(*torch.broadcast_tensors(\(x[0]), \(x[1])))" }
 }
 
 /// Hinge loss of scores s and labels y = ±1, z = Σ max(0, 1 − sᵢ yᵢ) / n.     ∂z/∂sᵢ = −yᵢ/n where sᵢ yᵢ < 1, else 0
@@ -98,4 +102,5 @@ struct HingeLoss: LossRule {
     (inputs[0] * inputs[1]).elements.contains(1)
       ? "hinge has a kink at a margin of 1; its slope there is 0 by convention, as relu's in PyTorch" : nil
   }
+  func pyTorch(_ x: [String]) -> String { "torch.relu(1 - \(x[0]) * \(x[1])).mean()" }
 }

@@ -50,6 +50,7 @@ struct MatrixProduct: PullbackRule {
       y.shape.rank == 1 ? y.reshaped(to: [y.shape.count, 1]) : y
     )
   }
+  func pyTorch(_ x: [String]) -> String { "\(x[0]) @ \(x[1])" }
 }
 
 /// Inner product of two vectors, z = Σ xᵢ yᵢ.     ∂z/∂x = y     ∂z/∂y = x

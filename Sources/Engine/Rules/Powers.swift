@@ -11,6 +11,7 @@ struct Power: BinaryElementwise {
       .except(where: x, equals: A(0), gives: A(0), otherwise: z * .log(x))
     )
   }
+  func pyTorch(_ x: [String]) -> String { "\(x[0]) ** \(x[1])" }
 }
 
 /// Square, z = x².     ∂z/∂x = 2x
@@ -35,4 +36,5 @@ struct CubeRoot: UnaryElementwise {
   let summary = "A cube root divides the upstream gradient by three times its squared output."
   func forward<A: Algebra>(_ x: A) -> A { .apply(.cbrt, x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (A(3) * .square(z)) }
+  func pyTorch(_ x: [String]) -> String { "torch.sign(\(x[0])) * torch.abs(\(x[0])) ** (1 / 3)" }
 }

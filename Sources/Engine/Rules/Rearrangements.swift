@@ -21,6 +21,7 @@ struct Transpose: RearrangementRule {
       return places.flatMap { place in (0..<axis.element).map { place + $0 * stride } }
     }
   }
+  func pyTorch(_ x: [String]) -> String { "torch.permute(\(x[0]), tuple(reversed(range(\(x[0]).ndim))))" }
 }
 
 /// An element of a vector, or a row or an element of a matrix, z = x[i], counted from 0 and from −1 at the end.
@@ -62,6 +63,7 @@ struct ElementAt: RearrangementRule {
     let shown = indices.isEmpty ? "i" : indices.map { Formula.number(Double($0)).mathText.plain }.joined(separator: ", ")
     return ["\(upstream.mathText) at [\(shown)], 0 elsewhere"]
   }
+  func pyTorch(_ x: [String]) -> String { "\(x[0])[\(indices.map(String.init).joined(separator: ", "))]" }
 }
 
 /// The same elements, row by row, in another shape.     x̄ = z̄ in the shape of x
@@ -95,6 +97,7 @@ struct Reshape: RearrangementRule {
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     ["\(upstream.mathText) in the shape \(inputs[0].shape.description)"]
   }
+  func pyTorch(_ x: [String]) -> String { "torch.reshape(\(x[0]), (\(extents.map { "\($0), " }.joined())))" }
 }
 
 /// Tensors one after the other along an axis, the first unless it is given; a number counts as a vector of one.
@@ -146,4 +149,5 @@ struct Concatenate: RearrangementRule {
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     inputs.map { "the part of \(upstream.mathText) that comes from \($0.formula.mathText)" }
   }
+  func pyTorch(_ x: [String]) -> String { "torch.cat([\(x.map { "torch.atleast_1d(\($0))" }.joined(separator: ", "))], dim=\(axis))" }
 }

@@ -31,6 +31,7 @@ struct LeakyRectifiedLinear: BinaryElementwise {
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "leaky_relu has a kink at 0; its slope there is that of x < 0 by convention, as in PyTorch" : nil
   }
+  func pyTorch(_ x: [String]) -> String { "torch.where(\(x[0]) > 0, \(x[0]), \(x[1]) * \(x[0]))" }
 }
 
 /// Hard hyperbolic tangent, z = x between −1 and 1, which are its bounds.     ∂z/∂x = 1 between them, else 0
@@ -48,6 +49,7 @@ struct HardHyperbolicTangent: UnaryElementwise {
   func convention(at numbers: [Double]) -> String? {
     abs(numbers[0]) == 1 ? "hardtanh has kinks at −1 and 1; its slope there is 0 by convention, as in PyTorch" : nil
   }
+  func pyTorch(_ x: [String]) -> String { "F.hardtanh(\(x[0]))" }
 }
 
 /// Step, z = 1 where x > 0, else 0.     ∂z/∂x = 0
@@ -61,4 +63,5 @@ struct HeavisideStep: UnaryElementwise {
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "step jumps at 0; its slope there is 0 by convention, as in PyTorch" : nil
   }
+  func pyTorch(_ x: [String]) -> String { "(\(x[0]) > 0) + 0 * \(x[0])" }
 }

@@ -38,7 +38,7 @@ struct Product: GroupFunction {
 ///
 /// At the kink, where all elements are 0, the slope is taken as 0, as PyTorch does: it is one of the subgradients.
 struct Norm: GroupFunction {
-  let name = "norm", symbol = "‖x‖"
+  let name = "norm", pyTorchName = "linalg.vector_norm", symbol = "‖x‖"
   let summary = "A norm multiplies the upstream gradient by the unit vector that points the way of its input."
   func forward<A: Algebra>(_ numbers: [A]) -> A { .sqrt(.sum(numbers.map { .square($0) })) }
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {

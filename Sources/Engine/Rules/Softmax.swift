@@ -19,6 +19,7 @@ struct Softmax: PullbackRule {
   func pullbacks<T: TensorAlgebra>(of upstream: T, _ inputs: [T], output z: T) -> [T] {
     [z * (upstream - (upstream * z).sum(along: axis))]
   }
+  func pyTorch(_ x: [String]) -> String { "torch.softmax(\(x[0]), dim=\(axis))" }
 }
 
 /// Logarithm of the softmax along an axis, z = x − log Σ exp(xⱼ).     x̄ = z̄ − exp(z) Σ z̄
@@ -40,6 +41,7 @@ struct LogSoftmax: PullbackRule {
   func pullbacks<T: TensorAlgebra>(of upstream: T, _ inputs: [T], output z: T) -> [T] {
     [upstream - T.apply(.exp, z) * upstream.sum(along: axis)]
   }
+  func pyTorch(_ x: [String]) -> String { "torch.log_softmax(\(x[0]), dim=\(axis))" }
 }
 
 /// Layer normalisation along the last axis, z = (x − μ)/σ with σ² = var(x) + 10⁻⁵.
@@ -58,13 +60,14 @@ struct LayerNormalisation: PullbackRule {
   }
   func pullbacks<T: TensorAlgebra>(of upstream: T, _ inputs: [T], output z: T) -> [T] {
     let rest = upstream - upstream.mean(along: -1) - z * (upstream * z).mean(along: -1)
-    return [rest / deviation(inputs[0]).called("σ")]
+    return [rest / deviation(inputs[0]).written("std", of: inputs[0])]
   }
   /// σ
   private func deviation<T: TensorAlgebra>(_ x: T) -> T {
     let centred = x - x.mean(along: -1)
     return .apply(.sqrt, (centred * centred).mean(along: -1) + .number(1e-5))
   }
+  func pyTorch(_ x: [String]) -> String { "F.layer_norm(\(x[0]), \(x[0]).shape[-1:])" }
 }
 
 /// The axis where it is not the last, which is meant unless it is given.

@@ -1,0 +1,29 @@
+public import Engine
+
+/// Every value and gradient as comma-separated values (RFC 4180), a line for each number, with full precision.
+///
+///     wire,kind,index,value,gradient
+///     W,input,0 1,2.0,0.5
+///
+/// The index has a number for each axis, from 0; a scalar has none. Where no gradient arrives its field is empty.
+public struct GradientTable: Sendable {
+  private let annotated: AnnotatedCircuit
+
+  public init(_ annotated: AnnotatedCircuit) { self.annotated = annotated }
+
+  public func csv() -> String {
+    let circuit = annotated.circuit
+    var lines = ["wire,kind,index,value,gradient"]
+    for wire in circuit.wires.indices {
+      let value = annotated.values[wire]
+      let gradient = annotated.gradients[wire]?.elements
+      let kind = circuit.nodes[circuit.wires[wire].producer].kind.word
+      for (place, number) in value.elements.enumerated() {
+        let index = value.shape.index(of: place).map(String.init).joined(separator: " ")
+        // Names have no commas and no quotes.
+        lines.append("\(circuit.id(of: wire)),\(kind),\(index),\(number),\(gradient.map { "\($0[place])" } ?? "")")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,102 @@
+public import Engine
+import Notation
+
+/// A Python script that computes a circuit again in PyTorch and asserts every value and every gradient.
+///
+///     print(PyTorchScript(annotated, title: "A sum feeds a product").text())
+///
+/// The forward pass and `backward()` are PyTorch's own; of ours come the inputs, the seed and the numbers to compare.
+public struct PyTorchScript: Sendable {
+  private let annotated: AnnotatedCircuit
+  private let title: String
+  private let names: PythonNames
+
+  public init(_ annotated: AnnotatedCircuit, title: String) {
+    self.annotated = annotated
+    self.title = title
+    names = PythonNames(annotated.circuit)
+  }
+
+  private var circuit: Circuit { annotated.circuit }
+
+  /// The script, which needs torch and nothing else, and prints how many numbers agree.
+  public func text() -> String {
+    """
+    # \(title.split(whereSeparator: \.isNewline).joined(separator: " "))
+    # The circuit in PyTorch: every value and every gradient is compared with Backwire's.
+    import torch
+    import torch.nn.functional as F
+
+    torch.set_default_dtype(torch.float64)
+
+    # forward pass
+    \(forward.joined(separator: "\n"))
+
+    # every wire keeps its gradient
+    for wire in [\(kept.joined(separator: ", "))]:
+        if wire.requires_grad:
+            wire.retain_grad()
+
+    # backward pass, from the seed
+    \(backward)
+
+
+    def compare(name, what, found, expected):
+        expected = torch.tensor(expected)
+        assert found is not None, f"{what} of {name}: PyTorch has none"
+        assert found.shape == expected.shape, f"{what} of {name}: shape {tuple(found.shape)} in PyTorch"
+        assert torch.allclose(found, expected, rtol=1e-9, atol=1e-12), f"{what} of {name}: {found.tolist()} in PyTorch"
+
+
+    \(comparisons.joined(separator: "\n"))
+    print("\(countOfComparisons) agree with PyTorch", torch.__version__)
+
+    """
+  }
+
+  private var forward: [String] {
+    circuit.nodes.flatMap { node -> [String] in
+      let outputs = node.outputs.map { names[$0] }
+      let inputs = node.inputs.map { names[$0] }
+      switch node.kind {
+      case .input: return ["\(outputs[0]) = \(tensor(annotated.values[node.outputs.lowerBound], isInput: true))"]
+      case .constant: return ["\(outputs[0]) = \(tensor(annotated.values[node.outputs.lowerBound], isInput: false))"]
+      case .function(let rule): return ["\(outputs[0]) = \(rule.pyTorch(inputs))"]
+      // A clone for each branch has the gradient of that branch alone.
+      case .splitter: return outputs.map { "\($0) = \(inputs[0]).clone()" }
+      }
+    }
+  }
+
+  private var kept: [String] {
+    circuit.wires.indices.filter { wire in
+      switch circuit.nodes[circuit.wires[wire].producer].kind {
+      case .function, .splitter: circuit.wires[wire].dependsOnInputs
+      case .input, .constant: false
+      }
+    }.map { names[$0] }
+  }
+
+  private var backward: String {
+    circuit.wires[circuit.output].dependsOnInputs
+      ? "\(names[circuit.output]).backward(torch.tensor(\(JSONValue(annotated.seed).inline)))"
+      : "# the output depends on no input"
+  }
+
+  private var comparisons: [String] {
+    circuit.wires.indices.flatMap { wire -> [String] in
+      let name = names[wire]
+      let value = "compare(\"\(name)\", \"value\", \(name), \(JSONValue(annotated.values[wire]).inline))"
+      guard let gradient = annotated.gradients[wire] else { return [value] }
+      return [value, "compare(\"\(name)\", \"gradient\", \(name).grad, \(JSONValue(gradient).inline))"]
+    }
+  }
+
+  private var countOfComparisons: String {
+    "\(circuit.wires.count) values and \(annotated.gradients.count { $0 != nil }) gradients"
+  }
+
+  private func tensor(_ value: Tensor<Double>, isInput: Bool) -> String {
+    "torch.tensor(\(JSONValue(value).inline)\(isInput ? ", requires_grad=True" : ""))"
+  }
+}
