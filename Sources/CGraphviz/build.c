@@ -54,6 +54,7 @@ void gvz_close(gvz_drawing *drawing) {
   if (drawing->graph) agclose(drawing->graph);
   if (drawing->failed) context = NULL;
   free(drawing->nodes);
+  free(drawing->groups);
   free(drawing->edges);
   free(drawing);
   holds_library = false;
@@ -64,6 +65,7 @@ static void *object(gvz_drawing *drawing, gvz_kind kind, size_t index) {
   switch (kind) {
   case gvz_node: return drawing->nodes[index].node;
   case gvz_edge: return drawing->edges[index].edge;
+  case gvz_group: return drawing->groups[index];
   default: return drawing->graph;
   }
 }
@@ -95,6 +97,22 @@ bool gvz_add_edge(gvz_drawing *drawing, size_t tail, size_t head) {
   return true;
 }
 
+bool gvz_add_group(gvz_drawing *drawing, size_t parent) {
+  if (!grow((void **)&drawing->groups, drawing->group_count, &drawing->group_room, sizeof *drawing->groups)) return false;
+  char name[32];
+  // dot draws a box around a subgraph whose name begins so.
+  snprintf(name, sizeof name, "cluster%zu", drawing->group_count);
+  Agraph_t *around = parent == GVZ_NO_GROUP ? drawing->graph : drawing->groups[parent];
+  Agraph_t *group = agsubg(around, name, true);
+  if (!group) return false;
+  drawing->groups[drawing->group_count++] = group;
+  return true;
+}
+
+bool gvz_put(gvz_drawing *drawing, size_t group, size_t node) {
+  return agsubnode(drawing->groups[group], drawing->nodes[node].node, true) != NULL;
+}
+
 bool gvz_set(gvz_drawing *drawing, gvz_kind kind, size_t index, const char *name, const char *value) {
   return agset(object(drawing, kind, index), (char *)name, (char *)value) == 0;
 }
@@ -102,6 +120,11 @@ bool gvz_set(gvz_drawing *drawing, gvz_kind kind, size_t index, const char *name
 bool gvz_set_layout_label(gvz_drawing *drawing, size_t node, const char *text, bool html) {
   char *pooled = html ? agstrdup_html(drawing->graph, (char *)text) : (char *)text;
   return agset(drawing->nodes[node].node, (char *)"label", pooled) == 0;
+}
+
+bool gvz_set_group_label(gvz_drawing *drawing, size_t group, const char *text, bool html) {
+  char *pooled = html ? agstrdup_html(drawing->graph, (char *)text) : (char *)text;
+  return agset(drawing->groups[group], (char *)"label", pooled) == 0;
 }
 
 bool gvz_layout(gvz_drawing *drawing) {

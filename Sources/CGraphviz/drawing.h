@@ -31,6 +31,8 @@ struct gvz_drawing {
   bool failed;
   node_slot *nodes;
   size_t node_count, node_room;
+  Agraph_t **groups;
+  size_t group_count, group_room;
   edge_slot *edges;
   size_t edge_count, edge_room;
   /// NULL where a label was discarded.

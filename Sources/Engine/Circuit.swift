@@ -20,6 +20,16 @@ public struct Circuit: Sendable {
     public let range: SourceRange?
     /// The notes written beside its statement.
     public let notes: [String]
+    /// The group it belongs to, by its place in `groups`.
+    public let group: Int?
+  }
+
+  /// The nodes of one call of a composite.
+  public struct Group: Sendable, Equatable {
+    /// The composite's name.
+    public let name: String
+    /// The group in which the call stands.
+    public let parent: Int?
   }
 
   public enum Kind: Sendable {
@@ -57,6 +67,8 @@ public struct Circuit: Sendable {
   }
 
   public let nodes: [Node]
+  /// Calls of composites, each after the one that it stands in.
+  public let groups: [Group]
   public let wires: [Wire]
   /// The wire on which the seed is placed.
   public let output: Int
@@ -99,6 +111,12 @@ public struct Circuit: Sendable {
     }
   }
 
+  /// The innermost group that holds both ends of a wire.
+  public func group(ofWire wire: Int) -> Int? {
+    guard let consumer = wires[wire].consumer else { return nil }
+    return groups.common(nodes[wires[wire].producer].group, nodes[consumer].group)
+  }
+
   /// The wire after which a node is called: its output wire; for a splitter the wire that it splits.
   public func namesake(of node: Int) -> Int {
     if case .splitter = nodes[node].kind { nodes[node].inputs[0] } else { nodes[node].outputs.lowerBound }
@@ -112,6 +130,18 @@ public struct Circuit: Sendable {
   /// The wire with a name; nil where there is none.
   public func wire(named name: String) -> Int? {
     wires.firstIndex { $0.label == .named(name) }
+  }
+}
+
+extension [Circuit.Group] {
+  /// The innermost group that holds both. A group comes after the one it stands in.
+  func common(_ first: Int?, _ second: Int?) -> Int? {
+    var (first, second) = (first, second)
+    while first != second {
+      guard let one = first, let other = second else { return nil }
+      if one > other { first = self[one].parent } else { second = self[other].parent }
+    }
+    return first
   }
 }
 

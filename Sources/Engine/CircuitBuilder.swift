@@ -15,10 +15,13 @@ public struct CircuitBuilder {
     var dependsOnInputs: Bool
     var range: SourceRange?
     var notes: [String]
+    var group: Int?
   }
 
   private var drafts: [Draft] = []
   private var given: [Int: Tensor<Double>] = [:]
+  private var groups: [Circuit.Group] = []
+  private var group: Int?
   private var unnamed = 0
   private var constants = 0
 
@@ -75,8 +78,22 @@ public struct CircuitBuilder {
         dependsOnInputs: reads.contains { drafts[$0].dependsOnInputs }, range: range, notes: notes))
   }
 
+  /// Begins the group of a composite's call: until its end, nodes belong to it.
+  public mutating func beginGroup(_ name: String) {
+    groups.append(Circuit.Group(name: name, parent: group))
+    group = groups.count - 1
+  }
+
+  /// Ends the group that was begun last.
+  /// - Precondition: a group was begun.
+  public mutating func endGroup() {
+    guard let ended = group else { preconditionFailure("no group was begun") }
+    group = groups[ended].parent
+  }
+
   private mutating func add(_ draft: Draft) -> Source {
     drafts.append(draft)
+    if case .input = draft.kind {} else { drafts[drafts.count - 1].group = group }
     return Source(index: drafts.count - 1)
   }
 
@@ -93,6 +110,7 @@ public struct CircuitBuilder {
     // The next wire on which a reader finds each value, and the wire that carries the whole of it.
     var next = [Int](repeating: 0, count: drafts.count)
     var whole = next
+    let splitterGroups = splitterGroups()
     for (index, draft) in drafts.enumerated() {
       var inputs: [Int] = []
       for read in draft.reads {
@@ -108,7 +126,7 @@ public struct CircuitBuilder {
       nodes.append(
         Circuit.Node(
           kind: draft.kind, inputs: inputs, outputs: whole[index]..<wires.count, range: draft.range,
-          notes: draft.notes))
+          notes: draft.notes, group: draft.group))
       guard uses[index] > 1 else { continue }
       wires[whole[index]].consumer = nodes.count
       next[index] = wires.count
@@ -120,11 +138,25 @@ public struct CircuitBuilder {
       }
       nodes.append(
         Circuit.Node(
-          kind: .splitter, inputs: [whole[index]], outputs: next[index]..<wires.count, range: draft.range, notes: []))
+          kind: .splitter, inputs: [whole[index]], outputs: next[index]..<wires.count, range: draft.range, notes: [],
+          group: splitterGroups[index]))
     }
     markWhatReaches(whole[output.index], in: &wires, of: nodes)
     return Circuit(
-      nodes: nodes, wires: wires, output: whole[output.index], letter: freeLetter, givenValues: values)
+      nodes: nodes, groups: groups, wires: wires, output: whole[output.index], letter: freeLetter, givenValues: values)
+  }
+
+  /// By draft, the innermost group that holds all that read it: there its splitter node stands.
+  private func splitterGroups() -> [Int?] {
+    var result = [Int?](repeating: nil, count: drafts.count)
+    var isRead = [Bool](repeating: false, count: drafts.count)
+    for draft in drafts {
+      for read in draft.reads {
+        result[read] = isRead[read] ? groups.common(result[read], draft.group) : draft.group
+        isRead[read] = true
+      }
+    }
+    return result
   }
 
   /// Marks every wire on which the output depends, walking back from it.

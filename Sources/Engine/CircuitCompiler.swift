@@ -2,9 +2,10 @@ public import Notation
 
 extension Circuit {
   /// The circuit that a text states.
-  /// - Throws: `Diagnostics` with every shape error.
-  public init(_ source: CircuitSource) throws(Diagnostics) {
-    var compiler = CircuitCompiler()
+  /// - Parameter folded: composites whose calls are one function node each; those of the front matter unless given.
+  /// - Throws: `Diagnostics` with every error of shapes and parameters.
+  public init(_ source: CircuitSource, folding folded: [String]? = nil) throws(Diagnostics) {
+    var compiler = CircuitCompiler(source, folded: Set(folded ?? source.frontMatter.fold ?? []))
     for definition in source.definitions { compiler.add(definition) }
     guard compiler.diagnostics.isEmpty, let output = compiler.named[source.outputName] else {
       throw Diagnostics(compiler.diagnostics, in: source.file)
@@ -14,127 +15,165 @@ extension Circuit {
 }
 
 /// Definitions to nodes: a node for each part of a formula, in postorder, which is the order of the forward pass.
-private struct CircuitCompiler {
+///
+/// A call of a composite begins a formula within a formula. Those wait on a stack of their own, so that nothing recurses.
+struct CircuitCompiler {
   var builder = CircuitBuilder()
-  var named: [String: CircuitBuilder.Source] = [:]
-  var diagnostics: [Diagnostic] = []
+  private(set) var named: [String: CircuitBuilder.Source] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+  let composites: [String: Composite]
+  let folded: Set<String>
+
+  /// How many parts of composites' formulas have been worked through, those inside of folded ones among them.
+  var worked = 0
+  /// How many folded composites this one stands in.
+  var depth = 0
+
+  /// Calls within calls double with every line; a circuit of this many parts cannot be looked at anyway.
+  private static let mostParts = 200_000
+  private static let mostDepth = 100
 
   /// What a part of a formula has become.
-  fileprivate enum Operand {
+  enum Operand {
     /// Numbers written out, which become a constant when a node reads them.
-    case literal(Tensor<Double>)
+    case literal(Tensor<Double>, Formula)
     case source(CircuitBuilder.Source)
     /// The value of `axis=0`.
     case parameter(String, Tensor<Double>)
+
+    var literal: Tensor<Double>? { if case .literal(let value, _) = self { value } else { nil } }
+  }
+
+  /// A formula that is being worked through.
+  struct Activation {
+    let formula: Formula
+    /// The statement whose wire the whole formula is.
+    let definition: Definition?
+    /// Inside a composite, what its inputs are.
+    var inputs: [String: Operand]?
+    /// Inside a composite, the call in the text: where errors are shown.
+    var call: SourceRange?
+    /// What is noted at the definition of the composite.
+    var notes: [String] = []
+    var operands: [Operand] = []
+
+    func range(of part: Int) -> SourceRange { call ?? formula.parts[part].range }
+  }
+
+  init(_ source: CircuitSource, folded: Set<String>) {
+    composites = Dictionary(uniqueKeysWithValues: source.composites.map { ($0.name, $0) })
+    self.folded = folded
   }
 
   mutating func add(_ definition: Definition) {
-    var operands: [Operand] = []
-    let parts = definition.formula.parts
-    for index in parts.indices {
-      let isWhole = index == parts.count - 1
-      do throws(Diagnostic) {
-        operands.append(
-          try operand(for: index, of: definition.formula, from: operands, in: isWhole ? definition : nil))
-      } catch {
-        diagnostics.append(error)
-        return
+    do throws(Diagnostic) {
+      switch try compile(Activation(formula: definition.formula, definition: definition)) {
+      case .source(let source): named[definition.name] = source
+      case .literal(let value, let formula) where !definition.isNumber:
+        // A composite of numbers only: the wire is a second name for a constant.
+        let constant = builder.constant(value, shownAs: formula, range: definition.range)
+        named[definition.name] = try identity(of: constant, for: definition)
+      case .literal(let value, _), .parameter(_, let value):
+        named[definition.name] = builder.input(
+          definition.name, value, range: definition.formula.root.range, notes: definition.notes)
       }
+    } catch {
+      diagnostics.append(error)
     }
-    named[definition.name] =
-      switch operands[parts.count - 1] {
-      case .source(let source): source
-      case .literal(let value), .parameter(_, let value):
-        builder.input(definition.name, value, range: definition.formula.root.range, notes: definition.notes)
-      }
   }
 
-  private mutating func operand(
-    for index: Int, of formula: Formula, from operands: [Operand], in definition: Definition?
-  ) throws(Diagnostic) -> Operand {
-    let part = formula.parts[index]
-    let arguments = part.arguments.map { operands[$0] }
+  mutating func compile(_ whole: Activation) throws(Diagnostic) -> Operand {
+    var stack = [whole]
+    while true {
+      let top = stack.count - 1
+      let place = stack[top].operands.count
+      guard place < stack[top].formula.parts.count else {
+        let result = stack.removeLast().operands[place - 1]
+        guard !stack.isEmpty else { return result }
+        builder.endGroup()
+        stack[top - 1].operands.append(result)
+        continue
+      }
+      if let inner = try activation(of: place, in: stack[top]) {
+        builder.beginGroup(inner.name)
+        stack.append(inner.activation)
+      } else {
+        stack[top].operands.append(try operand(for: place, in: stack[top]))
+      }
+      if stack.count > 1 || depth > 0 { worked += 1 }
+      guard worked <= Self.mostParts, depth <= Self.mostDepth else {
+        throw Diagnostic(
+          "the composites called here are nested too deeply to be drawn", at: whole.call ?? whole.formula.root.range,
+          hint: "a composite that calls another one twice doubles the circuit")
+      }
+    }
+  }
+
+  /// The formula of a composite that a part calls; nil where the part is anything else, or the composite is folded.
+  private func activation(of place: Int, in outer: Activation) throws(Diagnostic) -> (name: String, activation: Activation)? {
+    guard case .call(let function) = outer.formula.parts[place].head, let composite = composites[function],
+      !folded.contains(function)
+    else { return nil }
+    let arguments = outer.formula.parts[place].arguments.map { outer.operands[$0] }
+    let isWhole = place == outer.formula.parts.count - 1
+    let inner = Activation(
+      formula: composite.formula, definition: isWhole ? outer.definition : nil,
+      inputs: Dictionary(uniqueKeysWithValues: zip(composite.parameters, arguments)), call: outer.range(of: place),
+      notes: composite.notes)
+    return (function, inner)
+  }
+
+  private mutating func operand(for place: Int, in activation: Activation) throws(Diagnostic) -> Operand {
+    let part = activation.formula.parts[place]
+    let arguments = part.arguments.map { activation.operands[$0] }
+    let definition = place == activation.formula.parts.count - 1 ? activation.definition : nil
     switch part.head {
-    case .number(let value): return .literal(Tensor(value))
-    case .pi: return .literal(Tensor(.pi))
+    case .number(let value): return .literal(Tensor(value), activation.formula.part(place))
+    case .pi: return .literal(Tensor(.pi), .pi)
     case .list:
       let rows = arguments.compactMap(\.literal)
       guard let first = rows.first else { preconditionFailure("the parser knows no empty vector") }
-      return .literal(Tensor(rows.flatMap(\.elements), shape: Shape([rows.count] + first.shape.extents)))
+      let tensor = Tensor(rows.flatMap(\.elements), shape: Shape([rows.count] + first.shape.extents))
+      return .literal(tensor, activation.formula.part(place))
     case .named(let name):
       guard let value = arguments[0].literal else { preconditionFailure("the parser takes numbers for parameters") }
       return .parameter(name, value)
     case .name(let name):
-      guard let source = named[name] else { preconditionFailure("the parser knows every wire") }
-      guard let definition else { return .source(source) }
-      let rule = Self.rule("identity")
-      return .source(
-        try inWords(at: part.range) { () throws(ShapeMismatch) in
-          try builder.apply(rule, [source], name: definition.name, range: part.range, notes: definition.notes)
-        })
+      guard let operand = activation.inputs?[name] ?? named[name].map({ .source($0) }) else {
+        preconditionFailure("the parser knows every wire")
+      }
+      guard let definition, case .source(let source) = operand else { return operand }
+      return .source(try identity(of: source, for: definition))
     case .call(let function):
-      if let value = try folded(function, arguments, at: part.range) { return .literal(value) }
-      return .source(try call(Self.rule(function), index, of: formula, arguments, in: definition))
+      if let value = try folded(function, arguments, at: activation.range(of: place)) {
+        return .literal(value, Formula.call(function, arguments.compactMap(\.formula)))
+      }
+      return .source(try call(function, arguments, at: place, in: activation, definition))
     case .choose, .derivative: preconditionFailure("a formula to show cannot be typed")
     }
   }
 
-  private mutating func call(
-    _ prototype: any FunctionRule, _ index: Int, of formula: Formula, _ operands: [Operand], in definition: Definition?
+  /// A second name for a wire.
+  private mutating func identity(
+    of source: CircuitBuilder.Source, for definition: Definition
   ) throws(Diagnostic) -> CircuitBuilder.Source {
-    let part = formula.parts[index]
-    var parameters: [String: Tensor<Double>] = [:]
-    var places: [Int] = []
-    var arguments: [Operand] = []
-    for (place, operand) in zip(part.arguments, operands) {
-      if case .parameter(let name, let value) = operand {
-        parameters[name] = value
-      } else {
-        places.append(place)
-        arguments.append(operand)
-      }
-    }
-    let binding = try bind(
-      prototype, to: Call(arguments.map(argument), parameters: parameters),
-      ranges: places.map { formula.parts[$0].range }, wholeRange: part.range)
-    let inputs = arguments.indices.filter { !binding.taken.contains($0) }.map { index in
-      switch arguments[index] {
-      case .source(let source): source
-      case .literal(let value), .parameter(_, let value):
-        builder.constant(value, shownAs: formula.part(places[index]), range: formula.parts[places[index]].range)
-      }
-    }
-    return try inWords(at: part.range) { () throws(ShapeMismatch) in
-      try builder.apply(
-        binding.rule, inputs, name: definition?.name, range: part.range, notes: definition?.notes ?? [])
-    }
+    try apply(Self.rule("identity"), [source], definition, at: definition.formula.root.range)
   }
 
-  private func argument(_ operand: Operand) -> Call.Argument {
-    switch operand {
-    case .source(let source): .wire(builder.shape(of: source))
-    case .literal(let value), .parameter(_, let value): .literal(value)
-    }
-  }
-
-  private func bind(
-    _ rule: any FunctionRule, to call: Call, ranges: [SourceRange], wholeRange: SourceRange
-  ) throws(Diagnostic) -> Binding {
+  /// - Parameter notes: what is noted at a composite, besides what is noted at the statement.
+  mutating func apply(
+    _ rule: any FunctionRule, _ inputs: [CircuitBuilder.Source], _ definition: Definition?, notes: [String] = [],
+    at range: SourceRange
+  ) throws(Diagnostic) -> CircuitBuilder.Source {
     do {
-      return try rule.bound(to: call)
+      return try builder.apply(
+        rule, inputs, name: definition?.name, range: range, notes: notes + (definition?.notes ?? []))
     } catch {
-      let range = if case .argument(let place) = error.place { ranges[place] } else { wholeRange }
-      throw Diagnostic(error.description, at: range, hint: error.hint)
+      throw Diagnostic(error.description, at: range)
     }
   }
 
-  private func inWords<Result>(
-    at range: SourceRange, _ body: () throws(ShapeMismatch) -> Result
-  ) throws(Diagnostic) -> Result {
-    do { return try body() } catch { throw Diagnostic(error.description, at: range) }
-  }
-
-  private static func rule(_ function: String) -> any FunctionRule {
+  static func rule(_ function: String) -> any FunctionRule {
     guard let rule = FunctionList.rule(named: function) else { preconditionFailure("the parser knows every function") }
     return rule
   }
@@ -147,22 +186,16 @@ private struct CircuitCompiler {
     let numbers = operands.compactMap(\.literal)
     guard numbers.count == operands.count else { return nil }
     let rule = Self.rule(function)
-    _ = try inWords(at: range) { () throws(ShapeMismatch) in try rule.outputShape(of: numbers.map(\.shape)) }
+    do {
+      _ = try rule.outputShape(of: numbers.map(\.shape))
+    } catch {
+      throw Diagnostic(error.description, at: range)
+    }
     return rule.forward(numbers)
   }
 }
 
 extension CircuitCompiler.Operand {
-  fileprivate var literal: Tensor<Double>? { if case .literal(let value) = self { value } else { nil } }
-}
-
-extension Formula {
-  /// A part of a formula as a formula of its own.
-  func part(_ index: Int) -> Formula {
-    // In postorder a part and all it is made of stand together, from its first leaf on.
-    var first = index
-    while let argument = parts[first].arguments.first { first = argument }
-    return Formula(
-      parts: parts[first...index].map { Part($0.head, $0.arguments.map { $0 - first }, at: $0.range) })
-  }
+  /// How a literal is shown.
+  var formula: Formula? { if case .literal(_, let formula) = self { formula } else { nil } }
 }

@@ -32,18 +32,30 @@ public enum LocalNotation: Sendable {
   case factor(Formula)
   /// What is sent back, in the symbol of the upstream gradient: `∂f/∂z @ xᵀ`.
   case pullback(MathText)
+  /// Worked out by a backward pass through the inside of a folded composite.
+  case inside
+
+  /// What stands for a formula where there is none.
+  private static let insideText: MathText = "by its own backward pass"
 
   /// ∂z/∂x, where the upstream gradient is multiplied by it element by element.
   public var factor: Formula? { if case .factor(let formula) = self { formula } else { nil } }
 
   /// What is sent back, where that is something else.
-  public var pullback: MathText? { if case .pullback(let text) = self { text } else { nil } }
+  public var pullback: MathText? {
+    switch self {
+    case .factor: nil
+    case .pullback(let text): text
+    case .inside: Self.insideText
+    }
+  }
 
   /// As it is typeset.
   public var mathText: MathText {
     switch self {
     case .factor(let formula): formula.mathText
     case .pullback(let text): text
+    case .inside: Self.insideText
     }
   }
 }

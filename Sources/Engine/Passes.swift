@@ -12,8 +12,8 @@ public struct BackwardPass<A: Algebra>: Sendable {
 
 extension Circuit {
   /// Runs the circuit from its inputs to its ends.
-  /// - Parameter cut: a wire that is cut and fed from outside instead, with what is fed in.
-  public func forward<A: Algebra>(over: A.Type = A.self, cut: (wire: Int, value: Tensor<A>)? = nil) -> ForwardPass<A> {
+  /// - Parameter feeding: by wire, what it is fed from outside instead: the wire is cut.
+  public func forward<A: Algebra>(over: A.Type = A.self, feeding fed: [Int: Tensor<A>] = [:]) -> ForwardPass<A> {
     var values: [Tensor<A>] = []
     values.reserveCapacity(wires.count)
     for node in nodes {
@@ -28,7 +28,8 @@ extension Circuit {
       case .splitter:
         for _ in node.outputs { values.append(values[node.inputs[0]]) }
       }
-      if let cut, node.outputs.contains(cut.wire) { values[cut.wire] = cut.value }
+      if fed.isEmpty { continue }
+      for wire in node.outputs { if let value = fed[wire] { values[wire] = value } }
     }
     return ForwardPass(values: values)
   }

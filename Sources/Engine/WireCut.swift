@@ -22,7 +22,7 @@ public struct WireCut: Sendable {
     let value = annotated.values[wire]
     var numbers = value.elements
     numbers[element] += distance
-    let pass: ForwardPass<Double> = annotated.circuit.forward(cut: (wire, Tensor(numbers, shape: value.shape)))
+    let pass: ForwardPass<Double> = annotated.circuit.forward(feeding: [wire: Tensor(numbers, shape: value.shape)])
     return zip(pass.values[annotated.circuit.output].elements, annotated.seed.elements)
       .reduce(0) { $0 + $1.0 * $1.1 }
   }

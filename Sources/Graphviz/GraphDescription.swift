@@ -10,9 +10,15 @@ public struct GraphDescription: Sendable, Equatable {
   /// The edges; a drawing knows one by its place here.
   public var edges: [Edge]
 
+  /// Boxes around nodes; a node knows its own by its place here.
+  public var groups: [Group]
+
   /// Creates a graph of its parts.
-  public init(attributes: [Attribute: String] = [:], nodes: [Node] = [], edges: [Edge] = []) {
+  public init(
+    attributes: [Attribute: String] = [:], nodes: [Node] = [], edges: [Edge] = [], groups: [Group] = []
+  ) {
     self.attributes = attributes
+    self.groups = groups
     self.nodes = nodes
     self.edges = edges
   }
@@ -25,11 +31,36 @@ public struct GraphDescription: Sendable, Equatable {
     public var label: Label
     /// The node's own attributes; what is not given is left to libgvc.
     public var attributes: [Attribute: String]
+    /// The index of the innermost group that it is in.
+    public var group: Int?
 
     /// Creates a node, by default one without a word.
-    public init(id: String? = nil, label: Label = .plain(""), attributes: [Attribute: String] = [:]) {
+    public init(
+      id: String? = nil, label: Label = .plain(""), attributes: [Attribute: String] = [:], group: Int? = nil
+    ) {
       self.id = id
       self.label = label
+      self.attributes = attributes
+      self.group = group
+    }
+  }
+
+  /// A box around nodes, with a label in its corner.
+  public struct Group: Sendable, Equatable {
+    /// The `id` of the box's group in the SVG.
+    public var id: String?
+    /// What stands in the corner.
+    public var label: Label
+    /// The index of the group that it stands in, which comes before it.
+    public var parent: Int?
+    /// The group's own attributes.
+    public var attributes: [Attribute: String]
+
+    /// Creates a group.
+    public init(id: String? = nil, label: Label, parent: Int? = nil, attributes: [Attribute: String] = [:]) {
+      self.id = id
+      self.label = label
+      self.parent = parent
       self.attributes = attributes
     }
   }

@@ -21,12 +21,19 @@ struct Session: ~Copyable {
     try declare(gvz_node, paint + graph.nodes.flatMap(\.attributes.keys))
     try declare(gvz_edge, paint + [.headport, .tailport] + graph.edges.flatMap(\.attributes.keys))
     try require(gvz_declare(c, gvz_node, "label", ""))
+    try addGroups(of: graph)
     try set(gvz_graph, 0, graph.attributes)
     for (index, node) in graph.nodes.enumerated() {
       try require(gvz_add_node(c))
       try require(gvz_set_layout_label(c, index, node.label.encoded(), node.label.isHTML))
       try set(gvz_node, index, node.attributes)
       if let id = node.id { try set(gvz_node, index, .id, id) }
+      if let group = node.group {
+        guard graph.groups.indices.contains(group) else {
+          throw GraphvizError(.describing, "node \(index) is in group \(group), which is not there")
+        }
+        try require(gvz_put(c, group, index))
+      }
     }
     for (index, edge) in graph.edges.enumerated() {
       guard graph.nodes.indices.contains(edge.tail), graph.nodes.indices.contains(edge.head) else {
@@ -39,6 +46,22 @@ struct Session: ~Copyable {
       if let port = edge.headPort { try set(gvz_edge, index, .headport, port) }
     }
     guard gvz_layout(c) else { throw failure(.layingOut) }
+  }
+
+  /// Groups come before the graph's own attributes are set, which later ones would take over as theirs.
+  private func addGroups(of graph: GraphDescription) throws(GraphvizError) {
+    guard !graph.groups.isEmpty else { return }
+    try declare(gvz_graph, [.id] + graph.groups.flatMap(\.attributes.keys))
+    try require(gvz_declare(c, gvz_graph, "label", ""))
+    for (index, group) in graph.groups.enumerated() {
+      guard group.parent.map({ (0..<index).contains($0) }) ?? true else {
+        throw GraphvizError(.describing, "group \(index) stands in one that does not come before it")
+      }
+      try require(gvz_add_group(c, group.parent ?? Int(bitPattern: UInt.max)))
+      try require(gvz_set_group_label(c, index, group.label.encoded(), group.label.isHTML))
+      try set(gvz_group, index, group.attributes)
+      if let id = group.id { try set(gvz_group, index, .id, id) }
+    }
   }
 
   /// Sets one attribute of a node or an edge.

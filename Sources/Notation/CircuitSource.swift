@@ -9,6 +9,8 @@ public struct CircuitSource: Sendable {
   public let frontMatter: FrontMatter
   /// At least one, in the order of the file.
   public let definitions: [Definition]
+  /// Functions that the circuit defines, each after those it calls.
+  public let composites: [Composite]
   /// The wire that the backward pass begins at: the last one, unless the front matter names another.
   public let outputName: String
   /// Where the output wire is named: in its statement, or in the front matter.
@@ -37,13 +39,29 @@ public struct CircuitSource: Sendable {
       errors.append(
         Diagnostic("there is no wire named '\(name)'", at: header.frontMatter.range(of: .output), hint: hint))
     }
+    if errors.isEmpty { errors += unknownFolds(header.frontMatter, among: parser.composites) }
+    if errors.isEmpty, output == nil, let composite = parser.composites.last {
+      errors.append(
+        Diagnostic(
+          "no statement calls a composite: there is no wire", at: composite.nameRange, hint: "write y = \(composite.name)(…)"))
+    }
     guard errors.isEmpty, let output else { throw Diagnostics(errors, in: file) }
 
     let isNamed = header.frontMatter.output != nil
     return CircuitSource(
-      file: file, frontMatter: header.frontMatter, definitions: definitions, outputName: definitions[output].name,
+      file: file, frontMatter: header.frontMatter, definitions: definitions, composites: parser.composites,
+      outputName: definitions[output].name,
       outputRange: isNamed ? header.frontMatter.range(of: .output) : definitions[output].nameRange,
       warnings: warnings(definitions, output: output, strayNotes: splitter.strayNotes))
+  }
+
+  private static func unknownFolds(_ frontMatter: FrontMatter, among composites: [Composite]) -> [Diagnostic] {
+    let names = composites.map(\.name)
+    return (frontMatter.fold ?? []).filter { !names.contains($0) }.map {
+      Diagnostic(
+        "there is no composite named '\($0)'", at: frontMatter.range(of: .fold),
+        hint: Suggestion.hint(for: $0, among: names))
+    }
   }
 
   private static func outputDefinition(_ frontMatter: FrontMatter, _ definitions: [Definition]) -> Int? {

@@ -38,7 +38,7 @@ extension ExpressionParser {
     }
     if let next, next.kind == .openRound {
       position += 1
-      let (signature, fault) = scope.callee(name, at: range)
+      let (signature, fault) = scope.callee(name, in: statement, at: range)
       if let fault { report(fault) }
       isFaulty = isFaulty || signature == nil
       let callee = Callee(range: range, signature: signature)

@@ -3,6 +3,9 @@ struct Scope {
   let vocabulary: Vocabulary
   private var assignments: [String: (statement: Int, line: Int)] = [:]
   private var wires: [String] = []
+  private var composites: [String: (statement: Int, line: Int, signature: FunctionSignature)] = [:]
+  /// Inside a composite, its name and its inputs: all that its formula can read.
+  private var inside: (name: String, parameters: [String])?
   /// Names whose statement is faulty in a way that leaves open what they are: their uses are not reported as well.
   private var excused: Set<String> = []
   /// Whether to look for names that were meant; a file of faults without number is not worth the search.
@@ -12,10 +15,25 @@ struct Scope {
 
   /// Notes that a statement assigns a name; gives the line of an earlier statement that does.
   mutating func assign(_ name: String, in statement: Int, line: Int) -> Int? {
-    if let first = assignments[name] { return first.line }
+    if let first = assignments[name]?.line ?? composites[name]?.line { return first }
     assignments[name] = (statement, line)
     wires.append(name)
     return nil
+  }
+
+  /// Notes that a statement defines a composite; gives the line of an earlier statement that has the name.
+  mutating func define(_ name: String, parameterCount: Int, in statement: Int, line: Int) -> Int? {
+    if let first = assignments[name]?.line ?? composites[name]?.line { return first }
+    let signature = FunctionSignature(name: name, arity: parameterCount...parameterCount)
+    composites[name] = (statement, line, signature)
+    return nil
+  }
+
+  /// What can be read in the formula of a composite.
+  func inside(_ name: String, parameters: [String]) -> Scope {
+    var scope = self
+    scope.inside = (name, parameters)
+    return scope
   }
 
   mutating func excuse(_ name: String) { excused.insert(name) }
@@ -23,6 +41,11 @@ struct Scope {
   /// What is wrong with the use of a name as a wire.
   func fault(inUse name: String, in statement: Int, at range: SourceRange) -> Diagnostic? {
     if excused.contains(name) { return nil }
+    if let inside { return fault(inUse: name, inside: inside, at: range) }
+    if let composite = composites[name] {
+      return Diagnostic(
+        "'\(name)' is a composite, not a wire", at: range, hint: "write \(name)(\(arguments(of: composite.signature)))")
+    }
     if let assignment = assignments[name] {
       if assignment.statement < statement { return nil }
       if assignment.statement == statement {
@@ -35,21 +58,49 @@ struct Scope {
         hint: "move line \(assignment.line) above this one")
     }
     if let signature = vocabulary.signature(named: name) {
-      let arguments = signature.arity.lowerBound < 2 ? "x" : signature.arity.lowerBound == 2 ? "x, y" : "x, y, …"
-      return Diagnostic("'\(name)' is a function, not a wire", at: range, hint: "write \(name)(\(arguments))")
+      return Diagnostic(
+        "'\(name)' is a function, not a wire", at: range, hint: "write \(name)(\(arguments(of: signature)))")
     }
     return Diagnostic(
       "there is no wire named '\(name)'", at: range,
       hint: suggestion(for: name, among: wires) ?? (name == "e" ? "write exp(1) for Euler's number" : nil))
   }
 
+  private func arguments(of signature: FunctionSignature) -> String {
+    signature.arity.lowerBound < 2 ? "x" : signature.arity.lowerBound == 2 ? "x, y" : "x, y, …"
+  }
+
+  private func fault(
+    inUse name: String, inside composite: (name: String, parameters: [String]), at range: SourceRange
+  ) -> Diagnostic? {
+    if composite.parameters.contains(name) { return nil }
+    let isWire = assignments[name] != nil
+    let all = (composite.parameters + [name]).joined(separator: ", ")
+    return Diagnostic(
+      "'\(name)' is no input of the composite '\(composite.name)'", at: range,
+      hint: isWire ? "write \(composite.name)(\(all)) = …" : suggestion(for: name, among: composite.parameters))
+  }
+
   /// Whether a name without brackets is a function's, so that the brackets are what is missing.
   func isBareFunction(_ name: String) -> Bool {
-    assignments[name] == nil && !excused.contains(name) && vocabulary.signature(named: name) != nil
+    assignments[name] == nil && !excused.contains(name) && inside?.parameters.contains(name) != true
+      && (vocabulary.signature(named: name) != nil || composites[name] != nil)
   }
 
   /// The function that a call means, or what is wrong with the call; neither where the name's statement is faulty.
-  func callee(_ name: String, at range: SourceRange) -> (signature: FunctionSignature?, fault: Diagnostic?) {
+  func callee(
+    _ name: String, in statement: Int, at range: SourceRange
+  ) -> (signature: FunctionSignature?, fault: Diagnostic?) {
+    if let composite = composites[name] {
+      if composite.statement < statement { return (composite.signature, nil) }
+      let fault =
+        composite.statement == statement
+        ? Diagnostic("'\(name)' is called in its own statement", at: range, hint: "a composite is made of other functions")
+        : Diagnostic(
+          "'\(name)' is defined on line \(composite.line), below its call", at: range,
+          hint: "move line \(composite.line) above this one")
+      return (nil, fault)
+    }
     let signature = vocabulary.signature(named: name)
     if vocabulary.reserves(name) { return (signature, nil) }
     if excused.contains(name) { return (nil, nil) }
@@ -58,7 +109,7 @@ struct Scope {
       return (nil, Diagnostic("'\(name)' is a wire and cannot be called", at: range, hint: hint))
     }
     if let signature { return (signature, nil) }
-    let hint = suggestion(for: name, among: vocabulary.names)
+    let hint = suggestion(for: name, among: vocabulary.names + composites.keys.sorted())
     return (nil, Diagnostic("there is no function named '\(name)'", at: range, hint: hint))
   }
 

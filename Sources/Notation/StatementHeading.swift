@@ -2,6 +2,8 @@
 struct StatementHeading {
   enum Form {
     case assignment(name: String, SourceRange)
+    /// `name(a, b) =`; the formula begins after the token at `equals`.
+    case composite(name: String, SourceRange, parameters: [Token], equals: Int)
     /// No assignment; nothing to report where its characters have been reported.
     case fault(Diagnostic?)
   }
@@ -17,11 +19,28 @@ struct StatementHeading {
       excused = Self.namesBeforeEquals(tokens[2...])
     } else if let equals = tokens.firstIndex(where: { $0.kind == .equals }) {
       let left = tokens[..<equals]
+      if case .name(let name) = tokens[0].kind, let parameters = Self.parameters(left) {
+        form = .composite(name: name, tokens[0].range, parameters: parameters, equals: equals)
+        return
+      }
       excused = Self.names(in: left.prefix { $0.kind != .openRound }) + Self.namesBeforeEquals(tokens[equals...])
       form = .fault(Self.fault(left, equals: tokens[equals], in: file))
     } else {
       form = .fault(fault(withoutEquals: tokens, in: file))
     }
+  }
+
+  /// The names in `name(a, b)`; nil where something else stands there.
+  private static func parameters(_ left: ArraySlice<Token>) -> [Token]? {
+    guard left.count >= 4, left[1].kind == .openRound, left.last?.kind == .closeRound else { return nil }
+    let inside = left.dropFirst(2).dropLast()
+    // Names at the even places, commas at the odd ones.
+    let isList = zip(0..., inside).allSatisfy { place, token in
+      if case .name = token.kind { return place.isMultiple(of: 2) }
+      return token.kind == .comma && !place.isMultiple(of: 2)
+    }
+    guard isList, inside.count % 2 == 1 else { return nil }
+    return inside.filter { $0.kind != .comma }
   }
 
   /// What is wrong with something other than a name to the left of `=`.
@@ -35,8 +54,9 @@ struct StatementHeading {
       return Diagnostic(
         "'\(file[range])' is the constant π and cannot be assigned", at: range, hint: "choose another name")
     }
-    if case .name = first.kind, left.count > 2, left[1].kind == .openRound, last.kind == .closeRound {
-      return Diagnostic("composites are not understood yet", at: range)
+    if case .name(let name) = first.kind, left.count > 2, left[1].kind == .openRound, last.kind == .closeRound {
+      return Diagnostic(
+        "the inputs of a composite are names", at: range, hint: "write \(name)(a, b) = …")
     }
     if case .name(let name) = first.kind, left.count == 2, last.kind.isInfix {
       return Diagnostic(

@@ -45,15 +45,6 @@ enum JSONValue: Encodable {
     }
   }
 
-  /// The value as text on one line, as JSON and Python have it alike.
-  var inline: String {
-    switch self {
-    case .number(let value): "\(value)"
-    case .array(let values): "[\(values.map(\.inline).joined(separator: ", "))]"
-    case .null, .integer, .string, .object: preconditionFailure("tensors are numbers and lists")
-    }
-  }
-
   /// The value as text with sorted keys, a line each, and a line end.
   func text() -> String {
     let encoder = JSONEncoder()

@@ -79,16 +79,16 @@ public struct PyTorchScript: Sendable {
 
   private var backward: String {
     circuit.wires[circuit.output].dependsOnInputs
-      ? "\(names[circuit.output]).backward(torch.tensor(\(JSONValue(annotated.seed).inline)))"
+      ? "\(names[circuit.output]).backward(torch.tensor(\(annotated.seed.python)))"
       : "# the output depends on no input"
   }
 
   private var comparisons: [String] {
     circuit.wires.indices.flatMap { wire -> [String] in
       let name = names[wire]
-      let value = "compare(\"\(name)\", \"value\", \(name), \(JSONValue(annotated.values[wire]).inline))"
+      let value = "compare(\"\(name)\", \"value\", \(name), \(annotated.values[wire].python))"
       guard let gradient = annotated.gradients[wire] else { return [value] }
-      return [value, "compare(\"\(name)\", \"gradient\", \(name).grad, \(JSONValue(gradient).inline))"]
+      return [value, "compare(\"\(name)\", \"gradient\", \(name).grad, \(gradient.python))"]
     }
   }
 
@@ -97,6 +97,6 @@ public struct PyTorchScript: Sendable {
   }
 
   private func tensor(_ value: Tensor<Double>, isInput: Bool) -> String {
-    "torch.tensor(\(JSONValue(value).inline)\(isInput ? ", requires_grad=True" : ""))"
+    "torch.tensor(\(value.python)\(isInput ? ", requires_grad=True" : ""))"
   }
 }

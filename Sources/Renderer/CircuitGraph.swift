@@ -33,8 +33,10 @@ struct CircuitGraph {
     description = GraphDescription(attributes: [
       .rankdir: direction.rawValue, .ordering: "in", .nodesep: "0.3", .ranksep: "0.42", .bgcolor: theme.background,
     ])
+    let groups = addGroups(of: circuit, theme)
     for (index, node) in circuit.nodes.enumerated() {
       nodes.append(addNode("n\(index)", of: node, symbol: walkthrough.symbol(of: node.outputs.lowerBound), theme))
+      description.nodes[nodes[index]].group = node.group.flatMap { groups[$0] }
     }
     var ends: [Int?] = []
     var labels: [Int?] = []
@@ -48,6 +50,7 @@ struct CircuitGraph {
           add(
             "l\(index)", .html(label),
             [.shape: "plain", .fontsize: "\(WireLabel.fontSize)", .fontcolor: theme.value]))
+        description.nodes[description.nodes.count - 1].group = circuit.group(ofWire: index).flatMap { groups[$0] }
       }
     }
     // Edges into a node are made in the order of its inputs: `ordering=in` stacks the inputs as the expression has them.
@@ -72,6 +75,27 @@ struct CircuitGraph {
     }
   }
 
+  /// The boxes of composites, by group of the circuit; nil for a call that made no node.
+  private mutating func addGroups(of circuit: Circuit, _ theme: Theme) -> [Int?] {
+    var isUsed = [Bool](repeating: false, count: circuit.groups.count)
+    for node in circuit.nodes { if let group = node.group { isUsed[group] = true } }
+    for (index, group) in circuit.groups.enumerated().reversed() where isUsed[index] {
+      if let parent = group.parent { isUsed[parent] = true }
+    }
+    var places = [Int?](repeating: nil, count: circuit.groups.count)
+    for (index, group) in circuit.groups.enumerated() where isUsed[index] {
+      places[index] = description.groups.count
+      description.groups.append(
+        GraphDescription.Group(
+          id: "c\(index)", label: .html(Markup.text(MathText(group.name))), parent: group.parent.flatMap { places[$0] },
+          attributes: [
+            .labeljust: "l", .fontcolor: theme.faint, .fontsize: "13", .color: theme.wire, .penwidth: "1",
+            .style: "rounded", .bgcolor: theme.groupFill, .margin: "10",
+          ]))
+    }
+    return places
+  }
+
   private mutating func addNode(_ id: String, of node: Circuit.Node, symbol: MathText, _ theme: Theme) -> Int {
     var circle: [Attribute: String] = [
       .shape: "circle", .fixedsize: "true", .style: "filled", .fillcolor: theme.nodeFill, .color: theme.outline,
@@ -86,7 +110,14 @@ struct CircuitGraph {
       circle[.width] = "0.62"
       let lines = rule.symbol.split(separator: " ")
       let longest = lines.map(\.count).max() ?? 1
-      circle[.fontsize] = ["18", "18", "15", "13", "11", "10", "9", "8"][min(longest, 8) - 1]
+      if longest > 8 {
+        // The name of a folded composite.
+        circle[.shape] = "box"
+        circle[.style] = "rounded,filled"
+        circle[.fixedsize] = "false"
+        circle[.height] = "0.5"
+      }
+      circle[.fontsize] = longest > 8 ? "12" : ["18", "18", "15", "13", "11", "10", "9", "8"][min(longest, 8) - 1]
       return add(id, .plain(lines.joined(separator: "\n")), circle)
     case .splitter:
       circle[.width] = "0.34"

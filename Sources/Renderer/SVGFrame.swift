@@ -88,6 +88,7 @@ struct SVGFrame {
         }
       return step.node == index ? name + " active" : name
     case "w": return "wire" + (roles[index].map { " active \($0)" } ?? "")
+    case "c": return "composite"
     case "l": return "annotation" + (roles[index].map { " active \($0)" } ?? "")
     default: return "end"
     }

@@ -13,6 +13,8 @@ public struct Theme: Sendable, Equatable {
   public let wire: String
   public let outline: String
   public let nodeFill: String
+  /// What fills the box of a composite.
+  public let groupFill: String
   /// Forward values and, while the forward pass is told, the node at work.
   public let value: String
   public let valueFill: String
@@ -24,7 +26,7 @@ public struct Theme: Sendable, Equatable {
 
   public static let light = Theme(
     name: "light", background: "#ffffff", ink: "#000000", faint: "#666666", wire: "#8a8a8a", outline: "#555555",
-    nodeFill: "#f4f4f4", value: "#0072b2", valueFill: "#d9edf8", gradient: "#b34700", active: "#d55e00",
+    nodeFill: "#f4f4f4", groupFill: "#fafafa", value: "#0072b2", valueFill: "#d9edf8", gradient: "#b34700", active: "#d55e00",
     activeFill: "#ffe8c2")
 
   /// A colour on the way from one to another: at 0 the first, at 1 the second.

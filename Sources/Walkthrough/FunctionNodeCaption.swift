@@ -10,7 +10,8 @@ extension Walkthrough {
     let upstream = gradientText(of: wire) ?? ""
     let (table, told) = isScalar(node) ? numbers(of: node, upstream: upstream) : tensors(of: node)
     let sends = sends(of: node)
-    let isProduct = sends.allSatisfy { if case .factor = $0.notation { true } else { false } }
+    let isFolded = sends.contains { if case .inside = $0.notation { true } else { false } }
+    let isProduct = sends.allSatisfy { if case .factor = $0.local { true } else { false } }
     let each = sends.count == 1 ? "its local gradient" : "each local gradient"
     let work = isProduct ? "multiplies its upstream gradient \(upstream) by \(each)" : "pulls its upstream gradient \(upstream) back"
     var caption = Caption(
@@ -18,6 +19,10 @@ extension Walkthrough {
       sentence: "Function node \(name.plain) = \(statement.plain) \(work): \(list(told)).")
     caption.table = table
     caption.remarks = circuit.nodes[node].notes
+    if isFolded {
+      caption.remarks.append(
+        "this composite is folded: its local gradients are worked out by a backward pass through its inside")
+    }
     if let convention = annotated.convention(of: node) { caption.remarks.append(convention) }
     return caption
   }
@@ -34,12 +39,12 @@ extension Walkthrough {
 
   private func row(_ send: Send, of output: Int, upstream: String) -> Caption.Row {
     let local = send.shownLocal.tensor.map { shown($0).inline } ?? ""
-    let formula = send.notation.mathText
     var told: MathText = "\(derivative(of: symbol(of: output), by: symbol(of: send.wire))) = "
-    if case .factor(let factor) = send.notation, case .choose = factor.root.head {
-      told += "\(local)  (\(formula))"
-    } else {
-      told += formula.plain == local ? formula : "\(formula) = \(local)"
+    let formula = send.notation.factor
+    switch formula?.root.head {
+    case nil: told += "\(local)"
+    case .choose: told += "\(local)  (\(send.notation.mathText))"
+    default: told += send.notation.mathText.plain == local ? "\(local)" : "\(send.notation.mathText) = \(local)"
     }
     return Caption.Row(
       wire: symbol(of: send.wire), upstream: upstream, local: told, product: "\(upstream) × \(bracketed(local)) =",

@@ -9,13 +9,15 @@ struct CircuitFile {
   let source: CircuitSource
   let annotated: AnnotatedCircuit
 
-  /// - Parameter path: a file's path, or `-` for standard input.
-  init(path: String) throws(Failure) {
+  /// - Parameters:
+  ///   - path: a file's path, or `-` for standard input.
+  ///   - folded: composites to draw as one node, besides those of the front matter.
+  init(path: String, folding folded: [String] = []) throws(Failure) {
     let file = try Self.read(path)
     stem = path == "-" ? "stdin" : Self.stem(of: path)
     do {
       source = try CircuitSource.parse(file, vocabulary: FunctionList.vocabulary)
-      annotated = try Self.run(source)
+      annotated = try Self.run(source, folding: folded)
     } catch {
       throw Failure(code: .badInput, message: error.rendered)
     }
@@ -28,8 +30,8 @@ struct CircuitFile {
       annotated, title: source.frontMatter.title, digits: source.frontMatter.digits ?? 4, everyStep: everyStep)
   }
 
-  private static func run(_ source: CircuitSource) throws(Diagnostics) -> AnnotatedCircuit {
-    let circuit = try Circuit(source)
+  private static func run(_ source: CircuitSource, folding folded: [String]) throws(Diagnostics) -> AnnotatedCircuit {
+    let circuit = try Circuit(source, folding: folded + (source.frontMatter.fold ?? []))
     do {
       return try AnnotatedCircuit(circuit, seed: source.frontMatter.seed.map { Tensor($0) })
     } catch {

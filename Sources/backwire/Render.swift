@@ -37,6 +37,8 @@ struct Render: ParsableCommand {
   @Flag(name: [.short, .long], help: "Do not list the files that were written.")
   var quiet = false
 
+  @OptionGroup var folding: Folding
+
   func validate() throws {
     guard scale.isFinite, (0.1...10).contains(scale) else {
       throw ValidationError("--scale takes a number from 0.1 to 10")
@@ -49,7 +51,7 @@ struct Render: ParsableCommand {
   }
 
   private func render(_ path: String) throws(Failure) {
-    let file = try CircuitFile(path: path)
+    let file = try folding.open(path)
     let walkthrough = file.walkthrough(everyStep: steps == .every)
     let chosen = final ? Array(walkthrough.steps.suffix(1)) : steps.steps(of: walkthrough)
     guard !chosen.isEmpty else {

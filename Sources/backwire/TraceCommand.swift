@@ -22,9 +22,11 @@ struct TraceCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "text, json, csv of values and gradients, or python: a script that checks them with PyTorch.")
   var format = Format.text
 
+  @OptionGroup var folding: Folding
+
   func run() throws {
     try Message.reporting(files) { path in
-      let walkthrough = try CircuitFile(path: path).walkthrough()
+      let walkthrough = try folding.open(path).walkthrough()
       print(text(walkthrough), terminator: "")
     }
   }

@@ -18,10 +18,12 @@ struct Verify: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing where all gradients agree.")
   var quiet = false
 
+  @OptionGroup var folding: Folding
+
   func run() throws {
     var differs = false
     try Message.reporting(files) { path in
-      let file = try CircuitFile(path: path)
+      let file = try folding.open(path)
       let table = VerificationTable(file.annotated)
       if !table.disagreements.isEmpty { differs = true }
       guard !quiet || !table.disagreements.isEmpty else { return }

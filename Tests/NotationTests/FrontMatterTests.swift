@@ -15,6 +15,8 @@ import Testing
       theme: print
       lang: de
       ---
+      softmax(a) = exp(a)
+      cell(a) = softmax(a)
       y = 1
       """
     ).frontMatter

@@ -21,8 +21,8 @@ import Testing
       "f:1:3: error: '+=' is not understood, since each name is assigned once\n  1 | x += 3\n    |   ^~ write new_x = x + …"
     ),
     (
-      "g(a, b) = a * b\nf = g(1, 2)",
-      "f:1:1: error: composites are not understood yet\n  1 | g(a, b) = a * b\n    | ^~~~~~~"
+      "g(a, 1) = a * 2\nf = g(1, 2)",
+      "f:1:1: error: the inputs of a composite are names\n  1 | g(a, 1) = a * 2\n    | ^~~~~~~ write g(a, b) = …"
     ),
     (
       "x = y = 3\nz = y",

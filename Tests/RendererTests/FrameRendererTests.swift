@@ -142,4 +142,19 @@ import Walkthrough
       _ = try XMLDocument(xmlString: text)
     }
   }
+
+  @Test("every call of a composite is a box that bears its name, and folded it is one node")
+  func composites() throws {
+    let source = try Circuits.parse(Circuits.sampleText("composite"))
+    let unfolded = try Self.frames(AnnotatedCircuit(Circuit(source)))
+    for frame in unfolded {
+      #expect(frame.matches(of: /class="composite">\n(?:<path[^>]*>|<polygon[^>]*>)\n<text[^>]*>neuron<\/text>/).count == 2)
+    }
+    let folded = try Self.frames(AnnotatedCircuit(Circuit(source, folding: ["neuron"])))
+    #expect(folded.count == 5)
+    for frame in folded {
+      #expect(!frame.contains("class=\"composite\""))
+      #expect(frame.matches(of: /class="node function[^"]*">\n<ellipse[^>]*>\n<text[^>]*>neuron<\/text>/).count == 2)
+    }
+  }
 }

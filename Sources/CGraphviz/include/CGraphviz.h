@@ -13,7 +13,10 @@
 /// out last, so at most one of these exists in a process and the thread that opened it is the one that uses it.
 typedef struct gvz_drawing gvz_drawing;
 
-typedef enum { gvz_graph, gvz_node, gvz_edge } gvz_kind;
+typedef enum { gvz_graph, gvz_node, gvz_edge, gvz_group } gvz_kind;
+
+/// No group: the index of none.
+#define GVZ_NO_GROUP ((size_t)-1)
 
 typedef struct {
   double min_x, min_y, max_x, max_y;
@@ -33,10 +36,16 @@ bool gvz_declare(gvz_drawing *, gvz_kind, const char *name, const char *fallback
 /// Adds the next node, and the next edge, in the order of their indices.
 bool gvz_add_node(gvz_drawing *);
 bool gvz_add_edge(gvz_drawing *, size_t tail, size_t head);
+/// Adds the next group, a box drawn around its nodes, inside another one or in the graph itself.
+bool gvz_add_group(gvz_drawing *, size_t parent);
+/// Puts a node into a group, and with that into those around it.
+bool gvz_put(gvz_drawing *, size_t group, size_t node);
 /// Sets an attribute; `index` means nothing for the graph.
 bool gvz_set(gvz_drawing *, gvz_kind, size_t index, const char *name, const char *value);
 /// Sets a node's label for the layout: plain text with libgvc's escapes, or its HTML.
 bool gvz_set_layout_label(gvz_drawing *, size_t node, const char *text, bool html);
+/// Sets what stands in the corner of a group's box.
+bool gvz_set_group_label(gvz_drawing *, size_t group, const char *text, bool html);
 bool gvz_layout(gvz_drawing *);
 
 // Asking.

@@ -1,0 +1,96 @@
+import Notation
+
+/// Calls: which arguments are parameters of the rule, and which are wires.
+extension CircuitCompiler {
+  mutating func call(
+    _ function: String, _ operands: [Operand], at place: Int, in activation: Activation, _ definition: Definition?
+  ) throws(Diagnostic) -> CircuitBuilder.Source {
+    let range = activation.range(of: place)
+    if let composite = composites[function] {
+      return try callFolded(composite, operands, definition, at: range)
+    }
+    var parameters: [String: Tensor<Double>] = [:]
+    var ranges: [SourceRange] = []
+    var arguments: [Operand] = []
+    for (argument, operand) in zip(activation.formula.parts[place].arguments, operands) {
+      if case .parameter(let name, let value) = operand {
+        parameters[name] = value
+      } else {
+        ranges.append(activation.range(of: argument))
+        arguments.append(operand)
+      }
+    }
+    let call = Call(arguments.map(argument), parameters: parameters)
+    let binding = try bind(Self.rule(function), to: call, ranges: ranges, wholeRange: range)
+    let inputs = arguments.indices.filter { !binding.taken.contains($0) }.map { index in
+      source(of: arguments[index], range: ranges[index])
+    }
+    let isWhole = place == activation.formula.parts.count - 1
+    return try apply(binding.rule, inputs, definition, notes: isWhole ? activation.notes : [], at: range)
+  }
+
+  /// A composite's call as one node, with a circuit of its own inside.
+  private mutating func callFolded(
+    _ composite: Composite, _ operands: [Operand], _ definition: Definition?, at range: SourceRange
+  ) throws(Diagnostic) -> CircuitBuilder.Source {
+    var inner = self
+    inner.builder = CircuitBuilder()
+    inner.depth += 1
+    var inputs: [String: Operand] = [:]
+    var sources: [CircuitBuilder.Source] = []
+    for (parameter, operand) in zip(composite.parameters, operands) {
+      guard case .source(let source) = operand else {
+        inputs[parameter] = operand
+        continue
+      }
+      sources.append(source)
+      let zeros: Tensor<Double> = Tensor(repeating: 0, shape: builder.shape(of: source))
+      inputs[parameter] = .source(inner.builder.input(parameter, zeros))
+    }
+    let result = try inner.compile(
+      Activation(formula: composite.formula, definition: nil, inputs: inputs, call: range))
+    worked = inner.worked
+    let output = inner.source(of: result, range: range)
+    let rule = FoldedComposite(
+      name: composite.name, inside: inner.builder.build(output: output), shape: inner.builder.shape(of: output),
+      literals: operands.map(\.formula))
+    return try apply(rule, sources, definition, notes: composite.notes, at: range)
+  }
+
+  private mutating func source(of operand: Operand, range: SourceRange) -> CircuitBuilder.Source {
+    switch operand {
+    case .source(let source): source
+    case .literal(let value, let formula): builder.constant(value, shownAs: formula, range: range)
+    case .parameter(_, let value): builder.constant(value, shownAs: .number(value.elements[0]), range: range)
+    }
+  }
+
+  private func argument(_ operand: Operand) -> Call.Argument {
+    switch operand {
+    case .source(let source): .wire(builder.shape(of: source))
+    case .literal(let value, _), .parameter(_, let value): .literal(value)
+    }
+  }
+
+  private func bind(
+    _ rule: any FunctionRule, to call: Call, ranges: [SourceRange], wholeRange: SourceRange
+  ) throws(Diagnostic) -> Binding {
+    do {
+      return try rule.bound(to: call)
+    } catch {
+      let range = if case .argument(let place) = error.place { ranges[place] } else { wholeRange }
+      throw Diagnostic(error.description, at: range, hint: error.hint)
+    }
+  }
+}
+
+extension Formula {
+  /// A part of a formula as a formula of its own.
+  func part(_ index: Int) -> Formula {
+    // In postorder a part and all it is made of stand together, from its first leaf on.
+    var first = index
+    while let argument = parts[first].arguments.first { first = argument }
+    return Formula(
+      parts: parts[first...index].map { Part($0.head, $0.arguments.map { $0 - first }, at: $0.range) })
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Notation
+
+/// `--fold`: the composites to draw as one node.
+struct Folding: ParsableArguments {
+  @Option(help: ArgumentHelp("Composites to draw as one node, besides those of the front matter.", valueName: "names"))
+  var fold: String?
+
+  var names: [String] { fold?.split(separator: ",").map { String($0) } ?? [] }
+
+  /// Opens a circuit file with these composites folded.
+  func open(_ path: String) throws(Failure) -> CircuitFile {
+    let file = try CircuitFile(path: path, folding: names)
+    let known = file.source.composites.map(\.name)
+    if let unknown = names.first(where: { !known.contains($0) }) {
+      let others = known.isEmpty ? "it defines none" : "it defines \(known.joined(separator: ", "))"
+      throw Failure(code: .badInput, message: "\(path): error: there is no composite named '\(unknown)'; \(others)")
+    }
+    return file
+  }
+}
