@@ -55,6 +55,7 @@ void gvz_close(gvz_drawing *drawing) {
   if (drawing->failed) context = NULL;
   free(drawing->nodes);
   free(drawing->groups);
+  free(drawing->group_names);
   free(drawing->edges);
   free(drawing);
   holds_library = false;
@@ -97,11 +98,32 @@ bool gvz_add_edge(gvz_drawing *drawing, size_t tail, size_t head) {
   return true;
 }
 
+static int by_address(const void *a, const void *b) {
+  const char *first = *(char *const *)a, *second = *(char *const *)b;
+  return first < second ? -1 : first > second;
+}
+
+// libgvc goes through subgraphs in the order of the addresses at which it keeps their names, and would lay a graph out now
+// one way and now another. So it keeps the names first, and each group takes the next address.
+bool gvz_expect_groups(gvz_drawing *drawing, size_t count) {
+  drawing->group_names = calloc(count, sizeof *drawing->group_names);
+  drawing->groups = calloc(count, sizeof *drawing->groups);
+  drawing->group_room = count;
+  if (!drawing->group_names || !drawing->groups) return false;
+  for (size_t i = 0; i < count; i++) {
+    char name[32];
+    // dot draws a box around a subgraph whose name begins so.
+    snprintf(name, sizeof name, "cluster%zu", i);
+    drawing->group_names[i] = agstrdup(drawing->graph, name);
+    if (!drawing->group_names[i]) return false;
+  }
+  qsort(drawing->group_names, count, sizeof *drawing->group_names, by_address);
+  return true;
+}
+
 bool gvz_add_group(gvz_drawing *drawing, size_t parent) {
-  if (!grow((void **)&drawing->groups, drawing->group_count, &drawing->group_room, sizeof *drawing->groups)) return false;
-  char name[32];
-  // dot draws a box around a subgraph whose name begins so.
-  snprintf(name, sizeof name, "cluster%zu", drawing->group_count);
+  if (drawing->group_count == drawing->group_room) return false;
+  char *name = drawing->group_names[drawing->group_count];
   Agraph_t *around = parent == GVZ_NO_GROUP ? drawing->graph : drawing->groups[parent];
   Agraph_t *group = agsubg(around, name, true);
   if (!group) return false;

@@ -32,6 +32,7 @@ struct gvz_drawing {
   node_slot *nodes;
   size_t node_count, node_room;
   Agraph_t **groups;
+  char **group_names;
   size_t group_count, group_room;
   edge_slot *edges;
   size_t edge_count, edge_room;

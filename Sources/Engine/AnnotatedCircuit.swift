@@ -16,7 +16,9 @@ public struct AnnotatedCircuit: Sendable {
   private let roundedGradients: [Tensor<Rounded>?]
 
   /// Runs both passes.
-  /// - Parameter seed: 1 for a scalar output unless given; for another shape it must be given.
+  /// - Parameters:
+  ///   - circuit: what to run.
+  ///   - seed: 1 for a scalar output unless given; for another shape it must be given.
   /// - Throws: `PassError` for a value or gradient that is not finite, or a seed that does not fit.
   public init(_ circuit: Circuit, seed: Tensor<Double>? = nil) throws(PassError) {
     self.circuit = circuit
@@ -61,7 +63,9 @@ public struct AnnotatedCircuit: Sendable {
   }
 
   /// The local gradient of each input of a function node in the symbols of its wires.
-  /// - Parameter upstream: what the upstream gradient is called.
+  /// - Parameters:
+  ///   - node: a function node.
+  ///   - upstream: what the upstream gradient is called.
   public func localNotation(of node: Int, upstream: Formula) -> [LocalNotation] {
     guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
     let output = circuit.namesake(of: node)

@@ -6,8 +6,8 @@ public import Notation
 /// where a value is used more than once a splitter node stands, with an output wire for each use.
 ///
 ///     var builder = CircuitBuilder()
-///     let x = try builder.input("x", Tensor(3))
-///     let f = try builder.apply(FunctionList.rule(named: "multiply")!, x, x, name: "f")
+///     let x = builder.input("x", Tensor(3))
+///     let f = try builder.apply("multiply", x, x, name: "f")
 ///     let circuit = builder.build(output: f)      // x, its splitter, and the product f
 public struct Circuit: Sendable {
   public struct Node: Sendable {

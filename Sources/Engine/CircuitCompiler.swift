@@ -2,7 +2,9 @@ public import Notation
 
 extension Circuit {
   /// The circuit that a text states.
-  /// - Parameter folded: composites whose calls are one function node each; those of the front matter unless given.
+  /// - Parameters:
+  ///   - source: a text that has been read.
+  ///   - folded: composites whose calls are one function node each; those of the front matter unless given.
   /// - Throws: `Diagnostics` with every error of shapes and parameters.
   public init(_ source: CircuitSource, folding folded: [String]? = nil) throws(Diagnostics) {
     var compiler = CircuitCompiler(source, folded: Set(folded ?? source.frontMatter.fold ?? []))

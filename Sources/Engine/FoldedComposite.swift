@@ -82,19 +82,3 @@ struct FoldedComposite: FunctionRule {
     return "(\(terms.joined(separator: ", ")), \(names[inside.output]))[-1]"
   }
 }
-
-extension Tensor<Double> {
-  /// Numbers in nested lists, as Python and JSON have them alike.
-  public var python: String {
-    func nested(_ elements: ArraySlice<Double>, _ extents: ArraySlice<Int>) -> String {
-      guard let extent = extents.first else { return "\(elements[elements.startIndex])" }
-      let size = elements.count / max(1, extent)
-      let rows = (0..<extent).map { row in
-        let start = elements.startIndex + row * size
-        return nested(elements[start..<start + size], extents.dropFirst())
-      }
-      return "[\(rows.joined(separator: ", "))]"
-    }
-    return nested(elements[...], shape.extents[...])
-  }
-}

@@ -12,7 +12,9 @@ public struct BackwardPass<A: Algebra>: Sendable {
 
 extension Circuit {
   /// Runs the circuit from its inputs to its ends.
-  /// - Parameter feeding: by wire, what it is fed from outside instead: the wire is cut.
+  /// - Parameters:
+  ///   - over: the arithmetic, where it does not show from what is asked for.
+  ///   - fed: by wire, what it is fed from outside instead: the wire is cut.
   public func forward<A: Algebra>(over: A.Type = A.self, feeding fed: [Int: Tensor<A>] = [:]) -> ForwardPass<A> {
     var values: [Tensor<A>] = []
     values.reserveCapacity(wires.count)
@@ -35,7 +37,9 @@ extension Circuit {
   }
 
   /// Sends the seed back from the output wire: function nodes multiply, splitter nodes add.
-  /// - Parameter seed: the upstream gradient placed on the output wire, of its shape.
+  /// - Parameters:
+  ///   - pass: the forward pass, whose values the nodes have stored.
+  ///   - seed: the upstream gradient placed on the output wire, of its shape.
   public func backward<A: Algebra>(from pass: ForwardPass<A>, seed: Tensor<A>) -> BackwardPass<A> {
     var gradients = [Tensor<A>?](repeating: nil, count: wires.count)
     gradients[output] = seed

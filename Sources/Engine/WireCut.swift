@@ -9,7 +9,10 @@ public struct WireCut: Sendable {
   /// The output's size, of which a rounding error is a part.
   private let outputSize: Double
 
-  /// - Parameter element: the number of the wire's tensor that is fed from outside, row by row.
+  /// - Parameters:
+  ///   - annotated: the circuit after both passes.
+  ///   - wire: the wire to cut.
+  ///   - element: the number of its tensor that is fed from outside, row by row.
   public init(_ annotated: AnnotatedCircuit, wire: Int, element: Int = 0) {
     (self.annotated, self.wire, self.element) = (annotated, wire, element)
     stored = annotated.values[wire].elements[element]

@@ -53,6 +53,7 @@ struct Session: ~Copyable {
     guard !graph.groups.isEmpty else { return }
     try declare(gvz_graph, [.id] + graph.groups.flatMap(\.attributes.keys))
     try require(gvz_declare(c, gvz_graph, "label", ""))
+    try require(gvz_expect_groups(c, graph.groups.count))
     for (index, group) in graph.groups.enumerated() {
       guard group.parent.map({ (0..<index).contains($0) }) ?? true else {
         throw GraphvizError(.describing, "group \(index) stands in one that does not come before it")

@@ -17,7 +17,7 @@ public struct FunctionSignature: Sendable, Equatable {
   }
 
   /// How many arguments the function takes, in words: `1 argument`, `2 or more arguments`.
-  var arityInWords: String {
+  public var arityInWords: String {
     let (least, most) = (arity.lowerBound, arity.upperBound)
     if most == Int.max { return "\(least) or more arguments" }
     if least == most { return least == 1 ? "1 argument" : "\(least) arguments" }

@@ -17,6 +17,9 @@ public struct Trace: Sendable {
       let margin = String(repeating: " ", count: width + 3)
       lines.append(String(repeating: " ", count: width - number.count + 1) + number + "  " + caption.sentence)
       lines += caption.remarks.map { margin + $0 }
+      if case .function(let node) = step.kind {
+        lines += walkthrough.jacobianTexts(of: node).map { margin + $0 }
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -68,19 +71,24 @@ public struct Trace: Sendable {
       object["upstream"] = JSONValue(gradients[circuit.namesake(of: node)])
       object["sends"] = .array(
         walkthrough.sends(of: node).map { send in
-          .object([
+          .object(jacobian(send).merging([
             "wire": .string(circuit.id(of: send.wire)),
             "localFormula": JSONValue(send.notation.factor?.mathText.plain),
             "pullback": JSONValue(send.notation.pullback?.plain),
             "local": JSONValue(send.local.tensor),
             "gradient": JSONValue(gradients[send.wire]),
-          ])
+          ]) { $1 })
         })
     case .splitter(let node):
       object["receives"] = .array(circuit.nodes[node].outputs.filter { gradients[$0] != nil }.map(gradient))
       object["sends"] = .array([gradient(on: circuit.nodes[node].inputs[0])])
     }
     return .object(object)
+  }
+
+  /// The Jacobian of a send under its key, where it is asked for and small enough.
+  private func jacobian(_ send: Send) -> [String: JSONValue] {
+    send.jacobian.map { ["jacobian": JSONValue($0)] } ?? [:]
   }
 
   private func gradient(on wire: Int) -> JSONValue {

@@ -17,7 +17,7 @@ enum CaptionMarkup {
       rows.append("<HR/>")
       switch table {
       case .numbers(let all): rows += all.map { cells(row($0, theme), sides) }
-      case .tensors(let all):
+      case .tensors(let all, _):
         let hasLocals = Caption.Table.haveLocals(all)
         rows += all.map { cells(row($0, hasLocals: hasLocals, theme), sides) }
       }

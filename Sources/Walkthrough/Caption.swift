@@ -15,13 +15,13 @@ public struct Caption: Sendable {
     /// All wires of the node carry numbers.
     case numbers([Row])
     /// Some carry vectors or matrices.
-    case tensors([TensorRow])
+    case tensors([TensorRow], local: String)
 
     public var headings: [String] {
       switch self {
       case .numbers: ["wire", "upstream", "local gradient", "upstream × local", "gradient sent back"]
-      case .tensors(let rows):
-        ["wire", "what is sent back", "upstream"] + (Self.haveLocals(rows) ? ["local gradient"] : [])
+      case .tensors(let rows, let local):
+        ["wire", "what is sent back", "upstream"] + (Self.haveLocals(rows) ? [local] : [])
           + ["gradient sent back"]
       }
     }

@@ -28,7 +28,7 @@ extension Walkthrough {
   }
 
   /// Whether all wires of a node carry numbers.
-  private func isScalar(_ node: Int) -> Bool {
+  func isScalar(_ node: Int) -> Bool {
     (circuit.nodes[node].inputs + circuit.nodes[node].outputs).allSatisfy { annotated.values[$0].shape.isScalar }
   }
 
@@ -52,14 +52,22 @@ extension Walkthrough {
   }
 
   private func tensors(of node: Int) -> (Caption.Table, told: [String]) {
-    guard let upstream = gradient(of: circuit.namesake(of: node)) else { return (.tensors([]), []) }
+    guard let upstream = gradient(of: circuit.namesake(of: node)) else { return (.tensors([], local: ""), []) }
     let rows = sends(of: node).compactMap { send -> Caption.TensorRow? in
       guard let gradient = gradient(of: send.wire) else { return nil }
       return Caption.TensorRow(
         wire: symbol(of: send.wire), rule: rule(send, of: node), upstream: upstream,
-        local: send.shownLocal.tensor.map(shown), gradient: gradient)
+        local: showsJacobians ? send.jacobian.map(shown) : send.shownLocal.tensor.map(shown), gradient: gradient)
     }
-    return (.tensors(rows), rows.map { "\($0.wire.plain) receives \($0.rule.plain) = \($0.gradient.inline)" })
+    return (.tensors(rows, local: showsJacobians ? "Jacobian" : "local gradient"), rows.map { "\($0.wire.plain) receives \($0.rule.plain) = \($0.gradient.inline)" })
+  }
+
+  /// The Jacobians of a node in a line each: `∂z/∂x = [[1, 2], [3, 4]]`; none where they are not asked for.
+  public func jacobianTexts(of node: Int) -> [String] {
+    let output = symbol(of: circuit.namesake(of: node))
+    return sends(of: node).compactMap { send in
+      send.jacobian.map { "Jacobian \(derivative(of: output, by: symbol(of: send.wire)).plain) = \(shown($0).inline)" }
+    }
   }
 
   /// What is sent back as a formula: `∂f/∂z @ xᵀ`, and for a factor the product with it.

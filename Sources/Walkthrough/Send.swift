@@ -10,6 +10,8 @@ public struct Send: Sendable {
   /// The local gradient at the stored inputs, in full and as shown.
   public let local: LocalGradient<Double>
   public let shownLocal: LocalGradient<Double>
+  /// ∂z/∂x written out, where Jacobians are asked for and it is small enough.
+  public let jacobian: Tensor<Double>?
 }
 
 extension Walkthrough {
@@ -19,8 +21,11 @@ extension Walkthrough {
     let notations = annotated.localNotation(of: node, upstream: upstreamSymbol(of: node))
     let locals = annotated.localGradients(of: node)
     let shown = annotated.shownLocalGradients(of: node)
+    let jacobians =
+      showsJacobians && !isScalar(node) ? annotated.jacobians(of: node, limit: ShownTensor.largestGrid) : nil
     return locals.indices.filter { circuit.wires[inputs[$0]].receivesGradient }.map {
-      Send(wire: inputs[$0], notation: notations[$0], local: locals[$0], shownLocal: shown[$0])
+      Send(
+        wire: inputs[$0], notation: notations[$0], local: locals[$0], shownLocal: shown[$0], jacobian: jacobians?[$0])
     }
   }
 

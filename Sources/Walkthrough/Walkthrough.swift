@@ -12,6 +12,8 @@ public struct Walkthrough: Sendable {
   public let title: String
   /// How many significant digits numbers are shown with.
   public let digits: Int
+  /// Whether the steps of nodes with vectors and matrices show Jacobians of up to 6 × 6.
+  public let showsJacobians: Bool
   public let steps: [Step]
 
   /// What a wire does in a step.
@@ -32,11 +34,17 @@ public struct Walkthrough: Sendable {
   /// By wire, the first step that shows its gradient; nil where none arrives.
   private let gradientStep: [Int?]
 
-  /// - Parameter everyStep: whether the forward pass is told node by node, too.
-  public init(_ annotated: AnnotatedCircuit, title: String? = nil, digits: Int = 4, everyStep: Bool = false) {
+  /// - Parameters:
+  ///   - everyStep: whether the forward pass is told node by node, too.
+  ///   - showsJacobians: whether Jacobians of up to 6 × 6 are shown as local gradients of vectors and matrices.
+  public init(
+    _ annotated: AnnotatedCircuit, title: String? = nil, digits: Int = 4, everyStep: Bool = false,
+    showsJacobians: Bool = false
+  ) {
     let circuit = annotated.circuit
     self.annotated = annotated
     self.digits = digits
+    self.showsJacobians = showsJacobians
     let output = circuit.wires[circuit.output].producer
     self.title = title ?? "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"
 

@@ -25,9 +25,10 @@ struct CircuitFile {
   }
 
   /// The walkthrough as the front matter wants it.
-  func walkthrough(everyStep: Bool = false) -> Walkthrough {
+  func walkthrough(everyStep: Bool = false, showsJacobians: Bool = false) -> Walkthrough {
     Walkthrough(
-      annotated, title: source.frontMatter.title, digits: source.frontMatter.digits ?? 4, everyStep: everyStep)
+      annotated, title: source.frontMatter.title, digits: source.frontMatter.digits ?? 4, everyStep: everyStep,
+      showsJacobians: showsJacobians)
   }
 
   private static func run(_ source: CircuitSource, folding folded: [String]) throws(Diagnostics) -> AnnotatedCircuit {

@@ -37,6 +37,9 @@ struct Render: ParsableCommand {
   @Flag(name: [.short, .long], help: "Do not list the files that were written.")
   var quiet = false
 
+  @Flag(help: "Show Jacobians up to 6 × 6 as the local gradients of vectors and matrices.")
+  var jacobian = false
+
   @OptionGroup var folding: Folding
 
   func validate() throws {
@@ -52,7 +55,7 @@ struct Render: ParsableCommand {
 
   private func render(_ path: String) throws(Failure) {
     let file = try folding.open(path)
-    let walkthrough = file.walkthrough(everyStep: steps == .every)
+    let walkthrough = file.walkthrough(everyStep: steps == .every, showsJacobians: jacobian)
     let chosen = final ? Array(walkthrough.steps.suffix(1)) : steps.steps(of: walkthrough)
     guard !chosen.isEmpty else {
       throw Failure(

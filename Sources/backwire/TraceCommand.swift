@@ -22,11 +22,14 @@ struct TraceCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "text, json, csv of values and gradients, or python: a script that checks them with PyTorch.")
   var format = Format.text
 
+  @Flag(help: "Add Jacobians up to 6 × 6 to the text and the JSON.")
+  var jacobian = false
+
   @OptionGroup var folding: Folding
 
   func run() throws {
     try Message.reporting(files) { path in
-      let walkthrough = try folding.open(path).walkthrough()
+      let walkthrough = try folding.open(path).walkthrough(showsJacobians: jacobian)
       print(text(walkthrough), terminator: "")
     }
   }

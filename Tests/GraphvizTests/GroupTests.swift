@@ -52,4 +52,24 @@ import Testing
       try withDrawing(of: Self.description(parent: parent, group: group)) { _ in }
     }
   }
+
+  @Test func `stands where it stood, whatever else is in memory`() throws {
+    var graph = GraphDescription(attributes: [.rankdir: "LR"])
+    for index in 0..<24 {
+      graph.groups.append(.init(id: "g\(index)", label: .plain("group"), parent: index % 3 == 2 ? index - 1 : nil))
+      graph.nodes += [.init(group: index), .init(group: index)]
+      graph.edges.append(.init(from: 2 * index, to: 2 * index + 1))
+      if index > 2 { graph.edges.append(.init(from: 2 * (index / 2), to: 2 * index)) }
+    }
+    var drawings: Set<String> = []
+    var ballast: [[UInt8]] = []
+    for round in 0..<12 {
+      // Holes of all sizes, so that what is allocated one after the other lies anywhere.
+      ballast += (0..<400).map { [UInt8](repeating: 0, count: 8 + ($0 * 37 + round * 11) % 120) }
+      ballast = ballast.enumerated().filter { ($0.offset * 7 + round) % 3 != 0 }.map(\.element)
+      drawings.insert(try withDrawing(of: graph) { String(decoding: try $0.render(.svg), as: UTF8.self) }
+        .replacing(/<title>[^<]*<\/title>/, with: "").replacing(/<!--[^>]*-->/, with: ""))
+    }
+    #expect(drawings.count == 1)
+  }
 }

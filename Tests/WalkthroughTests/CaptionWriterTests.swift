@@ -1,3 +1,4 @@
+import Engine
 import TestSupport
 import Testing
 import Walkthrough
@@ -68,5 +69,59 @@ import Walkthrough
     for sentence in try sentences(sample) {
       #expect(!sentence.contains(/-\d|\d\.0\b|\de[-+]?\d/), "\(sentence)")
     }
+  }
+
+  @Test("a matrix product is told by what is sent back")
+  func matrixProduct() throws {
+    let told = try sentences("matmul")
+    #expect(
+      told[3] == "Function node z = W @ x pulls its upstream gradient [1, 1] back: "
+        + "W receives ∂f/∂z @ xᵀ = [[1, 2], [1, 2]] and x receives Wᵀ @ ∂f/∂z = [4, 6].")
+    let walkthrough = Walkthrough(try Circuits.sample("matmul"))
+    guard case .tensors(let rows, let local) = walkthrough.caption(of: walkthrough.steps[3]).table else {
+      Issue.record("the wires carry tensors")
+      return
+    }
+    #expect(local == "local gradient")
+    #expect(rows.map(\.wire.plain) == ["W", "x"])
+    #expect(rows.map(\.upstream.inline) == ["[1, 1]", "[1, 1]"])
+    #expect(rows.map { $0.local?.inline } == ["[[1, 2]]", "[[1, 3], [2, 4]]"])
+    #expect(rows.map(\.gradient.inline) == ["[[1, 2], [1, 2]]", "[4, 6]"])
+  }
+
+  @Test("what was broadcast receives the sum over its copies, and says so")
+  func broadcasting() throws {
+    #expect(
+      try sentences("batch")[3].contains("b receives sum of ∂f/∂Y × 1 over its 3 copies = [1.176, 1.008]"))
+  }
+
+  @Test("with a seed other than 1 the upstream gradient has no name but that")
+  func seed() throws {
+    #expect(try sentences("layer_norm")[3].contains("n receives upstream × g = [1, 0, 0]"))
+  }
+
+  @Test("a Jacobian takes the place of the local gradient where it is asked for")
+  func jacobian() throws {
+    let walkthrough = Walkthrough(try Circuits.sample("matmul"), showsJacobians: true)
+    guard case .tensors(let rows, let local) = walkthrough.caption(of: walkthrough.steps[3]).table else {
+      Issue.record("the wires carry tensors")
+      return
+    }
+    #expect(local == "Jacobian")
+    #expect(rows.map { $0.local?.inline } == ["[[1, 2, 0, 0], [0, 0, 1, 2]]", "[[1, 2], [3, 4]]"])
+  }
+
+  @Test("a folded composite says where its local gradients come from")
+  func folded() throws {
+    let annotated = try AnnotatedCircuit(Circuit(Circuits.parse(Circuits.sampleText("composite")), folding: ["neuron"]))
+    let walkthrough = Walkthrough(annotated)
+    let caption = walkthrough.caption(of: walkthrough.steps[2])
+    #expect(
+      caption.sentence == "Function node y = neuron(h, w₂, b₂) multiplies its upstream gradient 1 by each local gradient: "
+        + "h receives 1 × (−0.3525) = −0.3525, w₂ receives 1 × 0.1175 = 0.1175 and b₂ receives 1 × 0.235 = 0.235.")
+    #expect(
+      caption.remarks == [
+        "this composite is folded: its local gradients are worked out by a backward pass through its inside"
+      ])
   }
 }

@@ -36,6 +36,8 @@ bool gvz_declare(gvz_drawing *, gvz_kind, const char *name, const char *fallback
 /// Adds the next node, and the next edge, in the order of their indices.
 bool gvz_add_node(gvz_drawing *);
 bool gvz_add_edge(gvz_drawing *, size_t tail, size_t head);
+/// Names the groups to come, before the first of them is added.
+bool gvz_expect_groups(gvz_drawing *, size_t count);
 /// Adds the next group, a box drawn around its nodes, inside another one or in the graph itself.
 bool gvz_add_group(gvz_drawing *, size_t parent);
 /// Puts a node into a group, and with that into those around it.
