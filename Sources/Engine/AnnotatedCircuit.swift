@@ -86,7 +86,13 @@ public struct AnnotatedCircuit: Sendable {
 
   private static func checkValues(of circuit: Circuit, _ pass: ForwardPass<Double>) throws(PassError) {
     for (index, node) in circuit.nodes.enumerated() where !pass.values[node.outputs.lowerBound].isFinite {
-      throw PassError(.value, circuit, index, at: node.inputs.map { pass.values[$0] })
+      let output = pass.values[node.outputs.lowerBound]
+      let stored = node.inputs.map { pass.values[$0] }
+      // Where the inputs have the output's shape, they meet element by element as far as one can tell.
+      let isElementwise = stored.allSatisfy { $0.shape == output.shape || $0.shape.isScalar }
+      throw PassError(
+        .value, circuit, index, at: stored,
+        element: isElementwise ? output.elements.firstIndex { !$0.isFinite } : nil)
     }
   }
 

@@ -4,7 +4,7 @@ extension Shape {
   /// - Throws: `ShapeMismatch` where the shape has no such axis.
   func axis(_ axis: Int) throws(ShapeMismatch) -> Int {
     guard (-rank..<rank).contains(axis) else {
-      let axes = rank == 0 ? "a number has no axes" : "its axes are 0 to \(rank - 1)"
+      let axes = rank == 0 ? "a number has no axes" : rank == 1 ? "its only axis is 0" : "its axes are 0 to \(rank - 1)"
       throw ShapeMismatch("a tensor of the shape \(self) has no axis \(axis): \(axes)", shapes: [self])
     }
     return axis < 0 ? axis + rank : axis

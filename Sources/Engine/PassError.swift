@@ -24,15 +24,24 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
   public let range: SourceRange?
   /// What is wrong, naming the node and its stored inputs.
   public let description: String
+  /// What to do about it, where that is plain.
+  public let hint: String?
 
-  init(_ cause: Cause, _ circuit: Circuit, _ node: Int, at stored: [Tensor<Double>] = []) {
+  /// - Parameter element: of a tensor, the first element at fault.
+  init(_ cause: Cause, _ circuit: Circuit, _ node: Int, at stored: [Tensor<Double>] = [], element: Int? = nil) {
     self.cause = cause
     self.node = node
     range = circuit.nodes[node].range
     let name = circuit.formula(of: circuit.namesake(of: node)).mathText.plain
     let statement = circuit.statement(of: node).mathText.plain
     let inputs = zip(circuit.nodes[node].inputs, stored).filter { circuit.wires[$0.0].dependsOnInputs }
-      .map { circuit.formula(of: $0).mathText.plain + " = " + Self.shown($1) }
+      .map { Self.shown($1, called: circuit.formula(of: $0).mathText.plain, element: element) }
+    if case .seedNeeded(let shape) = cause {
+      let ones = Tensor(repeating: 1, shape: shape).literal.mathText.plain
+      hint = "write seed: \(shape.count > 8 ? "[…]" : ones) in the front matter, or make one number of it, such as sum(…)"
+    } else {
+      hint = nil
+    }
     let place = inputs.isEmpty ? "" : " at \(inputs.joined(separator: ", "))"
     description =
       switch cause {
@@ -48,7 +57,14 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
       }
   }
 
-  private static func shown(_ tensor: Tensor<Double>) -> String {
-    tensor.scalar.map { NumberText.format($0) } ?? "a tensor of shape \(tensor.shape)"
+  /// `x = 3`; of a tensor the element at fault, `x[1] = −2`, or all where they are few.
+  private static func shown(_ tensor: Tensor<Double>, called name: String, element: Int?) -> String {
+    if let number = tensor.scalar { return "\(name) = \(NumberText.format(number))" }
+    if let element, element < tensor.shape.count {
+      let index = tensor.shape.index(of: element).map(String.init).joined(separator: ", ")
+      return "\(name)[\(index)] = \(NumberText.format(tensor.elements[element]))"
+    }
+    guard tensor.shape.count <= 6 else { return "\(name) of the shape \(tensor.shape)" }
+    return "\(name) = \(tensor.literal.mathText.plain)"
   }
 }

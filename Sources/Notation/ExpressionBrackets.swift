@@ -49,6 +49,11 @@ extension ExpressionParser {
   private mutating func finishCall(_ callee: Callee, taking count: Int, at range: SourceRange) {
     let arguments = operands.suffix(count)
     let positional = arguments.count { !$0.isParameter }
+    var names: Set<String> = []
+    for argument in arguments where argument.isParameter {
+      guard case .named(let name) = parts[argument.part].head, !names.insert(name).inserted else { continue }
+      reportStructure("'\(name)' is given twice", at: argument.range, hint: "leave one of them out")
+    }
     // Arguments that are missing have been reported, and cannot be counted.
     let isWhole = !arguments.contains { $0.isStandIn }
     if let signature = callee.signature, isWhole, !signature.arity.contains(positional) {

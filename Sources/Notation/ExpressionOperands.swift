@@ -12,6 +12,10 @@ extension ExpressionParser {
     case .openSquare: pending.append(.bracket(Bracket(.list, opener: token.range, base: operands.count)))
     case .closeRound where follows({ $0 == .openRound }), .closeSquare where follows({ $0 == .openSquare }):
       closeEmptyBracket(token)
+    // The comma that Python allows after the last element.
+    case .closeSquare where follows({ $0 == .comma }) && isList(innermostBracket):
+      expectsOperand = false
+      closeBracket(token)
     case .faulty:
       isQuiet = true
       pushStandIn(at: token.range)
@@ -73,6 +77,8 @@ extension ExpressionParser {
     }
     pending.append(.named(name, range))
   }
+
+  private func isList(_ bracket: Bracket?) -> Bool { if case .list? = bracket?.kind { true } else { false } }
 
   /// Whether the token before the current one is of a kind.
   private func follows(_ isKind: (Token.Kind) -> Bool) -> Bool {

@@ -68,6 +68,7 @@ extension ExpressionParser {
     } else {
       let isFunction = scope.vocabulary.signature(named: name) != nil
       report(Diagnostic("'.\(name)' is not understood", at: range, hint: isFunction ? "write \(name)(…)" : nil))
+      if position < tokens.endIndex, tokens[position].kind == .openRound { isQuiet = true }
     }
   }
 
@@ -81,6 +82,9 @@ extension ExpressionParser {
     let isCall = position < tokens.endIndex && tokens[position].kind == .openRound && token.kind != .openRound
     let left = previous.kind.isNameOrNumber ? file[previous.range] : "…"
     let right = token.kind == .openRound ? "(…)" : file[token.range] + (isCall ? "(…)" : "")
+    if case .list? = innermostBracket?.kind {
+      return reportStructure("a ',' is missing before '\(file[token.range])'", at: token.range, hint: "write \(left), \(right)")
+    }
     let mend = "\(left) * \(right)"
     reportStructure(
       "an operator is missing before '\(file[token.range])'", at: token.range, hint: "write \(mend) for a product")

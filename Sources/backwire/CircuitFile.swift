@@ -37,7 +37,7 @@ struct CircuitFile {
       return try AnnotatedCircuit(circuit, seed: source.frontMatter.seed.map { Tensor($0) })
     } catch {
       let range = error.range ?? source.outputRange
-      throw Diagnostics([Diagnostic(error.description, at: range)], in: source.file)
+      throw Diagnostics([Diagnostic(error.description, at: range, hint: error.hint)], in: source.file)
     }
   }
 

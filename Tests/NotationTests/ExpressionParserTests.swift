@@ -44,7 +44,7 @@ import Testing
     ("x[0]", "element(x, 0.0)"), ("x[1, -1]", "element(x, 1.0, -1.0)"), ("(x + y)[0].T", "transpose(element(add(x, y), 0.0))"),
     ("2 ** x[0]", "power(2.0, element(x, 0.0))"), ("x * y @ z", "matmul(multiply(x, y), z)"),
     ("max(x, y, axis=-1) + 1", "add(max(x, y, axis=-1.0), 1.0)"), ("max(x, y, axis=1 + 1)", "max(x, y, axis=add(1.0, 1.0))"),
-    ("-[1, 2]", "negate([1.0, 2.0])"),
+    ("-[1, 2]", "negate([1.0, 2.0])"), ("[[1, 2,], [3, 4,],]", "[[1.0, 2.0], [3.0, 4.0]]"),
   ])
   func `Vectors, elements, transposes and parameters are Python's`(expression: String, expected: String) throws {
     #expect(try structure(expression) == expected)
@@ -125,6 +125,16 @@ import Testing
     ("[]", "f:2:5: error: this vector has no numbers\n  2 | f = []\n    |     ^~"),
     ("[1, 2", "f:2:5: error: this '[' is never closed\n  2 | f = [1, 2\n    |     ^ close it with ']'"),
     ("[1, 2)", "f:2:10: error: '[' is closed by ')'\n  2 | f = [1, 2)\n    |          ^ write ']'"),
+    ("[1 2]", "f:2:8: error: a ',' is missing before '2'\n  2 | f = [1 2]\n    |        ^ write 1, 2"),
+    (
+      "x[0:1]",
+      "f:2:8: error: ':' is not understood\n  2 | f = x[0:1]\n    |        ^ an index is one number: x[0], x[1, 2]"
+    ),
+    (
+      "max(x, x, axis=0, axis=1)",
+      "f:2:23: error: 'axis' is given twice\n  2 | f = max(x, x, axis=0, axis=1)\n    |                       ^~~~~~ leave one of them out"
+    ),
+    ("x.sin()", "f:2:6: error: '.sin' is not understood\n  2 | f = x.sin()\n    |      ^~~~ write sin(…)"),
     ("x[]", "f:2:6: error: an index is missing\n  2 | f = x[]\n    |      ^~ write [0] for the first element"),
     ("x[1/2]", "f:2:7: error: an index is a whole number, such as 0 or -1\n  2 | f = x[1/2]\n    |       ^~~"),
     ("x.sin", "f:2:6: error: '.sin' is not understood\n  2 | f = x.sin\n    |      ^~~~ write sin(…)"),

@@ -44,8 +44,12 @@ struct ElementAt: RearrangementRule {
   }
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
     guard indices.count <= inputs[0].rank else {
-      let noun = inputs[0].isScalar ? "a number has no elements" : "the shape \(inputs[0]) has \(inputs[0].rank) axes"
-      throw ShapeMismatch("\(noun), and there are \(indices.count) indices", shapes: inputs)
+      let (rank, count) = (inputs[0].rank, indices.count)
+      throw ShapeMismatch(
+        rank == 0
+          ? "a number has no elements"
+          : "there are \(count) indices, and the shape \(inputs[0]) has \(rank == 1 ? "one axis" : "\(rank) axes")",
+        shapes: inputs)
     }
     for (index, extent) in zip(indices, inputs[0].extents) where !(-extent..<extent).contains(index) {
       throw ShapeMismatch(
