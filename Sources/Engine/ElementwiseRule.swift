@@ -1,7 +1,7 @@
 public import Notation
 
 /// A function of numbers, applied to tensors element by element with NumPy's broadcasting.
-public protocol ElementwiseRule: FunctionRule {
+public protocol ElementwiseRule: FactorRule {
   func forward<A: Algebra>(_ numbers: [A]) -> A
   func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A]
   /// The convention used where the stored numbers lie at a kink.
@@ -19,20 +19,10 @@ extension ElementwiseRule {
   }
 
   /// The local gradient of each input, in the output's shape.
-  private func locals<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+  public func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let (shape, rows) = aligned(inputs)
     let locals = zip(rows, output.elements).map { localGradients($0, output: $1) }
     return inputs.indices.map { input in Tensor(locals.map { $0[input] }, shape: shape) }
-  }
-
-  public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
-    locals(inputs, output: output).map { .factor($0) }
-  }
-
-  public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
-    zip(inputs, locals(inputs, output: output)).map { input, local in
-      FunctionNodeRule.downstream(upstream: upstream, local: local, inputShape: input.shape)
-    }
   }
 
   public func localNotation(

@@ -1,7 +1,7 @@
 public import Notation
 
 /// A function of whole tensors to one number, stated in the arithmetic of tensors.
-public protocol LossRule: FunctionRule {
+public protocol LossRule: FactorRule {
   func value<T: TensorAlgebra>(_ inputs: [T]) -> T
   /// The local gradient of each input, element by element; `z` is the output.
   func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T]
@@ -16,22 +16,12 @@ extension LossRule {
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> { value(inputs) }
 
   /// The local gradients in the shape to which the inputs broadcast together.
-  private func locals<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+  public func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let factors = factors(inputs, output: output)
     guard let shape = try? Shape.broadcast(inputs.map(\.shape)) else {
       preconditionFailure("shapes are checked when a circuit is built")
     }
     return factors.map { $0.broadcast(to: shape) }
-  }
-
-  public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
-    locals(inputs, output: output).map { .factor($0) }
-  }
-
-  public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
-    zip(inputs, locals(inputs, output: output)).map { input, local in
-      FunctionNodeRule.downstream(upstream: upstream, local: local, inputShape: input.shape)
-    }
   }
 
   public func localNotation(

@@ -1,3 +1,4 @@
+import Graphviz
 import Notation
 import Walkthrough
 
@@ -6,6 +7,11 @@ enum CaptionMarkup {
   static let fontSize = 13.0
   /// Where a remark is broken into lines, in characters.
   private static let lineLength = 84
+
+  /// The caption as a label of a drawing.
+  static func label(_ caption: Caption, _ theme: Theme, in drawing: inout Drawing) throws -> Drawing.LabelID {
+    try drawing.makeLabel(.html(markup(caption, theme)), fontSize: fontSize, color: theme.ink)
+  }
 
   static func markup(_ caption: Caption, _ theme: Theme) -> String {
     let columns = caption.table?.headings.count ?? 1

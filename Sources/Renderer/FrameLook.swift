@@ -1,4 +1,3 @@
-import Engine
 import Walkthrough
 
 /// How a wire is drawn in a step.
@@ -8,8 +7,8 @@ struct WireLook: Equatable {
   /// Whether what travels goes back: the arrowhead then stands where the wire begins.
   var isBackward: Bool
 
-  init(_ role: Walkthrough.Role?, _ theme: Theme) {
-    switch role ?? .quiet {
+  init(_ role: Walkthrough.Role, _ theme: Theme) {
+    switch role {
     case .quiet: self.init(color: theme.wire, width: CircuitGraph.quietWidth, isBackward: false)
     case .upstream, .sent: self.init(color: theme.active, width: CircuitGraph.litWidth, isBackward: true)
     case .read, .computed: self.init(color: theme.value, width: CircuitGraph.litWidth, isBackward: false)
@@ -31,13 +30,12 @@ struct NodeLook: Equatable {
   /// What a splitter node bears: + while it adds, nothing while it only hands its value on.
   var addsUp: Bool
 
-  init(_ node: Int, at step: Step, _ theme: Theme) {
-    let isAtWork = step.node == node
-    switch step.kind {
-    case .function where isAtWork: self.init(theme.active, theme.activeFill, "3", addsUp: false)
-    case .splitter where isAtWork: self.init(theme.active, theme.activeFill, "3", addsUp: true)
-    case .compute where isAtWork: self.init(theme.value, theme.valueFill, "3", addsUp: false)
-    default: self.init(theme.outline, theme.nodeFill, CircuitGraph.quietWidth, addsUp: false)
+  init(_ state: NodeState, _ theme: Theme) {
+    switch state {
+    case .multiplies: self.init(theme.active, theme.activeFill, "3", addsUp: false)
+    case .adds: self.init(theme.active, theme.activeFill, "3", addsUp: true)
+    case .computes: self.init(theme.value, theme.valueFill, "3", addsUp: false)
+    case .quiet: self.init(theme.outline, theme.nodeFill, CircuitGraph.quietWidth, addsUp: false)
     }
   }
 

@@ -1,107 +1,56 @@
-import Engine
-import Notation
 import Walkthrough
 
-/// A frame as libgvc wrote it, made fit for a page: a title and a description for those who do not see it, ids that no
-/// other picture has, names for what a wire or a node does, and no tooltips.
+/// A frame put together: a title and a description for those who do not see it, ids that no other picture has, and
+/// names for what a wire or a node does.
 struct SVGFrame {
-  private let walkthrough: Walkthrough
-  private let step: Step
-  private let caption: Caption
-  private let theme: Theme
+  let walkthrough: Walkthrough
+  let step: Step
+  /// The step in one plain sentence.
+  let sentence: String
 
-  init(_ walkthrough: Walkthrough, _ step: Step, _ caption: Caption, _ theme: Theme) {
-    self.walkthrough = walkthrough
-    self.step = step
-    self.caption = caption
-    self.theme = theme
-  }
-
-  func compose(_ drawn: String) -> [UInt8] {
-    let roles = walkthrough.litWires(at: step)
-    var size = ""
-    var body: [Line] = []
-    for line in drawn.split(separator: "\n") {
-      if line.hasPrefix("<svg ") || line.hasPrefix(" viewBox=") {
-        size += attributes(["width", "height", "viewBox"], of: line)
-      } else if line.hasPrefix("<g id=\"graph0\"") {
-        body.append(.text("<g" + attributes(["transform"], of: line) + ">"))
-      } else if line.hasPrefix("<g id=") {
-        let id = value(of: "id", in: line) ?? ""
-        body.append(.group(id: id, names: names(of: id, roles)))
-      } else if isContent(line) {
-        body.append(.text(content(line)))
-      }
+  /// - Parameters:
+  ///   - size: width, height and view box as attributes.
+  ///   - groups: for each wire and node what `opening` and a picture's group make, in the order in which they are drawn.
+  func compose(size: String, head: [String], groups: some Sequence<ArraySlice<UInt8>>, tail: [String]) -> [UInt8] {
+    let (start, end) = (Array(head.joined(separator: "\n").utf8), Array(tail.joined(separator: "\n").utf8))
+    var hash = ContentHash()
+    hash.add(size.utf8)
+    hash.add(start)
+    for group in groups {
+      hash.add(Self.opening)
+      hash.add(group)
     }
-    let hash = "bw" + ContentHash.hex(size + body.map { $0.written(prefix: "") }.joined() + caption.sentence)
+    hash.add(end)
+    hash.add(sentence.utf8)
+    let prefix = "bw" + hash.hex
     let title = "\(walkthrough.title), frame \(step.index) of \(walkthrough.steps.count - 1)"
-    let head = """
-      <svg xmlns="http://www.w3.org/2000/svg"\(size) role="img" xml:space="preserve" \
-      aria-labelledby="\(hash)-title \(hash)-desc" font-family="'DejaVu Sans', Verdana, sans-serif">
-      <title id="\(hash)-title">\(XML.escape(title))</title>
-      <desc id="\(hash)-desc">\(XML.escape(caption.sentence))</desc>
-
+    var bytes = Array(
       """
-    return Array((head + body.map { $0.written(prefix: hash) }.joined(separator: "\n") + "\n").utf8)
-  }
+      <svg xmlns="http://www.w3.org/2000/svg"\(size) role="img" xml:space="preserve" \
+      aria-labelledby="\(prefix)-title \(prefix)-desc" font-family="'DejaVu Sans', Verdana, sans-serif">
+      <title id="\(prefix)-title">\(XML.escape(title))</title>
+      <desc id="\(prefix)-desc">\(XML.escape(sentence))</desc>
 
-  private enum Line {
-    case text(String)
-    case group(id: String, names: String)
-
-    func written(prefix: String) -> String {
-      switch self {
-      case .text(let text): text
-      case .group(let id, let names): "<g id=\"\(prefix)-\(id)\" class=\"\(names)\">"
-      }
+      """.utf8)
+    bytes += start
+    bytes.append(Self.lineEnd)
+    let before = Self.opening + Array(prefix.utf8)
+    for group in groups {
+      bytes += before
+      bytes += group
+      bytes.append(Self.lineEnd)
     }
+    bytes += end
+    bytes.append(Self.lineEnd)
+    return bytes
   }
 
-  /// The XML declaration, comments and tooltips stay behind.
-  private func isContent(_ line: Substring) -> Bool {
-    !["<?xml", "<!", " \"http", "<title>"].contains { line.hasPrefix($0) }
-      && !line.hasSuffix("-->")
-  }
+  private static let opening = Array("<g id=\"".utf8)
+  private static let lineEnd = UInt8(ascii: "\n")
 
-  /// The font is said once for the whole picture; values and gradients are named as such.
-  private func content(_ line: Substring) -> String {
-    // SVG knows no transparent stroke.
-    guard line.hasPrefix("<text") else { return String(line).replacing("stroke=\"transparent\"", with: "stroke=\"none\"") }
-    var text = String(line).replacing(" font-family=\"DejaVu Sans\"", with: "")
-    for (name, color) in [("value", theme.value), ("gradient", theme.gradient)] {
-      text = text.replacing(" fill=\"\(color)\"", with: " class=\"\(name)\" fill=\"\(color)\"")
-    }
-    return text
-  }
-
-  /// What the elements of a node, a wire or the writing at a wire are called, with what they do in this step.
-  private func names(of id: String, _ roles: [Int: Walkthrough.Role]) -> String {
-    guard let kind = id.first, let index = Int(id.dropFirst()) else { return "part" }
-    switch kind {
-    case "n":
-      let name =
-        switch walkthrough.circuit.nodes[index].kind {
-        case .input: "node input"
-        case .constant: "node constant"
-        case .function: "node function"
-        case .splitter: "node splitter"
-        }
-      return step.node == index ? name + " active" : name
-    case "w": return "wire" + (roles[index].map { " active \($0)" } ?? "")
-    case "c": return "composite"
-    case "l": return "annotation" + (roles[index].map { " active \($0)" } ?? "")
-    default: return "end"
-    }
-  }
-
-  private func attributes(_ names: [String], of line: Substring) -> String {
-    names.compactMap { name in value(of: name, in: line).map { " \(name)=\"\($0)\"" } }.joined()
-  }
-
-  private func value(of name: String, in line: Substring) -> String? {
-    guard let start = line.firstRange(of: "\(name)=\"")?.upperBound, let end = line[start...].firstIndex(of: "\"")
-    else { return nil }
-    return String(line[start..<end])
+  /// A group as it stands in a frame, from the place on at which the frame's own prefix ends.
+  static func group(_ id: String, names: String, content: [UInt8]) -> [UInt8] {
+    Array("-\(id)\" class=\"\(names)\">\n".utf8) + content
   }
 }
 

@@ -75,13 +75,13 @@ struct WireLabel: Hashable {
 }
 
 extension Walkthrough {
-  /// What is written at a wire in a step.
-  func label(of wire: Int, at step: Step, _ role: Role?, _ direction: Direction) -> WireLabel {
+  /// What is written at a wire in a state.
+  func label(of wire: Int, _ state: WireState, _ direction: Direction) -> WireLabel {
     var label = WireLabel(name: nameOnWire(wire))
-    if showsValue(of: wire, at: step) { label.value = value(of: wire) }
-    if showsGradient(of: wire, at: step) { label.gradient = gradient(of: wire) }
-    label.stressesValue = role == .computed
-    label.stressesGradient = role == .sent
+    if state.showsValue { label.value = value(of: wire) }
+    if state.showsGradient { label.gradient = gradient(of: wire) }
+    label.stressesValue = state.role == .computed
+    label.stressesGradient = state.role == .sent
     return label.besideWire(direction, widest: widest(wire))
   }
 

@@ -20,6 +20,24 @@ import Walkthrough
     return frames
   }
 
+  @Test("a composed frame equals the same frame drawn as a whole, byte for byte", arguments: Circuits.sampleNames, [false, true])
+  func composition(sample: String, everyStep: Bool) throws {
+    let walkthrough = Walkthrough(try Circuits.sample(sample), everyStep: everyStep)
+    for direction in Direction.allCases {
+      let renderer = FrameRenderer(walkthrough, direction: direction)
+      var whole: [[UInt8]] = []
+      try renderer.renderWhole(walkthrough.steps) { _, bytes in whole.append(bytes) }
+      var composed: [[UInt8]] = []
+      try renderer.render(walkthrough.steps, as: [.svg]) { _, _, bytes in composed.append(bytes) }
+      #expect(whole.count == walkthrough.steps.count)
+      #expect(composed == whole)
+      // A choice of steps makes other pictures, and the same frames.
+      var chosen: [[UInt8]] = []
+      try renderer.render(Array(walkthrough.steps.suffix(2)), as: [.svg]) { _, _, bytes in chosen.append(bytes) }
+      #expect(chosen == whole.suffix(2))
+    }
+  }
+
   @Test("from frame to frame nothing moves", arguments: Circuits.sampleNames, [false, true])
   func geometry(sample: String, everyStep: Bool) throws {
     let pictures = try Self.frames(Circuits.sample(sample), everyStep: everyStep).map(Picture.init)

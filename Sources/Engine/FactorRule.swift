@@ -1,0 +1,17 @@
+/// A rule whose node multiplies the upstream gradient by a factor for each input, element by element.
+public protocol FactorRule: FunctionRule {
+  /// The factor ∂z/∂x of each input at the stored inputs, in a shape to which upstream gradient and input broadcast.
+  func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>]
+}
+
+extension FactorRule {
+  public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
+    factors(at: inputs, output: output).map { .factor($0) }
+  }
+
+  public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    zip(inputs, factors(at: inputs, output: output)).map { input, factor in
+      FunctionNodeRule.downstream(upstream: upstream, local: factor, inputShape: input.shape)
+    }
+  }
+}

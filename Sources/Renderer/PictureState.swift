@@ -1,0 +1,46 @@
+import Engine
+import Walkthrough
+
+/// What is drawn of a wire: all that tells one of its pictures from another.
+struct WireState: Hashable {
+  var showsValue = false
+  var showsGradient = false
+  var role: Walkthrough.Role = .quiet
+}
+
+/// What is drawn of a node.
+enum NodeState: Hashable {
+  case quiet
+  /// At work in the backward pass: multiplying, or adding at a splitter.
+  case multiplies, adds
+  /// At work in the forward pass.
+  case computes
+}
+
+/// What all wires and nodes look like in a step.
+struct PictureState {
+  var wires: [WireState]
+  var nodes: [NodeState]
+
+  init(_ walkthrough: Walkthrough, at step: Step) {
+    let roles = walkthrough.litWires(at: step)
+    wires = walkthrough.circuit.wires.indices.map { wire in
+      WireState(
+        showsValue: walkthrough.showsValue(of: wire, at: step),
+        showsGradient: walkthrough.showsGradient(of: wire, at: step), role: .quiet)
+    }
+    for (wire, role) in roles { wires[wire].role = role }
+    nodes = [NodeState](repeating: .quiet, count: walkthrough.circuit.nodes.count)
+    switch step.kind {
+    case .function(let node): nodes[node] = .multiplies
+    case .splitter(let node): nodes[node] = .adds
+    case .compute(let node): nodes[node] = .computes
+    case .forward, .seed, .results: break
+    }
+  }
+
+  init(wires: [WireState], nodes: [NodeState]) {
+    self.wires = wires
+    self.nodes = nodes
+  }
+}

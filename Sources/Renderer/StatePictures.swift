@@ -1,0 +1,132 @@
+import Engine
+import Graphviz
+import Walkthrough
+
+/// Every wire and node in every state that it takes, cut from a handful of pictures.
+///
+/// With the layout fixed, a wire has few states in a whole walkthrough: without a value, with one, with a gradient, lit up
+/// or not. Nothing that one of them looks like depends on its neighbours. So as many pictures are drawn as the wire or
+/// node with the most states has states, and every frame is composed of their groups.
+struct StatePictures {
+  private enum Element {
+    case wire(Int), node(Int), fixed
+  }
+
+  /// By wire and by node, the states that it takes in the order in which it first does.
+  private var wireStates: [[WireState]]
+  private var nodeStates: [[NodeState]]
+  private var elements: [Element] = []
+  /// By group in the order of the picture, and by state of its element.
+  private var groups: [[[UInt8]]] = []
+  private var size = ""
+  private var head: [String] = []
+  private var tail: [String] = []
+
+  init(
+    of steps: [Step], in walkthrough: Walkthrough, _ theme: Theme, _ frame: inout FrameState,
+    _ drawing: inout Drawing
+  ) throws {
+    wireStates = walkthrough.circuit.wires.map { _ in [] }
+    nodeStates = walkthrough.circuit.nodes.map { _ in [] }
+    for step in steps {
+      let state = PictureState(walkthrough, at: step)
+      for (wire, state) in state.wires.enumerated() where !wireStates[wire].contains(state) {
+        wireStates[wire].append(state)
+      }
+      for (node, state) in state.nodes.enumerated() where !nodeStates[node].contains(state) {
+        nodeStates[node].append(state)
+      }
+    }
+    let count = max(wireStates.map(\.count).max() ?? 0, nodeStates.map(\.count).max() ?? 0)
+    for round in 0..<count {
+      let wires = wireStates.map { $0[min(round, $0.count - 1)] }
+      let nodes = nodeStates.map { $0[min(round, $0.count - 1)] }
+      try frame.show(PictureState(wires: wires, nodes: nodes), in: &drawing)
+      take(SVGPicture(try drawing.render(.svg), theme), round: round, walkthrough)
+    }
+  }
+
+  private mutating func take(_ picture: SVGPicture, round: Int, _ walkthrough: Walkthrough) {
+    if round == 0 {
+      (size, head, tail) = (picture.size, picture.head, picture.tail)
+      elements = picture.groups.map { Self.element($0.id) }
+      groups = picture.groups.map { _ in [] }
+    }
+    for (place, group) in picture.groups.enumerated() {
+      let names: String
+      switch elements[place] {
+      case .wire(let wire):
+        guard round < wireStates[wire].count else { continue }
+        names = Self.names(of: group.id, wireStates[wire][round])
+      case .node(let node):
+        guard round < nodeStates[node].count else { continue }
+        names = Self.names(of: walkthrough.circuit.nodes[node].kind, nodeStates[node][round])
+      case .fixed:
+        guard round == 0 else { continue }
+        names = group.id.hasPrefix("c") ? "composite" : "end"
+      }
+      groups[place].append(SVGFrame.group(group.id, names: names, content: group.content))
+    }
+  }
+
+  /// A step's frame.
+  /// - Parameter caption: the lines of the caption's own picture.
+  func compose(_ step: Step, in walkthrough: Walkthrough, sentence: String, caption: [String]) -> [UInt8] {
+    let state = PictureState(walkthrough, at: step)
+    let wires = zip(wireStates, state.wires).map { states, state in states.firstIndex(of: state) ?? 0 }
+    let nodes = zip(nodeStates, state.nodes).map { states, state in states.firstIndex(of: state) ?? 0 }
+    let chosen = groups.indices.map { place in
+      switch elements[place] {
+      case .wire(let wire): groups[place][wires[wire]][...]
+      case .node(let node): groups[place][nodes[node]][...]
+      case .fixed: groups[place][0][...]
+      }
+    }
+    return SVGFrame(walkthrough: walkthrough, step: step, sentence: sentence).compose(
+      size: size, head: head + caption, groups: chosen, tail: tail)
+  }
+
+  /// A frame from one picture of the whole of it.
+  static func compose(
+    whole picture: SVGPicture, _ step: Step, in walkthrough: Walkthrough, sentence: String
+  ) -> [UInt8] {
+    let state = PictureState(walkthrough, at: step)
+    let groups = picture.groups.map { group in
+      let names =
+        switch element(group.id) {
+        case .wire(let wire): names(of: group.id, state.wires[wire])
+        case .node(let node): names(of: walkthrough.circuit.nodes[node].kind, state.nodes[node])
+        case .fixed: group.id.hasPrefix("c") ? "composite" : "end"
+        }
+      return SVGFrame.group(group.id, names: names, content: group.content)[...]
+    }
+    return SVGFrame(walkthrough: walkthrough, step: step, sentence: sentence).compose(
+      size: picture.size, head: picture.head, groups: groups, tail: picture.tail)
+  }
+
+  /// What a group draws, by its id.
+  private static func element(_ id: String) -> Element {
+    guard let kind = id.first, let index = Int(id.dropFirst()) else { return .fixed }
+    return switch kind {
+    case "w", "v", "l": .wire(index)
+    case "n": .node(index)
+    default: .fixed
+    }
+  }
+
+  private static func names(of id: String, _ state: WireState) -> String {
+    let name = id.hasPrefix("l") ? "annotation" : id.hasPrefix("w") ? "wire" : "end"
+    return state.role == .quiet || name == "end" ? name : "\(name) active \(state.role)"
+  }
+
+  private static func names(of kind: Circuit.Kind, _ state: NodeState) -> String {
+    let name =
+      switch kind {
+      case .input: "node input"
+      case .constant: "node constant"
+      case .function: "node function"
+      case .splitter: "node splitter"
+      }
+    return state == .quiet ? name : name + " active"
+  }
+}
