@@ -7,7 +7,7 @@ import Walkthrough
 enum CaptionPictures {
   static func draw(
     _ steps: [Step], of walkthrough: Walkthrough, _ theme: Theme, size: (width: Double, height: Double),
-    _ receive: (Step, Caption, [String]) throws -> Void
+    _ receive: (Step, Caption, [[UInt8]]) throws -> Void
   ) throws {
     let nobody = GraphDescription.Node(id: "nobody", attributes: [.style: "invis"])
     let graph = GraphDescription(attributes: [.bgcolor: theme.background], nodes: [nobody])

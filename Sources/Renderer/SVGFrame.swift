@@ -10,18 +10,16 @@ struct SVGFrame {
 
   /// - Parameters:
   ///   - size: width, height and view box as attributes.
-  ///   - groups: for each wire and node what `opening` and a picture's group make, in the order in which they are drawn.
-  func compose(size: String, head: [String], groups: some Sequence<ArraySlice<UInt8>>, tail: [String]) -> [UInt8] {
-    let (start, end) = (Array(head.joined(separator: "\n").utf8), Array(tail.joined(separator: "\n").utf8))
+  ///   - groups: those of wires and nodes, in the order in which they are drawn.
+  func compose(size: String, head: [[UInt8]], groups: [Group], tail: [[UInt8]]) -> [UInt8] {
+    let (start, end) = (Array(head.joined(separator: [Self.lineEnd])), Array(tail.joined(separator: [Self.lineEnd])))
     var hash = ContentHash()
-    hash.add(size.utf8)
+    hash.add(size)
     hash.add(start)
-    for group in groups {
-      hash.add(Self.opening)
-      hash.add(group)
-    }
+    // Each group was hashed once, and stands in many frames.
+    for group in groups { hash.add(group.hash) }
     hash.add(end)
-    hash.add(sentence.utf8)
+    hash.add(sentence)
     let prefix = "bw" + hash.hex
     let title = "\(walkthrough.title), frame \(step.index) of \(walkthrough.steps.count - 1)"
     var bytes = Array(
@@ -32,12 +30,13 @@ struct SVGFrame {
       <desc id="\(prefix)-desc">\(XML.escape(sentence))</desc>
 
       """.utf8)
+    bytes.reserveCapacity(bytes.count + groups.reduce(start.count + end.count + 2) { $0 + $1.bytes.count + 28 })
     bytes += start
     bytes.append(Self.lineEnd)
     let before = Self.opening + Array(prefix.utf8)
     for group in groups {
       bytes += before
-      bytes += group
+      bytes += group.bytes
       bytes.append(Self.lineEnd)
     }
     bytes += end
@@ -48,9 +47,16 @@ struct SVGFrame {
   private static let opening = Array("<g id=\"".utf8)
   private static let lineEnd = UInt8(ascii: "\n")
 
-  /// A group as it stands in a frame, from the place on at which the frame's own prefix ends.
-  static func group(_ id: String, names: String, content: [UInt8]) -> [UInt8] {
-    Array("-\(id)\" class=\"\(names)\">\n".utf8) + content
+  /// A wire's or a node's group as it stands in a frame.
+  struct Group {
+    /// From the place on at which the frame's own prefix ends.
+    let bytes: [UInt8]
+    let hash: UInt64
+
+    init(_ id: String, names: String, content: [UInt8]) {
+      bytes = Array("-\(id)\" class=\"\(names)\">\n".utf8) + content
+      hash = ContentHash(bytes).value
+    }
   }
 }
 

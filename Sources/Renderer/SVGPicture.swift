@@ -7,38 +7,41 @@ struct SVGPicture {
     /// What the group draws: `w3`, `n0`, `l3`.
     let id: String
     /// All lines of the group after the first.
-    let content: [UInt8]
+    var content: [UInt8]
   }
 
   /// Width, height and view box as attributes.
   let size: String
-  /// The group that moves everything to its place, the background, and the caption where there is one.
-  let head: [String]
+  /// The group that moves everything to its place, the background, and the caption where there is one: by line.
+  let head: [[UInt8]]
   let groups: [Group]
-  let tail: [String]
+  let tail: [[UInt8]]
 
   init(_ drawn: [UInt8], _ theme: Theme) {
+    let words = Words(theme)
     var size = ""
-    var head: [String] = []
+    var head: [[UInt8]] = []
     var groups: [Group] = []
-    var open: (id: String, lines: [String])?
-    var rest: [String] = []
-    for line in String(decoding: drawn, as: UTF8.self).split(separator: "\n") {
-      if line.hasPrefix("<svg ") || line.hasPrefix(" viewBox=") {
+    var open: Group?
+    var rest: [[UInt8]] = []
+    for line in drawn.split(separator: Words.lineEnd) {
+      if line.starts(with: words.svg) || line.starts(with: words.viewBox) {
         size += Self.attributes(["width", "height", "viewBox"], of: line)
-      } else if line.hasPrefix("<g id=\"graph0\"") {
-        head.append("<g" + Self.attributes(["transform"], of: line) + ">")
-      } else if line.hasPrefix("<g id=") {
-        open = (Self.value(of: "id", in: line) ?? "", [])
-      } else if Self.isContent(line) {
-        let content = Self.content(line, theme)
+      } else if line.starts(with: words.graph) {
+        head.append(Array("<g\(Self.attributes(["transform"], of: line))>".utf8))
+      } else if line.starts(with: words.group) {
+        open = Group(id: Self.value(of: "id", in: line) ?? "", content: [])
+      } else if words.isContent(line) {
+        let content = words.content(line)
+        let isEnd = line.starts(with: words.end)
         guard open != nil else {
-          if groups.isEmpty && !line.hasPrefix("</") { head.append(content) } else { rest.append(content) }
+          if groups.isEmpty && !isEnd { head.append(content) } else { rest.append(content) }
           continue
         }
-        open?.lines.append(content)
-        guard line.hasPrefix("</g>"), let group = open else { continue }
-        groups.append(Group(id: group.id, content: Array(group.lines.joined(separator: "\n").utf8)))
+        if open?.content.isEmpty == false { open?.content.append(Words.lineEnd) }
+        open?.content += content
+        guard isEnd, let group = open else { continue }
+        groups.append(group)
         open = nil
       }
     }
@@ -48,30 +51,65 @@ struct SVGPicture {
     tail = rest
   }
 
-  /// The XML declaration, comments and tooltips stay behind.
-  private static func isContent(_ line: Substring) -> Bool {
-    !["<?xml", "<!", " \"http", "<title>"].contains { line.hasPrefix($0) }
-      && !line.hasSuffix("-->")
-  }
-
-  /// The font is said once for the whole picture; values and gradients are named as such.
-  private static func content(_ line: Substring, _ theme: Theme) -> String {
-    // SVG knows no transparent stroke.
-    guard line.hasPrefix("<text") else { return String(line).replacing("stroke=\"transparent\"", with: "stroke=\"none\"") }
-    var text = String(line).replacing(" font-family=\"DejaVu Sans\"", with: "")
-    for (name, color) in [("value", theme.value), ("gradient", theme.gradient)] {
-      text = text.replacing(" fill=\"\(color)\"", with: " class=\"\(name)\" fill=\"\(color)\"")
-    }
-    return text
-  }
-
-  private static func attributes(_ names: [String], of line: Substring) -> String {
+  private static func attributes(_ names: [String], of line: ArraySlice<UInt8>) -> String {
     names.compactMap { name in value(of: name, in: line).map { " \(name)=\"\($0)\"" } }.joined()
   }
 
-  private static func value(of name: String, in line: Substring) -> String? {
+  private static func value(of name: String, in line: ArraySlice<UInt8>) -> String? {
+    let line = String(decoding: line, as: UTF8.self)
     guard let start = line.firstRange(of: "\(name)=\"")?.upperBound, let end = line[start...].firstIndex(of: "\"")
     else { return nil }
     return String(line[start..<end])
+  }
+}
+
+/// What is looked for in libgvc's lines, as bytes: there are as many lines as there are letters in a book.
+private struct Words {
+  static let lineEnd = UInt8(ascii: "\n")
+
+  let svg = Array("<svg ".utf8), viewBox = Array(" viewBox=".utf8), graph = Array("<g id=\"graph0\"".utf8)
+  let group = Array("<g id=".utf8), end = Array("</".utf8)
+  private let text = Array("<text".utf8)
+  /// The XML declaration, comments and tooltips, which stay behind.
+  private let asides = ["<?xml", "<!", " \"http", "<title>"].map { Array($0.utf8) }
+  private let commentEnd = Array("-->".utf8)
+  private let replacements: [(old: [UInt8], new: [UInt8], isOfText: Bool)]
+
+  init(_ theme: Theme) {
+    // The font is said once for the whole picture; values and gradients are named as such.
+    let ofText = [
+      (" font-family=\"DejaVu Sans\"", ""),
+      (" fill=\"\(theme.value)\"", " class=\"value\" fill=\"\(theme.value)\""),
+      (" fill=\"\(theme.gradient)\"", " class=\"gradient\" fill=\"\(theme.gradient)\""),
+    ]
+    // SVG knows no transparent stroke.
+    let ofShapes = [("stroke=\"transparent\"", "stroke=\"none\"")]
+    replacements =
+      ofText.map { (Array($0.0.utf8), Array($0.1.utf8), true) } + ofShapes.map { (Array($0.0.utf8), Array($0.1.utf8), false) }
+  }
+
+  func isContent(_ line: ArraySlice<UInt8>) -> Bool {
+    !asides.contains { line.starts(with: $0) } && !line.suffix(3).elementsEqual(commentEnd)
+  }
+
+  func content(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    let isText = line.starts(with: text)
+    var content = Array(line)
+    for (old, new, isOfText) in replacements where isOfText == isText {
+      if let place = content.firstPlace(of: old) { content.replaceSubrange(place..<place + old.count, with: new) }
+    }
+    return content
+  }
+}
+
+extension [UInt8] {
+  /// Where some bytes first stand in a row.
+  fileprivate func firstPlace(of other: [UInt8]) -> Int? {
+    guard let first = other.first, other.count <= count else { return nil }
+    return withUnsafeBufferPointer { bytes in
+      (0...(bytes.count - other.count)).first { place in
+        bytes[place] == first && other.indices.allSatisfy { bytes[place + $0] == other[$0] }
+      }
+    }
   }
 }

@@ -17,10 +17,10 @@ struct StatePictures {
   private var nodeStates: [[NodeState]]
   private var elements: [Element] = []
   /// By group in the order of the picture, and by state of its element.
-  private var groups: [[[UInt8]]] = []
+  private var groups: [[SVGFrame.Group]] = []
   private var size = ""
-  private var head: [String] = []
-  private var tail: [String] = []
+  private var head: [[UInt8]] = []
+  private var tail: [[UInt8]] = []
 
   init(
     of steps: [Step], in walkthrough: Walkthrough, _ theme: Theme, _ frame: inout FrameState,
@@ -65,21 +65,21 @@ struct StatePictures {
         guard round == 0 else { continue }
         names = group.id.hasPrefix("c") ? "composite" : "end"
       }
-      groups[place].append(SVGFrame.group(group.id, names: names, content: group.content))
+      groups[place].append(SVGFrame.Group(group.id, names: names, content: group.content))
     }
   }
 
   /// A step's frame.
   /// - Parameter caption: the lines of the caption's own picture.
-  func compose(_ step: Step, in walkthrough: Walkthrough, sentence: String, caption: [String]) -> [UInt8] {
+  func compose(_ step: Step, in walkthrough: Walkthrough, sentence: String, caption: [[UInt8]]) -> [UInt8] {
     let state = PictureState(walkthrough, at: step)
     let wires = zip(wireStates, state.wires).map { states, state in states.firstIndex(of: state) ?? 0 }
     let nodes = zip(nodeStates, state.nodes).map { states, state in states.firstIndex(of: state) ?? 0 }
     let chosen = groups.indices.map { place in
       switch elements[place] {
-      case .wire(let wire): groups[place][wires[wire]][...]
-      case .node(let node): groups[place][nodes[node]][...]
-      case .fixed: groups[place][0][...]
+      case .wire(let wire): groups[place][wires[wire]]
+      case .node(let node): groups[place][nodes[node]]
+      case .fixed: groups[place][0]
       }
     }
     return SVGFrame(walkthrough: walkthrough, step: step, sentence: sentence).compose(
@@ -98,7 +98,7 @@ struct StatePictures {
         case .node(let node): names(of: walkthrough.circuit.nodes[node].kind, state.nodes[node])
         case .fixed: group.id.hasPrefix("c") ? "composite" : "end"
         }
-      return SVGFrame.group(group.id, names: names, content: group.content)[...]
+      return SVGFrame.Group(group.id, names: names, content: group.content)
     }
     return SVGFrame(walkthrough: walkthrough, step: step, sentence: sentence).compose(
       size: picture.size, head: picture.head, groups: groups, tail: picture.tail)
