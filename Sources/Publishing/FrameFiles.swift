@@ -20,4 +20,7 @@ public struct FrameFiles: Sendable {
     let number = String(step.index)
     return "\(stem)/\(stem)-\(String(repeating: "0", count: width - number.count))\(number).\(suffix)"
   }
+
+  /// The path of a form that is one file: `product/product.html`.
+  public func path(extension suffix: String) -> String { "\(stem)/\(stem).\(suffix)" }
 }

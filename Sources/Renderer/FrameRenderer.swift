@@ -8,9 +8,9 @@ public import Walkthrough
 ///     let renderer = FrameRenderer(walkthrough)
 ///     try renderer.render(walkthrough.steps, as: [.svg]) { step, format, bytes in … }
 public struct FrameRenderer: Sendable {
-  private let walkthrough: Walkthrough
-  private let theme: Theme
-  private let direction: Direction
+  let walkthrough: Walkthrough
+  let theme: Theme
+  let direction: Direction
   private let scale: Double
 
   /// - Parameters:
@@ -35,6 +35,7 @@ public struct FrameRenderer: Sendable {
   public func render(
     _ steps: [Step], as formats: [FrameFormat], _ receive: (Step, FrameFormat, [UInt8]) throws -> Void
   ) throws {
+    guard !formats.isEmpty else { return }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let (pictures, captionSize) = try withDrawing(of: graph.description) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, in: &drawing)

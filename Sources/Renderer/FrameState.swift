@@ -17,9 +17,10 @@ struct FrameState {
   /// The extent of the largest caption of any step.
   let captionSize: (width: Double, height: Double)
 
+  /// - Parameter captions: whether there is room for a caption below the circuit.
   init(
     _ graph: CircuitGraph, _ walkthrough: Walkthrough, _ theme: Theme, _ direction: Direction,
-    in drawing: inout Drawing
+    captions: Bool = true, in drawing: inout Drawing
   ) throws {
     self.direction = direction
     self.graph = graph
@@ -34,13 +35,13 @@ struct FrameState {
       drawing.setArrows(ofEdge: place.line, tail: false, head: true)
     }
     var size = (width: 0.0, height: 0.0)
-    for step in walkthrough.steps {
+    for step in walkthrough.steps where captions {
       let label = try CaptionMarkup.label(walkthrough.caption(of: step), theme, in: &drawing)
       size = (max(size.width, label.width), max(size.height, label.height))
       drawing.discard(label)
     }
     captionSize = size
-    drawing.reserveCaption(width: size.width, height: size.height)
+    if captions { drawing.reserveCaption(width: size.width, height: size.height) }
   }
 
   /// Brings the drawing to a state, without a caption.

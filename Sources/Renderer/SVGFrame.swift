@@ -60,9 +60,9 @@ struct SVGFrame {
   }
 }
 
-/// Text as it stands in XML.
-enum XML {
-  static func escape(_ text: String) -> String {
+/// Text as it stands in XML and HTML.
+public enum XML {
+  public static func escape(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
   }

@@ -17,9 +17,9 @@ struct StatePictures {
   private var nodeStates: [[NodeState]]
   private var elements: [Element] = []
   /// By group in the order of the picture, and by state of its element.
-  private var groups: [[SVGFrame.Group]] = []
+  private(set) var groups: [[SVGFrame.Group]] = []
   private var size = ""
-  private var head: [[UInt8]] = []
+  private(set) var head: [[UInt8]] = []
   private var tail: [[UInt8]] = []
 
   init(
@@ -69,19 +69,24 @@ struct StatePictures {
     }
   }
 
-  /// A step's frame.
-  /// - Parameter caption: the lines of the caption's own picture.
-  func compose(_ step: Step, in walkthrough: Walkthrough, sentence: String, caption: [[UInt8]]) -> [UInt8] {
+  /// For each group, which of its variants stands in a step's frame.
+  func choice(at step: Step, in walkthrough: Walkthrough) -> [Int] {
     let state = PictureState(walkthrough, at: step)
     let wires = zip(wireStates, state.wires).map { states, state in states.firstIndex(of: state) ?? 0 }
     let nodes = zip(nodeStates, state.nodes).map { states, state in states.firstIndex(of: state) ?? 0 }
-    let chosen = groups.indices.map { place in
-      switch elements[place] {
-      case .wire(let wire): groups[place][wires[wire]]
-      case .node(let node): groups[place][nodes[node]]
-      case .fixed: groups[place][0]
+    return elements.map { element in
+      switch element {
+      case .wire(let wire): wires[wire]
+      case .node(let node): nodes[node]
+      case .fixed: 0
       }
     }
+  }
+
+  /// A step's frame.
+  /// - Parameter caption: the lines of the caption's own picture.
+  func compose(_ step: Step, in walkthrough: Walkthrough, sentence: String, caption: [[UInt8]]) -> [UInt8] {
+    let chosen = zip(groups, choice(at: step, in: walkthrough)).map { $0[$1] }
     return SVGFrame(walkthrough: walkthrough, step: step, sentence: sentence).compose(
       size: size, head: head + caption, groups: chosen, tail: tail)
   }

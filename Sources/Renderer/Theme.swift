@@ -29,6 +29,20 @@ public struct Theme: Sendable, Equatable {
     nodeFill: "#f4f4f4", groupFill: "#fafafa", value: "#0072b2", valueFill: "#d9edf8", gradient: "#b34700", active: "#d55e00",
     activeFill: "#ffe8c2")
 
+  public static let dark = Theme(
+    name: "dark", background: "#15181c", ink: "#f2f4f6", faint: "#a8adb3", wire: "#8d949b", outline: "#9aa1a8",
+    nodeFill: "#262b31", groupFill: "#1b1f24", value: "#6cb8ff", valueFill: "#123247", gradient: "#ffab70",
+    active: "#ff8f3d", activeFill: "#4a2c12")
+
+  /// Every colour beside its counterpart in another theme.
+  public func colors(beside other: Theme) -> [(mine: String, theirs: String)] {
+    [
+      (background, other.background), (ink, other.ink), (faint, other.faint), (wire, other.wire),
+      (outline, other.outline), (nodeFill, other.nodeFill), (groupFill, other.groupFill), (value, other.value),
+      (valueFill, other.valueFill), (gradient, other.gradient), (active, other.active), (activeFill, other.activeFill),
+    ]
+  }
+
   /// A colour on the way from one to another: at 0 the first, at 1 the second.
   static func mixed(_ first: String, _ second: String, _ share: Double) -> String {
     let mixed = zip(channels(first), channels(second)).map { Int(($0 + ($1 - $0) * share).rounded()) }

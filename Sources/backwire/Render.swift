@@ -13,6 +13,8 @@ struct Render: ParsableCommand {
 
       backwire render Samples/product.circuit
       backwire render Samples/*.circuit -o figures -f svg,png
+      backwire render Samples/product.circuit -f html
+      backwire render Samples/product.circuit -f html -o - > product.html
       backwire render Samples/product.circuit --final
       """)
 
@@ -22,7 +24,7 @@ struct Render: ParsableCommand {
   @Option(name: [.short, .long], help: "The folder to write to.")
   var output = "Output"
 
-  @Option(name: [.short, .long], help: "svg, png, or both with a comma between.")
+  @Option(name: [.short, .long], help: "svg, png, html, or several with commas between.")
   var formats = FormatList(formats: [.svg])
 
   @Option(help: "all: the forward pass node by node, too; 2,4-6: just these frames.")
@@ -47,6 +49,9 @@ struct Render: ParsableCommand {
       throw ValidationError("--scale takes a number from 0.1 to 10")
     }
     if final && steps != .backward { throw ValidationError("--final and --steps exclude each other") }
+    if output == "-", !formats.frames.isEmpty || files.count > 1 {
+      throw ValidationError("only one page fits standard output: give one file and -f html with -o -")
+    }
   }
 
   func run() throws {
@@ -63,38 +68,42 @@ struct Render: ParsableCommand {
         message: "\(path): error: no such step; this walkthrough has the steps 0 to \(walkthrough.steps.count - 1)")
     }
     let names = FrameFiles(stem: file.stem, steps: walkthrough.steps)
-    let folder = OutputFolder(path: output)
     let renderer = FrameRenderer(
       walkthrough, direction: file.source.frontMatter.direction ?? .leftToRight, scale: scale)
     do {
-      try renderer.render(chosen, as: formats.formats) { step, format, bytes in
+      let folder = OutputFolder(path: output)
+      try renderer.render(chosen, as: formats.frames) { step, format, bytes in
         try folder.write(bytes, to: names.path(of: step, extension: format.rawValue))
+      }
+      if formats.hasPage {
+        let page = try page(of: file, walkthrough, chosen, renderer)
+        if output == "-" { return print(page, terminator: "") }
+        try folder.write(Array(page.utf8), to: names.path(extension: "html"))
       }
     } catch let failure as Failure {
       throw failure
     } catch {
-      let hint = formats.formats.contains(.png) ? "; a smaller --scale, or -f svg alone, may do" : ""
+      let hint = formats.frames.contains(.png) ? "; a smaller --scale, or -f svg alone, may do" : ""
       throw Failure(code: .internalFailure, message: "\(path): error: \(error)\(hint)")
     }
     if !quiet {
-      let count = chosen.count * formats.formats.count
+      let count = chosen.count * formats.frames.count + (formats.hasPage ? 1 : 0)
       Message.print("\(output)/\(file.stem): \(count) \(count == 1 ? "file" : "files")")
     }
   }
-}
 
-/// `svg,png`
-struct FormatList: ExpressibleByArgument {
-  let formats: [FrameFormat]
-
-  init(formats: [FrameFormat]) { self.formats = formats }
-
-  init?(argument: String) {
-    formats = argument.split(separator: ",", omittingEmptySubsequences: false)
-      .compactMap { FrameFormat(rawValue: String($0)) }
-    guard !formats.isEmpty, formats.count == argument.split(separator: ",", omittingEmptySubsequences: false).count
-    else { return nil }
+  private func page(
+    of file: CircuitFile, _ walkthrough: Walkthrough, _ steps: [Step], _ renderer: FrameRenderer
+  ) throws -> String {
+    let frames = try renderer.sharedFrames(steps)
+    // Each piece of each frame takes some 20 bytes.
+    let count = frames.frames.reduce(0) { $0 + $1.count }
+    guard count <= 1_000_000 else {
+      throw Failure(
+        code: .badInput,
+        message: "\(file.source.file.name): error: a page of \(steps.count) steps of this circuit would have "
+          + "\(count / 50_000) MB; choose some with --steps, or draw frames with -f svg")
+    }
+    return WebPage(walkthrough, steps: steps, frames: frames, language: file.source.frontMatter.lang ?? "en").html()
   }
-
-  var defaultValueDescription: String { formats.map(\.rawValue).joined(separator: ",") }
 }

@@ -23,6 +23,8 @@ import Testing
     (["--steps", "0,3-4"], ["product/product-00.svg", "product/product-03.svg", "product/product-04.svg"]),
     (["--final"], ["product/product-04.svg"]),
     (["--steps", "all"], (0...6).map { "product/product-0\($0).svg" }),
+    (["-f", "html"], ["product/product.html"]),
+    (["-f", "html,svg", "--final"], ["product/product-04.svg", "product/product.html"]),
   ])
   func choices(arguments: [String], expected: [String]) throws {
     try withTemporaryFolder { folder in
@@ -81,8 +83,20 @@ import Testing
     }
   }
 
+  @Test("a page can go to standard output, and nothing else")
+  func standardOutput() throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(Command.backwire, ["render", product, "-f", "html", "-o", "-"], in: folder)
+      #expect(run.code == 0 && run.messages.isEmpty)
+      #expect(run.output.hasPrefix("<!DOCTYPE html>") && run.output.hasSuffix("</html>\n"))
+      #expect(try files(in: folder).isEmpty)
+    }
+  }
+
   @Test("exit codes say what went wrong", arguments: [
-    (["render"], 64), (["render", "x.circuit", "-f", "jpeg"], 64), (["draw"], 64),
+    (["render"], 64), (["render", "x.circuit", "-f", "jpeg"], 64), (["render", "x.circuit", "-f", "svg,svg"], 64),
+    (["render", "x.circuit", "-o", "-"], 64), (["render", "x.circuit", "y.circuit", "-f", "html", "-o", "-"], 64),
+    (["draw"], 64),
     (["render", "x.circuit", "--steps", "3-1"], 64), (["render", "none.circuit"], 66), (["trace", "."], 66),
   ] as [([String], Int32)])
   func codes(arguments: [String], code: Int32) throws {

@@ -1,0 +1,54 @@
+import Graphviz
+public import Walkthrough
+
+/// All frames of a walkthrough with everything that they share drawn once: what a web page is made of.
+///
+/// A frame is a list of pieces. Each piece is a group of SVG that draws a wire or a node in one of its states, and stands in
+/// as many frames as show it so. Frames have no caption.
+public struct SharedFrames: Sendable {
+  /// Width and height in points, and the view box.
+  public let width, height: Double
+  /// The transformation that moves all pieces to their place.
+  public let transform: String
+  /// Each `<g class="…">…</g>`, without an id.
+  public let pieces: [String]
+  /// By step, the pieces in the order in which they are drawn.
+  public let frames: [[Int]]
+}
+
+extension FrameRenderer {
+  /// Draws steps as pieces that they share.
+  /// - Throws: `GraphvizError` when libgvc fails.
+  public func sharedFrames(_ steps: [Step]) throws -> SharedFrames {
+    let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
+    return try withDrawing(of: graph.description) { drawing in
+      var state = try FrameState(graph, walkthrough, theme, direction, captions: false, in: &drawing)
+      let pictures = try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing)
+      let (pieces, frames) = pictures.shared(steps, in: walkthrough)
+      let (width, height) = drawing.size
+      return SharedFrames(
+        width: width, height: height, transform: pictures.transform, pieces: pieces, frames: frames)
+    }
+  }
+}
+
+extension StatePictures {
+  /// What moves everything to its place.
+  var transform: String {
+    // The first line of a picture is `<g transform="…">`.
+    let line = head.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return line.split(separator: "\"").dropFirst().first.map { String($0) } ?? ""
+  }
+
+  /// The distinct groups of some steps, and which of them make each step.
+  func shared(_ steps: [Step], in walkthrough: Walkthrough) -> (pieces: [String], frames: [[Int]]) {
+    var pieces: [String] = []
+    let numbers = groups.map { variants in
+      variants.map { group in
+        pieces.append("<g" + String(decoding: group.bytes.drop { $0 != UInt8(ascii: " ") }, as: UTF8.self))
+        return pieces.count - 1
+      }
+    }
+    return (pieces, steps.map { step in zip(numbers, choice(at: step, in: walkthrough)).map { $0[$1] } })
+  }
+}
