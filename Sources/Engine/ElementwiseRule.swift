@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 /// A function of numbers, applied to tensors element by element with NumPy's broadcasting.
 public protocol ElementwiseRule: FactorRule {

@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 /// A call of a composite as one function node: its local gradients are worked out by a backward pass through its inside.
 ///

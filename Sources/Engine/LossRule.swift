@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 /// A function of whole tensors to one number, stated in the arithmetic of tensors.
 public protocol LossRule: FactorRule {

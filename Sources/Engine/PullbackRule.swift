@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 /// A function of tensors whose gradients are not upstream times local element by element: it states how the upstream
 /// gradient is pulled back to each input, in the arithmetic of tensors.

@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 /// A function of a group of numbers, however many: of all elements of a tensor, or of those along an axis.
 public protocol GroupFunction: Sendable {

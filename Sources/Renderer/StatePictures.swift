@@ -18,7 +18,7 @@ struct StatePictures {
   private var elements: [Element] = []
   /// By group in the order of the picture, and by state of its element.
   private(set) var groups: [[SVGFrame.Group]] = []
-  private var size = ""
+  private(set) var size = ""
   private(set) var head: [[UInt8]] = []
   private var tail: [[UInt8]] = []
 

@@ -1,5 +1,5 @@
 public import Engine
-public import Notation
+import Notation
 
 /// The function node rule at one input wire: upstream times local is what is sent back.
 public struct Send: Sendable {

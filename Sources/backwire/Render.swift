@@ -15,6 +15,7 @@ struct Render: ParsableCommand {
       backwire render Samples/*.circuit -o figures -f svg,png
       backwire render Samples/product.circuit -f html
       backwire render Samples/product.circuit -f html -o - > product.html
+      backwire render Samples/product.circuit -f animated --pace 4
       backwire render Samples/product.circuit --final
       """)
 
@@ -24,7 +25,7 @@ struct Render: ParsableCommand {
   @Option(name: [.short, .long], help: "The folder to write to.")
   var output = "Output"
 
-  @Option(name: [.short, .long], help: "svg, png, html, or several with commas between.")
+  @Option(name: [.short, .long], help: "svg, png, html, animated (one SVG that plays), or several with commas between.")
   var formats = FormatList(formats: [.svg])
 
   @Option(help: "all: the forward pass node by node, too; 2,4-6: just these frames.")
@@ -35,6 +36,12 @@ struct Render: ParsableCommand {
 
   @Option(help: "Pixels of a PNG for each pixel of the SVG.")
   var scale = 2.0
+
+  @Option(help: "Seconds that each frame of an animated SVG stands.")
+  var pace = 3.0
+
+  @Flag(help: "An animated SVG begins again at its end.")
+  var loop = false
 
   @Flag(name: [.short, .long], help: "Do not list the files that were written.")
   var quiet = false
@@ -49,8 +56,11 @@ struct Render: ParsableCommand {
       throw ValidationError("--scale takes a number from 0.1 to 10")
     }
     if final && steps != .backward { throw ValidationError("--final and --steps exclude each other") }
-    if output == "-", !formats.frames.isEmpty || files.count > 1 {
-      throw ValidationError("only one page fits standard output: give one file and -f html with -o -")
+    guard pace.isFinite, (0.1...600).contains(pace) else {
+      throw ValidationError("--pace takes a number of seconds from 0.1 to 600")
+    }
+    if output == "-", formats.frames.count > 0 || formats.wholes.count != 1 || files.count > 1 {
+      throw ValidationError("one picture or page fits standard output: give one file and -f html or -f animated with -o -")
     }
   }
 
@@ -75,10 +85,14 @@ struct Render: ParsableCommand {
       try renderer.render(chosen, as: formats.frames) { step, format, bytes in
         try folder.write(bytes, to: names.path(of: step, extension: format.rawValue))
       }
-      if formats.hasPage {
-        let page = try page(of: file, walkthrough, chosen, renderer)
-        if output == "-" { return print(page, terminator: "") }
-        try folder.write(Array(page.utf8), to: names.path(extension: "html"))
+      for form in formats.wholes {
+        let bytes =
+          switch form {
+          case .html: Array(try page(of: file, walkthrough, chosen, renderer).utf8)
+          case .animated: try renderer.animated(chosen, secondsPerFrame: pace, loops: loop)
+          }
+        if output == "-" { return print(String(decoding: bytes, as: UTF8.self), terminator: "") }
+        try folder.write(bytes, to: names.path(extension: form.fileExtension))
       }
     } catch let failure as Failure {
       throw failure
@@ -87,7 +101,7 @@ struct Render: ParsableCommand {
       throw Failure(code: .internalFailure, message: "\(path): error: \(error)\(hint)")
     }
     if !quiet {
-      let count = chosen.count * formats.frames.count + (formats.hasPage ? 1 : 0)
+      let count = chosen.count * formats.frames.count + formats.wholes.count
       Message.print("\(output)/\(file.stem): \(count) \(count == 1 ? "file" : "files")")
     }
   }

@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 /// Cross entropy of logits with a class or with probabilities, z = Σ yᵢ (logsumexp(x) − xᵢ), the mean over the rows of a
 /// batch.     ∂z/∂x = softmax(x) − y     ∂z/∂y = logsumexp(x) − x

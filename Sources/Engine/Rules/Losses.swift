@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 extension TensorAlgebra {
   /// How many elements two tensors have when they are broadcast, as a number.

@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 /// Matrix product, Z = X Y.     X̄ = Z̄ Yᵀ     Ȳ = Xᵀ Z̄
 ///

@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 /// Transpose, Z = Xᵀ: the axes in reverse order.     X̄ = Z̄ᵀ
 struct Transpose: RearrangementRule {

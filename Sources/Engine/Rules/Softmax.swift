@@ -1,4 +1,4 @@
-public import Notation
+import Notation
 
 /// Softmax along an axis, zᵢ = exp(xᵢ) / Σ exp(xⱼ).     x̄ = z (z̄ − Σ z̄ z)
 struct Softmax: PullbackRule {
