@@ -80,10 +80,8 @@ public struct WebPage: Sendable {
   }
 
   private var pieces: String {
-    frames.pieces.enumerated().map { place, piece in
-      // Chromium drops a blank at the beginning of a text that `<use>` repeats, as in ` = 3` after a name.
-      "<g id=\"p\(place)\"" + piece.dropFirst(2).replacing("> ", with: ">\u{A0}")
-    }.joined(separator: "\n")
+    // The first space ends `<g`, where every piece begins.
+    frames.pieces.enumerated().map { "<g id=\"p\($0)\"" + $1.dropFirst(2) }.joined(separator: "\n")
   }
 
   private func item(_ place: Int) -> String {

@@ -18,7 +18,6 @@ enum WebPageStyle {
     .picture>svg{display:block;max-width:100%;height:auto;min-width:min(100%,36rem)}
     @media (max-width:40rem){.picture>svg{min-width:30rem}}
     .shared{position:absolute}
-    svg text{white-space:pre}
     output{min-width:8.5em;text-align:center}
     table{border-collapse:collapse;margin:.5rem 0}
     th,td{padding:.3rem .8rem .3rem 0;text-align:left;vertical-align:middle}

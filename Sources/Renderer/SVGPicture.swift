@@ -76,8 +76,10 @@ private struct Words {
   private let replacements: [(old: [UInt8], new: [UInt8], isOfText: Bool)]
 
   init(_ theme: Theme) {
-    // The font is said once for the whole picture; values and gradients are named as such.
+    // The font is said once for the whole picture; values and gradients are named as such. A blank at the beginning of a
+    // text, as in ` = 3` after a name, is dropped by Chromium whatever `xml:space` says.
     let ofText = [
+      ("\"> ", "\">\u{A0}"),
       (" font-family=\"DejaVu Sans\"", ""),
       (" fill=\"\(theme.value)\"", " class=\"value\" fill=\"\(theme.value)\""),
       (" fill=\"\(theme.gradient)\"", " class=\"gradient\" fill=\"\(theme.gradient)\""),

@@ -23,7 +23,7 @@ import Testing
     (["--steps", "0,3-4"], ["product/product-00.svg", "product/product-03.svg", "product/product-04.svg"]),
     (["--final"], ["product/product-04.svg"]),
     (["--steps", "all"], (0...6).map { "product/product-0\($0).svg" }),
-    (["-f", "html"], ["product/product.html"]),
+    (["-f", "html"], ["product/product.html"]), (["-f", "animated"], ["product/product.svg"]),
     (["-f", "html,svg", "--final"], ["product/product-04.svg", "product/product.html"]),
   ])
   func choices(arguments: [String], expected: [String]) throws {
@@ -39,7 +39,8 @@ import Testing
   func gallery(sample: String) throws {
     try withTemporaryFolder { folder in
       let run = try Command(
-        Command.backwire, ["render", "\(Circuits.root)/Samples/\(sample).circuit", "-o", folder.path])
+        Command.backwire,
+        ["render", "\(Circuits.root)/Samples/\(sample).circuit", "-o", folder.path, "-f", "svg,html,animated"])
       #expect(run.code == 0)
       let made = try files(in: folder)
       let gallery = URL(filePath: Circuits.root + "/Output")
@@ -50,7 +51,7 @@ import Testing
         // Positions depend on the Graphviz version by which the gallery was drawn; what is written does not.
         #expect(
           try words(in: folder.appending(path: file)) == words(in: path),
-          "run the README's first command with Samples/*.circuit to redraw the gallery")
+          "redraw the gallery: swift run backwire render Samples/*.circuit -f svg,html,animated")
       }
     }
   }

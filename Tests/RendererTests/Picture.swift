@@ -42,7 +42,7 @@ struct Picture {
       label.gradientY = min(y, label.gradientY ?? y)
     } else {
       // `q`, ` = 3` and ` =` before a grid: the numbers are what is asked for.
-      label.value.append(text.split(separator: " = ").last.map { String($0) } ?? text)
+      label.value.append(text.split(separator: "= ").last.map { String($0) } ?? text)
       label.valueY = max(y, label.valueY)
     }
     labels[wire] = label
