@@ -29,7 +29,10 @@ let package = Package(
     .systemLibrary(
       name: "CGraphvizSystem", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
-    .target(name: "CGraphviz", dependencies: ["CGraphvizSystem"]),
+    // cairo, on which libgvc draws, for the one thing it does not do itself: pages in one PDF.
+    .systemLibrary(
+      name: "CCairoSystem", pkgConfig: "cairo-pdf", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .target(name: "CGraphviz", dependencies: ["CGraphvizSystem", "CCairoSystem"]),
     .target(name: "Graphviz", dependencies: ["CGraphviz"], swiftSettings: strict),
 
     .target(name: "Renderer", dependencies: ["Walkthrough", "Engine", "Notation", "Graphviz"], swiftSettings: strict),

@@ -1,8 +1,12 @@
 // Debian installs below <graphviz/>; pkg-config's include path may already point inside it.
 #if __has_include(<graphviz/gvc.h>)
 #include <graphviz/gvc.h>
+#include <graphviz/gvplugin.h>
+#include <graphviz/gvplugin_device.h>
 #elif __has_include(<gvc.h>)
 #include <gvc.h>
+#include <gvplugin.h>
+#include <gvplugin_device.h>
 #else
 #error "Graphviz is missing: apt install libgraphviz-dev, or brew install graphviz"
 #endif

@@ -51,6 +51,20 @@ public struct FrameRenderer: Sendable {
     }
   }
 
+  /// Steps as the pages of one PDF, all of one size.
+  /// - Throws: `GraphvizError` when libgvc or cairo fails.
+  public func document(_ steps: [Step]) throws -> [UInt8] {
+    let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
+    return try withDrawing(of: graph.description) { drawing in
+      var state = try FrameState(graph, walkthrough, theme, direction, in: &drawing)
+      var document = try PDFDocument(of: drawing, title: walkthrough.title)
+      for step in steps {
+        try withCaption(step, &state, &drawing) { drawing in try document.addPage(&drawing) }
+      }
+      return try document.finish()
+    }
+  }
+
   /// Draws SVG frames each as a whole: what a composed frame must be equal to.
   package func renderWhole(_ steps: [Step], _ receive: (Step, [UInt8]) throws -> Void) throws {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
@@ -69,12 +83,19 @@ public struct FrameRenderer: Sendable {
     _ receive: (Step, [UInt8]) throws -> Void
   ) throws {
     for step in steps {
-      try state.show(PictureState(walkthrough, at: step), in: &drawing)
-      let caption = try CaptionMarkup.label(walkthrough.caption(of: step), theme, in: &drawing)
-      drawing.setCaption(caption)
-      try receive(step, try drawing.render(format))
-      drawing.setCaption(nil)
-      drawing.discard(caption)
+      try withCaption(step, &state, &drawing) { drawing in try receive(step, try drawing.render(format)) }
     }
+  }
+
+  /// Brings the drawing to a step, caption and all, for as long as `body` draws it.
+  private func withCaption(
+    _ step: Step, _ state: inout FrameState, _ drawing: inout Drawing, _ body: (inout Drawing) throws -> Void
+  ) throws {
+    try state.show(PictureState(walkthrough, at: step), in: &drawing)
+    let caption = try CaptionMarkup.label(walkthrough.caption(of: step), theme, in: &drawing)
+    drawing.setCaption(caption)
+    try body(&drawing)
+    drawing.setCaption(nil)
+    drawing.discard(caption)
   }
 }

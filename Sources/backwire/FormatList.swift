@@ -6,6 +6,7 @@ struct FormatList: ExpressibleByArgument {
   /// A form that is one file for the whole walkthrough.
   enum Whole: String, CaseIterable {
     case html
+    case pdf
     /// The SVG that plays.
     case animated
 

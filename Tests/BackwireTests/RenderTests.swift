@@ -84,6 +84,24 @@ import Testing
     }
   }
 
+  @Test("a PDF has a page for each step, all of one size, with its title and its captions as text")
+  func pdf() throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(Command.backwire, ["render", product, "-f", "pdf", "-o", folder.path])
+      #expect(run.code == 0, "\(run.messages)")
+      #expect(try files(in: folder) == ["product/product.pdf"])
+      let env = URL(filePath: "/usr/bin/env")
+      let file = folder.path + "/product/product.pdf"
+      let info = try Command(env, ["pdfinfo", "-l", "5", file]).output
+      #expect(info.contains("Title:           A sum feeds a product"))
+      #expect(Set(info.matches(of: /Page +\d+ size: +(.*)/).map { String($0.1) }).count == 1)
+      #expect(info.contains(/Pages: +5/))
+      let text = try Command(env, ["pdftotext", "-f", "4", "-l", "4", "-layout", file, "-"]).output
+      #expect(text.contains("Backward step 2 of 2 · function node q = x + y"))
+      #expect(text.contains(/x +−4 +∂q\/∂x = 1 +−4 × 1 = +−4/))
+    }
+  }
+
   @Test("a page can go to standard output, and nothing else")
   func standardOutput() throws {
     try withTemporaryFolder { folder in

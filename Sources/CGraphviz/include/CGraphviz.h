@@ -80,4 +80,14 @@ void gvz_hide_caption(gvz_drawing *);
 bool gvz_render(gvz_drawing *, const char *format, double dpi, char **bytes, size_t *length);
 void gvz_free_bytes(char *bytes);
 
+// Many frames as one PDF.
+typedef struct gvz_document gvz_document;
+/// NULL where there is no memory. Lengths are points, the title UTF-8.
+gvz_document *gvz_open_document(double width, double height, const char *title);
+/// Draws the drawing as it is at the moment on a page of its own.
+bool gvz_add_page(gvz_document *, gvz_drawing *);
+/// The bytes belong to the document.
+bool gvz_finish_document(gvz_document *, const char **bytes, size_t *length);
+void gvz_close_document(gvz_document *);
+
 #endif
