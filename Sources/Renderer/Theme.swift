@@ -34,6 +34,15 @@ public struct Theme: Sendable, Equatable {
     nodeFill: "#262b31", groupFill: "#1b1f24", value: "#6cb8ff", valueFill: "#123247", gradient: "#ffab70",
     active: "#ff8f3d", activeFill: "#4a2c12")
 
+  /// For paper and for printers without colour: place, weight and the width of lines say it all.
+  public static let print = Theme(
+    name: "print", background: "#ffffff", ink: "#000000", faint: "#555555", wire: "#8a8a8a", outline: "#4d4d4d",
+    nodeFill: "#fbfbfb", groupFill: "#f5f5f5", value: "#1a1a1a", valueFill: "#dddddd", gradient: "#0d0d0d",
+    active: "#010101", activeFill: "#d0d0d0")
+
+  /// The theme of a name that front matter knows; nil for any other.
+  public static func named(_ name: String) -> Theme? { [light, dark, print].first { $0.name == name } }
+
   /// Every colour beside its counterpart in another theme.
   public func colors(beside other: Theme) -> [(mine: String, theirs: String)] {
     [

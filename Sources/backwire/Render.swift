@@ -34,6 +34,9 @@ struct Render: ParsableCommand {
   @Flag(help: "Just the last frame, with all values and gradients.")
   var final = false
 
+  @Option(help: "light, dark or print; the front matter's unless given.")
+  var theme: ThemeName?
+
   @Option(help: "Pixels of a PNG for each pixel of the SVG.")
   var scale = 2.0
 
@@ -78,8 +81,9 @@ struct Render: ParsableCommand {
         message: "\(path): error: no such step; this walkthrough has the steps 0 to \(walkthrough.steps.count - 1)")
     }
     let names = FrameFiles(stem: file.stem, steps: walkthrough.steps)
-    let renderer = FrameRenderer(
-      walkthrough, direction: file.source.frontMatter.direction ?? .leftToRight, scale: scale)
+    let direction = file.source.frontMatter.direction ?? .leftToRight
+    let theme = (theme?.rawValue ?? file.source.frontMatter.theme).flatMap(Theme.named) ?? .light
+    let renderer = FrameRenderer(walkthrough, theme: theme, direction: direction, scale: scale)
     do {
       let folder = OutputFolder(path: output)
       try renderer.render(chosen, as: formats.frames) { step, format, bytes in
@@ -88,7 +92,8 @@ struct Render: ParsableCommand {
       for form in formats.wholes {
         let bytes =
           switch form {
-          case .html: Array(try page(of: file, walkthrough, chosen, renderer).utf8)
+          // A page is light or dark as its reader likes it, by counterparts of the light colours.
+          case .html: Array(try page(of: file, walkthrough, chosen, FrameRenderer(walkthrough, direction: direction)).utf8)
           case .pdf: try renderer.document(chosen)
           case .animated: try renderer.animated(chosen, secondsPerFrame: pace, loops: loop)
           }
@@ -122,3 +127,5 @@ struct Render: ParsableCommand {
     return WebPage(walkthrough, steps: steps, frames: frames, language: file.source.frontMatter.lang ?? "en").html()
   }
 }
+
+enum ThemeName: String, ExpressibleByArgument, CaseIterable { case light, dark, print }

@@ -1,6 +1,9 @@
 import Foundation
+import Notation
 import Renderer
+import TestSupport
 import Testing
+import Walkthrough
 
 @Suite struct ThemeTests {
   /// The relative luminance of WCAG 2.2.
@@ -18,7 +21,7 @@ import Testing
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
   }
 
-  @Test("text stands out from its background by 4.5 : 1, lines and outlines by 3 : 1", arguments: [Theme.light, .dark])
+  @Test("text stands out from its background by 4.5 : 1, lines and outlines by 3 : 1", arguments: [Theme.light, .dark, .print])
   func contrast(theme: Theme) {
     for background in [theme.background, theme.groupFill] {
       for text in [theme.ink, theme.faint, theme.value, theme.gradient] {
@@ -37,5 +40,28 @@ import Testing
   func counterparts() {
     let colors = Theme.light.colors(beside: .dark)
     #expect(Set(colors.map(\.mine)).count == colors.count)
+  }
+
+  @Test("every theme that front matter knows is there, and draws with its own colours")
+  func names() throws {
+    for name in FrontMatter.themes {
+      let theme = try #require(Theme.named(name))
+      var frames: [String] = []
+      let walkthrough = Walkthrough(try Circuits.sample("product"))
+      try FrameRenderer(walkthrough, theme: theme).render(Array(walkthrough.steps.suffix(1)), as: [.svg]) { _, _, bytes in
+        frames.append(String(decoding: bytes, as: UTF8.self))
+      }
+      let used = Set(frames[0].matches(of: /#[0-9a-f]{6}/).map { String($0.0) })
+      #expect(used.isSubset(of: theme.colors(beside: theme).map(\.mine)), "\(name)")
+      #expect(frames[0].contains("class=\"value\" fill=\"\(theme.value)\"") && frames[0].contains("class=\"gradient\" fill=\"\(theme.gradient)\""))
+    }
+  }
+
+  @Test("the print theme has no colour")
+  func grey() {
+    for (color, _) in Theme.print.colors(beside: .print) {
+      let digits = color.dropFirst()
+      #expect(digits.prefix(2) == digits.dropFirst(2).prefix(2) && digits.prefix(2) == digits.suffix(2))
+    }
   }
 }
