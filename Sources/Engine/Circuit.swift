@@ -105,8 +105,10 @@ public struct Circuit: Sendable {
     switch nodes[node].kind {
     case .input: .name(id(of: nodes[node].outputs.lowerBound))
     case .constant(let formula): formula
-    case .function(let rule): rule.name == "identity" ? formula(of: nodes[node].inputs[0])
-      : rule.statement(of: nodes[node].inputs.map(formula))
+    case .function(let rule):
+      rule.name == "identity"
+        ? formula(of: nodes[node].inputs[0])
+        : rule.statement(of: nodes[node].inputs.map(formula))
     case .splitter: formula(of: nodes[node].inputs[0])
     }
   }

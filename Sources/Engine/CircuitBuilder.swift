@@ -44,7 +44,8 @@ public struct CircuitBuilder {
   }
 
   /// A number, a vector or a matrix inside an expression; `formula` is how it is shown.
-  public mutating func constant(_ value: Tensor<Double>, shownAs formula: Formula, range: SourceRange? = nil) -> Source {
+  public mutating func constant(_ value: Tensor<Double>, shownAs formula: Formula, range: SourceRange? = nil) -> Source
+  {
     given[drafts.count] = value
     constants += 1
     return add(

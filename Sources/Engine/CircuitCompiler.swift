@@ -112,7 +112,9 @@ struct CircuitCompiler {
   }
 
   /// The formula of a composite that a part calls; nil where the part is anything else, or the composite is folded.
-  private func activation(of place: Int, in outer: Activation) throws(Diagnostic) -> (name: String, activation: Activation)? {
+  private func activation(of place: Int, in outer: Activation) throws(Diagnostic) -> (
+    name: String, activation: Activation
+  )? {
     guard case .call(let function) = outer.formula.parts[place].head, let composite = composites[function],
       !folded.contains(function)
     else { return nil }

@@ -38,7 +38,8 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
       .map { Self.shown($1, called: circuit.formula(of: $0).mathText.plain, element: element) }
     if case .seedNeeded(let shape) = cause {
       let ones = Tensor(repeating: 1, shape: shape).literal.mathText.plain
-      hint = "write seed: \(shape.count > 8 ? "[…]" : ones) in the front matter, or make one number of it, such as sum(…)"
+      hint =
+        "write seed: \(shape.count > 8 ? "[…]" : ones) in the front matter, or make one number of it, such as sum(…)"
     } else {
       hint = nil
     }

@@ -43,7 +43,8 @@ public struct CircuitSource: Sendable {
     if errors.isEmpty, output == nil, let composite = parser.composites.last {
       errors.append(
         Diagnostic(
-          "no statement calls a composite: there is no wire", at: composite.nameRange, hint: "write y = \(composite.name)(…)"))
+          "no statement calls a composite: there is no wire", at: composite.nameRange,
+          hint: "write y = \(composite.name)(…)"))
     }
     guard errors.isEmpty, let output else { throw Diagnostics(errors, in: file) }
 

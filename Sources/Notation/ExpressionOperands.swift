@@ -37,7 +37,8 @@ extension ExpressionParser {
 
   private mutating func readName(_ name: String, at range: SourceRange) {
     let next = position < tokens.endIndex ? tokens[position] : nil
-    if let next, next.kind == .equals, case .bracket(let bracket)? = pending.last, case .call(let callee) = bracket.kind {
+    if let next, next.kind == .equals, case .bracket(let bracket)? = pending.last, case .call(let callee) = bracket.kind
+    {
       return readParameter(name, at: range, of: callee)
     }
     if let next, next.kind == .openRound {

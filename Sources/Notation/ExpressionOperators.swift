@@ -51,7 +51,8 @@ extension ExpressionParser {
     if case .number = before.kind, case .number = after.kind {
       hint = "write \(file[before.range]).\(file[after.range]) with a decimal point"
     }
-    reportStructure("a ',' stands only between the arguments of a function and the numbers of a vector", at: comma.range, hint: hint)
+    reportStructure(
+      "a ',' stands only between the arguments of a function and the numbers of a vector", at: comma.range, hint: hint)
     readOn()
   }
 
@@ -83,7 +84,8 @@ extension ExpressionParser {
     let left = previous.kind.isNameOrNumber ? file[previous.range] : "…"
     let right = token.kind == .openRound ? "(…)" : file[token.range] + (isCall ? "(…)" : "")
     if case .list? = innermostBracket?.kind {
-      return reportStructure("a ',' is missing before '\(file[token.range])'", at: token.range, hint: "write \(left), \(right)")
+      return reportStructure(
+        "a ',' is missing before '\(file[token.range])'", at: token.range, hint: "write \(left), \(right)")
     }
     let mend = "\(left) * \(right)"
     reportStructure(

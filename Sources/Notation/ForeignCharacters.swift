@@ -11,7 +11,8 @@ extension Lexer {
     } else if first == "\u{FFFD}" {
       report("the text is not valid UTF-8 here", from: start, hint: "save the file as UTF-8")
     } else {
-      let isSlice = text == ":" && tokens.last(where: { $0.kind == .openSquare || $0.kind == .closeSquare })?.kind == .openSquare
+      let isSlice =
+        text == ":" && tokens.last(where: { $0.kind == .openSquare || $0.kind == .closeSquare })?.kind == .openSquare
       report(
         "'\(text)' is not understood", from: start,
         hint: isSlice ? "an index is one number: x[0], x[1, 2]" : Lexer.mends[text])

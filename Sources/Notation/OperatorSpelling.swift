@@ -6,7 +6,9 @@ extension FormulaSpelling {
     case .add: between(" + ", left, right, .sum, .product)
     case .subtract: between(" − ", left, right, .sum, .product)
     case .multiply: between(" × ", left, right, .product, .negation)
-    case .divide: between(isBareNumber(left, orNegative: true) && isBareNumber(right) ? "/" : " / ", left, right, .product, .negation)
+    case .divide:
+      between(
+        isBareNumber(left, orNegative: true) && isBareNumber(right) ? "/" : " / ", left, right, .product, .negation)
     case .matrixProduct: between(" @ ", left, right, .product, .negation)
     case .power: power(left, right)
     }

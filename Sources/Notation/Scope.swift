@@ -95,7 +95,8 @@ struct Scope {
       if composite.statement < statement { return (composite.signature, nil) }
       let fault =
         composite.statement == statement
-        ? Diagnostic("'\(name)' is called in its own statement", at: range, hint: "a composite is made of other functions")
+        ? Diagnostic(
+          "'\(name)' is called in its own statement", at: range, hint: "a composite is made of other functions")
         : Diagnostic(
           "'\(name)' is defined on line \(composite.line), below its call", at: range,
           hint: "move line \(composite.line) above this one")

@@ -22,13 +22,16 @@ struct CaptionHTML {
       switch table {
       case .numbers(let all):
         all.map { row in
-          ["<td>\(row.upstream)</td>", "<td>\(Self.html(row.local))</td>", "<td>\(row.product)</td>",
-            "<td class=\"gradient\"><b>\(row.gradient)</b></td>"].withHeading(Self.html(row.wire))
+          [
+            "<td>\(row.upstream)</td>", "<td>\(Self.html(row.local))</td>", "<td>\(row.product)</td>",
+            "<td class=\"gradient\"><b>\(row.gradient)</b></td>",
+          ].withHeading(Self.html(row.wire))
         }
       case .tensors(let all, _):
         all.map { row in
           let local = Caption.Table.haveLocals(all) ? ["<td>\(row.local.map(Self.html) ?? "")</td>"] : []
-          return (["<td>\(Self.html(row.rule))</td>", "<td>\(Self.html(row.upstream))</td>"] + local
+          return
+            (["<td>\(Self.html(row.rule))</td>", "<td>\(Self.html(row.upstream))</td>"] + local
             + ["<td class=\"gradient\"><b>\(Self.html(row.gradient))</b></td>"]).withHeading(Self.html(row.wire))
         }
       }

@@ -31,7 +31,8 @@ public enum FunctionTable {
   /// A table to read in a terminal.
   public static func text() -> String {
     let rows = rows
-    let cells = [["function", "value", "local gradients"]]
+    let cells =
+      [["function", "value", "local gradients"]]
       + rows.map { [$0.names, $0.function, $0.localGradients.joined(separator: "   ")] }
     let widths = (0..<2).map { column in cells.map { $0[column].count }.max() ?? 0 }
     return cells.map { row in

@@ -71,13 +71,14 @@ public struct Trace: Sendable {
       object["upstream"] = JSONValue(gradients[circuit.namesake(of: node)])
       object["sends"] = .array(
         walkthrough.sends(of: node).map { send in
-          .object(jacobian(send).merging([
-            "wire": .string(circuit.id(of: send.wire)),
-            "localFormula": JSONValue(send.notation.factor?.mathText.plain),
-            "pullback": JSONValue(send.notation.pullback?.plain),
-            "local": JSONValue(send.local.tensor),
-            "gradient": JSONValue(gradients[send.wire]),
-          ]) { $1 })
+          .object(
+            jacobian(send).merging([
+              "wire": .string(circuit.id(of: send.wire)),
+              "localFormula": JSONValue(send.notation.factor?.mathText.plain),
+              "pullback": JSONValue(send.notation.pullback?.plain),
+              "local": JSONValue(send.local.tensor),
+              "gradient": JSONValue(gradients[send.wire]),
+            ]) { $1 })
         })
     case .splitter(let node):
       object["receives"] = .array(circuit.nodes[node].outputs.filter { gradients[$0] != nil }.map(gradient))

@@ -87,7 +87,8 @@ private struct Words {
     // SVG knows no transparent stroke.
     let ofShapes = [("stroke=\"transparent\"", "stroke=\"none\"")]
     replacements =
-      ofText.map { (Array($0.0.utf8), Array($0.1.utf8), true) } + ofShapes.map { (Array($0.0.utf8), Array($0.1.utf8), false) }
+      ofText.map { (Array($0.0.utf8), Array($0.1.utf8), true) }
+      + ofShapes.map { (Array($0.0.utf8), Array($0.1.utf8), false) }
   }
 
   func isContent(_ line: ArraySlice<UInt8>) -> Bool {

@@ -50,7 +50,9 @@ struct TensorMarkup {
       }
       return table(cells, "\(Self.natural) BORDER=\"1\" SIDES=\"LR\" CELLPADDING=\"0\" CELLSPACING=\"\(Self.spacing)\"")
     case .overview(let overview):
-      let text = table([line(overview.shape), line(Self.range(overview))], "\(Self.natural) BORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\"")
+      let text = table(
+        [line(overview.shape), line(Self.range(overview))],
+        "\(Self.natural) BORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\"")
       let blocks = overview.blocks.map { row in row.map(block).joined() }
       let map = table(blocks, "\(Self.natural) BORDER=\"1\" CELLPADDING=\"0\" CELLSPACING=\"0\"")
       return table(["<TD>\(map)</TD><TD>\(text)</TD>"], "BORDER=\"0\" CELLPADDING=\"2\" CELLSPACING=\"0\"")

@@ -26,7 +26,8 @@ public struct Theme: Sendable, Equatable {
 
   public static let light = Theme(
     name: "light", background: "#ffffff", ink: "#000000", faint: "#666666", wire: "#8a8a8a", outline: "#555555",
-    nodeFill: "#f4f4f4", groupFill: "#fafafa", value: "#0072b2", valueFill: "#d9edf8", gradient: "#b34700", active: "#d55e00",
+    nodeFill: "#f4f4f4", groupFill: "#fafafa", value: "#0072b2", valueFill: "#d9edf8", gradient: "#b34700",
+    active: "#d55e00",
     activeFill: "#ffe8c2")
 
   public static let dark = Theme(

@@ -47,7 +47,9 @@ extension Walkthrough {
       sentence: "Function node \(name.plain) = \(statement.plain) computes \(value) and stores its inputs.")
     caption.lines = ["\(name) = \(statement) = \(value)"]
     let named = zip(circuit.nodes[node].inputs, stored).filter { circuit.wires[$0.0].dependsOnInputs }.map(\.1)
-    if !named.isEmpty { caption.lines.append("it stores its inputs for the backward pass: \(named.joined(separator: ", "))") }
+    if !named.isEmpty {
+      caption.lines.append("it stores its inputs for the backward pass: \(named.joined(separator: ", "))")
+    }
     caption.remarks = circuit.nodes[node].notes
     return caption
   }

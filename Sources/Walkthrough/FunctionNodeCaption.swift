@@ -13,7 +13,9 @@ extension Walkthrough {
     let isFolded = sends.contains { if case .inside = $0.notation { true } else { false } }
     let isProduct = sends.allSatisfy { if case .factor = $0.local { true } else { false } }
     let each = sends.count == 1 ? "its local gradient" : "each local gradient"
-    let work = isProduct ? "multiplies its upstream gradient \(upstream) by \(each)" : "pulls its upstream gradient \(upstream) back"
+    let work =
+      isProduct
+      ? "multiplies its upstream gradient \(upstream) by \(each)" : "pulls its upstream gradient \(upstream) back"
     var caption = Caption(
       heading(step, "function node \(name) = \(statement)"),
       sentence: "Function node \(name.plain) = \(statement.plain) \(work): \(list(told)).")
@@ -59,7 +61,10 @@ extension Walkthrough {
         wire: symbol(of: send.wire), rule: rule(send, of: node), upstream: upstream,
         local: showsJacobians ? send.jacobian.map(shown) : send.shownLocal.tensor.map(shown), gradient: gradient)
     }
-    return (.tensors(rows, local: showsJacobians ? "Jacobian" : "local gradient"), rows.map { "\($0.wire.plain) receives \($0.rule.plain) = \($0.gradient.inline)" })
+    return (
+      .tensors(rows, local: showsJacobians ? "Jacobian" : "local gradient"),
+      rows.map { "\($0.wire.plain) receives \($0.rule.plain) = \($0.gradient.inline)" }
+    )
   }
 
   /// The Jacobians of a node in a line each: `∂z/∂x = [[1, 2], [3, 4]]`; none where they are not asked for.
@@ -76,6 +81,8 @@ extension Walkthrough {
     let product = Formula.call("multiply", [upstreamSymbol(of: node), factor])
     let copies = annotated.values[circuit.namesake(of: node)].shape.count
     let isBroadcast = copies > annotated.values[send.wire].shape.count
-    return isBroadcast ? "sum of \(product.mathText) over its \(copies / max(1, annotated.values[send.wire].shape.count)) copies" : product.mathText
+    return isBroadcast
+      ? "sum of \(product.mathText) over its \(copies / max(1, annotated.values[send.wire].shape.count)) copies"
+      : product.mathText
   }
 }

@@ -76,7 +76,9 @@ struct CircuitFile {
     } catch {
       var isFolder = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      let reason = isFolder ? "it is a folder; name the circuit files in it"
+      let reason =
+        isFolder
+        ? "it is a folder; name the circuit files in it"
         : exists ? "it cannot be opened; check its permissions" : "there is no such file"
       throw Failure(code: .cannotRead, message: "\(path): error: cannot read the circuit: \(reason)")
     }

@@ -25,7 +25,8 @@ struct Render: ParsableCommand {
   @Option(name: [.short, .long], help: "The folder to write to.")
   var output = "Output"
 
-  @Option(name: [.short, .long], help: "svg, png, pdf, html, animated (one SVG that plays), or several with commas between.")
+  @Option(
+    name: [.short, .long], help: "svg, png, pdf, html, animated (one SVG that plays), or several with commas between.")
   var formats = FormatList(formats: [.svg])
 
   @Option(help: "all: the forward pass node by node, too; 2,4-6: just these frames.")
@@ -63,7 +64,8 @@ struct Render: ParsableCommand {
       throw ValidationError("--pace takes a number of seconds from 0.1 to 600")
     }
     if output == "-", formats.frames.count > 0 || formats.wholes.count != 1 || files.count > 1 {
-      throw ValidationError("one picture or page fits standard output: give one file and -f html, pdf or animated with -o -")
+      throw ValidationError(
+        "one picture or page fits standard output: give one file and -f html, pdf or animated with -o -")
     }
   }
 
@@ -93,7 +95,8 @@ struct Render: ParsableCommand {
         let bytes =
           switch form {
           // A page is light or dark as its reader likes it, by counterparts of the light colours.
-          case .html: Array(try page(of: file, walkthrough, chosen, FrameRenderer(walkthrough, direction: direction)).utf8)
+          case .html:
+            Array(try page(of: file, walkthrough, chosen, FrameRenderer(walkthrough, direction: direction)).utf8)
           case .pdf: try renderer.document(chosen)
           case .animated: try renderer.animated(chosen, secondsPerFrame: pace, loops: loop)
           }

@@ -19,7 +19,9 @@ struct TraceCommand: ParsableCommand {
   @Argument(help: "Circuit files; - reads standard input.")
   var files: [String]
 
-  @Option(name: [.short, .long], help: "text, json, csv of values and gradients, or python: a script that checks them with PyTorch.")
+  @Option(
+    name: [.short, .long],
+    help: "text, json, csv of values and gradients, or python: a script that checks them with PyTorch.")
   var format = Format.text
 
   @Flag(help: "Add Jacobians up to 6 × 6 to the text and the JSON.")

@@ -47,7 +47,8 @@ struct Softplus: UnaryElementwise {
 /// Clevert and others 2015, with α = 1, which leaves no kink.
 struct ExponentialLinear: UnaryElementwise {
   let name = "elu", symbol = "elu"
-  let summary = "An exponential linear unit lets the upstream gradient through where x > 0, and multiplies it by eˣ elsewhere."
+  let summary =
+    "An exponential linear unit lets the upstream gradient through where x > 0, and multiplies it by eˣ elsewhere."
   func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: x, else: .expm1(x)) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { .choose(x, .greater, A(0), then: A(1), else: .exp(x)) }
   func pyTorch(_ x: [String]) -> String { "F.elu(\(x[0]))" }
@@ -59,7 +60,8 @@ struct ExponentialLinear: UnaryElementwise {
 /// slope is that of the left side, as in PyTorch.
 struct ScaledExponentialLinear: UnaryElementwise {
   let name = "selu", symbol = "selu"
-  let summary = "A scaled exponential linear unit multiplies the upstream gradient by 1.0507 where x > 0, and by 1.7581 eˣ elsewhere."
+  let summary =
+    "A scaled exponential linear unit multiplies the upstream gradient by 1.0507 where x > 0, and by 1.7581 eˣ elsewhere."
   static let scale = 1.050_700_987_355_480_5
   static let scaleOfNegatives = scale * 1.673_263_242_354_377_2
   func forward<A: Algebra>(_ x: A) -> A {

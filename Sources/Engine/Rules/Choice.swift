@@ -30,7 +30,9 @@ struct Maximum: ElementwiseRule, GroupFunction {
     numbers.map { .share(of: $0, among: numbers, winner: z) }
   }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.max(), name: name) }
-  func pyTorch(_ x: [String]) -> String { "torch.amax(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)" }
+  func pyTorch(_ x: [String]) -> String {
+    "torch.amax(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
+  }
 }
 
 /// The least of several numbers, or of the elements of one tensor.     ∂z/∂x = 1 for the least, 0 for the others
@@ -50,7 +52,9 @@ struct Minimum: ElementwiseRule, GroupFunction {
     numbers.map { .share(of: $0, among: numbers, winner: z) }
   }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.min(), name: name) }
-  func pyTorch(_ x: [String]) -> String { "torch.amin(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)" }
+  func pyTorch(_ x: [String]) -> String {
+    "torch.amin(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
+  }
 }
 
 /// A number kept between two bounds, z = min(max(x, lo), hi).
@@ -88,7 +92,8 @@ private func choice<Function: ElementwiseRule & GroupFunction>(
 ) throws(CallFault) -> Binding {
   if call.arguments.count == 1 { return try Reduction(function).bound(to: call) }
   if call.parameters["axis"] != nil {
-    throw CallFault("an axis goes with one tensor, and \(function.name) is given \(call.arguments.count)", at: .parameter("axis"))
+    throw CallFault(
+      "an axis goes with one tensor, and \(function.name) is given \(call.arguments.count)", at: .parameter("axis"))
   }
   return Binding(function)
 }

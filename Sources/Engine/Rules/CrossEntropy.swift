@@ -56,7 +56,8 @@ struct CrossEntropy: LossRule {
 struct NegativeLogLikelihood: LossRule {
   let name = "nll", symbol = "nll"
   let arity = 2...2
-  let summary = "A negative log-likelihood sends minus the upstream gradient to the right class, and nothing to the others."
+  let summary =
+    "A negative log-likelihood sends minus the upstream gradient to the right class, and nothing to the others."
   let exampleShapes: [Shape] = [[3]]
   var classes = ClassNumbers.example
 

@@ -31,7 +31,8 @@ struct MeanSquaredError: LossRule {
 struct MeanAbsoluteError: LossRule {
   let name = "mae", symbol = "mae"
   let arity = 2...2
-  let summary = "A mean absolute error sends each of n elements 1/n of the upstream gradient, with the sign of its error."
+  let summary =
+    "A mean absolute error sends each of n elements 1/n of the upstream gradient, with the sign of its error."
   let exampleShapes: [Shape] = [[3], [3]]
   func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
     let error = inputs[0] - inputs[1]
@@ -87,7 +88,8 @@ struct BinaryCrossEntropy: LossRule {
 struct HingeLoss: LossRule {
   let name = "hinge", symbol = "hinge"
   let arity = 2...2
-  let summary = "A hinge loss sends −y/n times the upstream gradient where the margin s y is less than 1, and nothing elsewhere."
+  let summary =
+    "A hinge loss sends −y/n times the upstream gradient where the margin s y is less than 1, and nothing elsewhere."
   func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
     let gap = T.number(1) - inputs[0] * inputs[1]
     return T.choose(gap, .greater, .number(0), then: gap, else: .number(0)).sum(along: nil) / .count(inputs)

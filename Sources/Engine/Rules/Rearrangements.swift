@@ -64,7 +64,8 @@ struct ElementAt: RearrangementRule {
     return (first..<first + size).map { (0, $0) }
   }
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
-    let shown = indices.isEmpty ? "i" : indices.map { Formula.number(Double($0)).mathText.plain }.joined(separator: ", ")
+    let shown =
+      indices.isEmpty ? "i" : indices.map { Formula.number(Double($0)).mathText.plain }.joined(separator: ", ")
     return ["\(upstream.mathText) at [\(shown)], 0 elsewhere"]
   }
   func pyTorch(_ x: [String]) -> String { "\(x[0])[\(indices.map(String.init).joined(separator: ", "))]" }
@@ -93,7 +94,8 @@ struct Reshape: RearrangementRule {
       extents.count == known.count ? rest == count : count % rest == 0
     else {
       throw ShapeMismatch(
-        "the \(count) numbers of the shape \(inputs[0]) do not fill the shape \(Shape.written(extents))", shapes: inputs)
+        "the \(count) numbers of the shape \(inputs[0]) do not fill the shape \(Shape.written(extents))", shapes: inputs
+      )
     }
     return Shape(extents.map { $0 == -1 ? count / rest : $0 })
   }
@@ -153,5 +155,7 @@ struct Concatenate: RearrangementRule {
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     inputs.map { "the part of \(upstream.mathText) that comes from \($0.formula.mathText)" }
   }
-  func pyTorch(_ x: [String]) -> String { "torch.cat([\(x.map { "torch.atleast_1d(\($0))" }.joined(separator: ", "))], dim=\(axis))" }
+  func pyTorch(_ x: [String]) -> String {
+    "torch.cat([\(x.map { "torch.atleast_1d(\($0))" }.joined(separator: ", "))], dim=\(axis))"
+  }
 }

@@ -4,7 +4,8 @@
 /// stays silent.
 struct RectifiedLinear: UnaryElementwise {
   let name = "relu", symbol = "relu"
-  let summary = "A rectified linear unit lets the upstream gradient through where its input is positive, and blocks it elsewhere."
+  let summary =
+    "A rectified linear unit lets the upstream gradient through where its input is positive, and blocks it elsewhere."
   func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: x, else: A(0)) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
     .choose(x, .greater, A(0), then: A(1), else: A(0))
@@ -20,7 +21,8 @@ struct RectifiedLinear: UnaryElementwise {
 /// At the kink x = 0 the gradient is that of the leaking side, as in PyTorch.
 struct LeakyRectifiedLinear: BinaryElementwise {
   let name = "leaky_relu", symbol = "leaky relu"
-  let summary = "A leaky rectified linear unit lets the upstream gradient through where x > 0, and a fraction of it elsewhere."
+  let summary =
+    "A leaky rectified linear unit lets the upstream gradient through where x > 0, and a fraction of it elsewhere."
   func forward<A: Algebra>(_ x: A, _ slope: A) -> A { .choose(x, .greater, A(0), then: x, else: slope * x) }
   func localGradients<A: Algebra>(_ x: A, _ slope: A, output z: A) -> (A, A) {
     (
@@ -39,7 +41,8 @@ struct LeakyRectifiedLinear: BinaryElementwise {
 /// At the kinks ±1 the slope is 0, as in PyTorch.
 struct HardHyperbolicTangent: UnaryElementwise {
   let name = "hardtanh", symbol = "hardtanh"
-  let summary = "A hard hyperbolic tangent lets the upstream gradient through where −1 < x < 1, and blocks it elsewhere."
+  let summary =
+    "A hard hyperbolic tangent lets the upstream gradient through where −1 < x < 1, and blocks it elsewhere."
   func forward<A: Algebra>(_ x: A) -> A {
     .choose(x, .less, A(-1), then: A(-1), else: .choose(x, .greater, A(1), then: A(1), else: x))
   }

@@ -19,7 +19,8 @@ struct Mean: GroupFunction {
 /// Product of the elements, z = Π xᵢ.     ∂z/∂xᵢ = z / xᵢ, the product of the others
 struct Product: GroupFunction {
   let name = "prod", symbol = "Π"
-  let summary = "A product of elements multiplies the upstream gradient, for each of them, by the product of the others."
+  let summary =
+    "A product of elements multiplies the upstream gradient, for each of them, by the product of the others."
   func forward<A: Algebra>(_ numbers: [A]) -> A { product(numbers) }
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
     numbers.indices.map { place in

@@ -51,7 +51,8 @@ struct LogSoftmax: PullbackRule {
 struct LayerNormalisation: PullbackRule {
   let name = "layer_norm", symbol = "norm"
   let arity = 1...1
-  let summary = "A layer normalisation takes the mean of the upstream gradient and its part along z away, and divides by σ."
+  let summary =
+    "A layer normalisation takes the mean of the upstream gradient and its part along z away, and divides by σ."
   let exampleShapes: [Shape] = [[3]]
 
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { try unchanged(inputs, along: -1) }

@@ -50,7 +50,8 @@ struct Arctangent: UnaryElementwise {
 /// The angle z = atan2(y, x) of the point (x, y), in radians.     ∂z/∂y = x/(x² + y²)     ∂z/∂x = −y/(x² + y²)
 struct AngleOfPoint: BinaryElementwise {
   let name = "atan2", symbol = "atan2"
-  let summary = "The angle of a point multiplies the upstream gradient by its other coordinate, over the squared distance from the origin."
+  let summary =
+    "The angle of a point multiplies the upstream gradient by its other coordinate, over the squared distance from the origin."
   func forward<A: Algebra>(_ y: A, _ x: A) -> A { .atan2(y, x) }
   func localGradients<A: Algebra>(_ y: A, _ x: A, output z: A) -> (A, A) {
     let squared = A.square(x) + .square(y)
