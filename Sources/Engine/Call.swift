@@ -27,7 +27,8 @@ public struct Call: Sendable {
   func wholeNumber(_ parameter: String) throws(CallFault) -> Int? {
     guard let value = parameters[parameter] else { return nil }
     guard let number = value.scalar, let whole = Int(exactly: number) else {
-      throw CallFault("'\(parameter)' is a whole number", at: .parameter(parameter))
+      throw CallFault(
+        "'\(parameter)' is a whole number", at: .parameter(parameter), hint: "write \(parameter)=0 for the first")
     }
     return whole
   }

@@ -42,7 +42,7 @@ import Testing
     ),
     (
       "x = [1, 2]\nk = 1\nf = nll(x, k)",
-      "f:3:12: error: the second argument of nll is a class number written out, such as 0\n  3 | f = nll(x, k)\n    |            ^"
+      "f:3:12: error: the second argument of nll is a class number written out, such as 0\n  3 | f = nll(x, k)\n    |            ^ write nll(…, 0) for the first class"
     ),
     (
       "x = [1, 2]\nf = sum(x, axis=1)",
@@ -50,11 +50,11 @@ import Testing
     ),
     (
       "x = [1, 2]\nf = sum(x, axis=0.5)",
-      "f:2:5: error: 'axis' is a whole number\n  2 | f = sum(x, axis=0.5)\n    |     ^~~~~~~~~~~~~~~~"
+      "f:2:5: error: 'axis' is a whole number\n  2 | f = sum(x, axis=0.5)\n    |     ^~~~~~~~~~~~~~~~ write axis=0 for the first"
     ),
     (
       "x = [1, 2]\nf = max(x, 1, axis=0)",
-      "f:2:5: error: an axis goes with one tensor, and max is given 2\n  2 | f = max(x, 1, axis=0)\n    |     ^~~~~~~~~~~~~~~~~"
+      "f:2:5: error: an axis goes with one tensor, and max is given 2\n  2 | f = max(x, 1, axis=0)\n    |     ^~~~~~~~~~~~~~~~~ write max(x, axis=0)"
     ),
     (
       "x = [1, 2, 3]\nf = sum(reshape(x, 2, 2))",

@@ -93,7 +93,8 @@ private func choice<Function: ElementwiseRule & GroupFunction>(
   if call.arguments.count == 1 { return try Reduction(function).bound(to: call) }
   if call.parameters["axis"] != nil {
     throw CallFault(
-      "an axis goes with one tensor, and \(function.name) is given \(call.arguments.count)", at: .parameter("axis"))
+      "an axis goes with one tensor, and \(function.name) is given \(call.arguments.count)", at: .parameter("axis"),
+      hint: "write \(function.name)(x, axis=0)")
   }
   return Binding(function)
 }

@@ -63,7 +63,9 @@ struct NegativeLogLikelihood: LossRule {
 
   func bound(to call: Call) throws(CallFault) -> Binding {
     guard let classes = try ClassNumbers(call, function: name) else {
-      throw CallFault("the second argument of \(name) is a class number written out, such as 0", at: .argument(1))
+      throw CallFault(
+        "the second argument of \(name) is a class number written out, such as 0", at: .argument(1),
+        hint: "write \(name)(…, 0) for the first class")
     }
     return Binding(NegativeLogLikelihood(classes: classes), taking: 1..<2)
   }
