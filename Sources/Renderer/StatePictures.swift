@@ -63,7 +63,7 @@ struct StatePictures {
         names = Self.names(of: walkthrough.circuit.nodes[node].kind, nodeStates[node][round])
       case .fixed:
         guard round == 0 else { continue }
-        names = group.id.hasPrefix("c") ? "composite" : "end"
+        names = Self.names(ofFixed: group.id)
       }
       groups[place].append(SVGFrame.Group(group.id, names: names, content: group.content))
     }
@@ -101,7 +101,7 @@ struct StatePictures {
         switch element(group.id) {
         case .wire(let wire): names(of: group.id, state.wires[wire])
         case .node(let node): names(of: walkthrough.circuit.nodes[node].kind, state.nodes[node])
-        case .fixed: group.id.hasPrefix("c") ? "composite" : "end"
+        case .fixed: names(ofFixed: group.id)
         }
       return SVGFrame.Group(group.id, names: names, content: group.content)
     }
@@ -118,6 +118,9 @@ struct StatePictures {
     default: .fixed
     }
   }
+
+  /// The box of a composite, or the end of a wire.
+  private static func names(ofFixed id: String) -> String { id.hasPrefix("c") ? "composite" : "end" }
 
   private static func names(of id: String, _ state: WireState) -> String {
     let name = id.hasPrefix("l") ? "annotation" : id.hasPrefix("w") ? "wire" : "end"

@@ -93,7 +93,7 @@ import Testing
       let env = URL(filePath: "/usr/bin/env")
       let file = folder.path + "/product/product.pdf"
       let info = try Command(env, ["pdfinfo", "-l", "5", file]).output
-      #expect(info.contains("Title:           A sum feeds a product"))
+      #expect(info.contains(/Title: +A sum feeds a product/))
       #expect(Set(info.matches(of: /Page +\d+ size: +(.*)/).map { String($0.1) }).count == 1)
       #expect(info.contains(/Pages: +5/))
       let text = try Command(env, ["pdftotext", "-f", "4", "-l", "4", "-layout", file, "-"]).output

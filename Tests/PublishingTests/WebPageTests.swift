@@ -50,7 +50,7 @@ import Walkthrough
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "page.html")
       try page.replacing("</body>", with: "<script>\(script)</script></body>").write(to: file, atomically: true, encoding: .utf8)
-      let arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path)", "--dump-dom"]
+      let arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--user-data-dir=\(folder.path)", "--dump-dom"]
       return try Command(
         URL(filePath: "/usr/bin/env"), [Self.browser ?? ""] + arguments + ["file://\(file.path)\(address)"]).output
     }
