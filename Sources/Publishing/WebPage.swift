@@ -87,11 +87,13 @@ public struct WebPage: Sendable {
   private func item(_ place: Int) -> String {
     let caption = walkthrough.caption(of: steps[place])
     let (width, height) = (Int(frames.width.rounded(.up)), Int(frames.height.rounded(.up)))
+    // A picture shrinks with the window until its letters are too small to read; then it is moved.
     let uses = frames.frames[place].map { "<use href=\"#p\($0)\"/>" }.joined()
     return """
       <li id="step-\(steps[place].index)" data-step="\(steps[place].index)">
       <div class="picture" tabindex="0" role="group" aria-label="The circuit">
-      <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="img" \
+      <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" style="min-width:\(width * 7 / 10)px" \
+      role="img" \
       aria-label="\(XML.escape(caption.sentence))"><g transform="\(frames.transform)">\(uses)</g></svg>
       </div>
       \(CaptionHTML(caption).html)

@@ -6,11 +6,25 @@ enum WebPageScript {
       const find = id => document.getElementById(id);
       let shown = -1;
 
+      // A wide picture stands where the one before it stood, unless the node or wire at work would be out of sight.
+      function follow(picture, left) {
+        picture.scrollLeft = left;
+        const uses = [...picture.querySelectorAll("use")];
+        const first = kind => uses.find(use => find(use.getAttribute("href").slice(1)).matches(kind));
+        const part = first(".node.active") || first(".wire.active");
+        if (!part) return;
+        const [frame, box] = [picture.getBoundingClientRect(), part.getBoundingClientRect()];
+        if (box.left < frame.left + 80 || box.right > frame.right - 80)
+          picture.scrollLeft += (box.left + box.right - frame.left - frame.right) / 2;
+      }
+
       function show(place, isMove) {
         place = Math.max(0, Math.min(items.length - 1, place));
         if (place === shown) return;
+        const left = shown < 0 ? 0 : items[shown].querySelector(".picture").scrollLeft;
         shown = place;
         items.forEach((item, index) => item.classList.toggle("shown", index === place));
+        follow(items[place].querySelector(".picture"), left);
         find("place").textContent = `Step ${place + 1} of ${items.length}`;
         find("previous").disabled = find("first").disabled = place === 0;
         find("next").disabled = find("last").disabled = place === items.length - 1;

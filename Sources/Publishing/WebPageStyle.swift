@@ -15,8 +15,7 @@ enum WebPageStyle {
     ol{list-style:none;margin:0;padding:0}
     li{margin:0 0 2.5rem}
     .picture{overflow-x:auto}
-    .picture>svg{display:block;max-width:100%;height:auto;min-width:min(100%,36rem)}
-    @media (max-width:40rem){.picture>svg{min-width:30rem}}
+    .picture>svg{display:block;max-width:100%;height:auto;font-family:'DejaVu Sans',Verdana,sans-serif}
     .shared{position:absolute}
     output{min-width:8.5em;text-align:center}
     table{border-collapse:collapse;margin:.5rem 0}
@@ -41,6 +40,7 @@ enum WebPageStyle {
     .one li:not(.shown){display:block}
     #controls,summary,dialog{display:none}
     li{break-inside:avoid}
+    .picture>svg{min-width:0!important}
     }
     """
   }

@@ -71,6 +71,14 @@ import Walkthrough
     #expect(opened.contains("<output id=\"place\">Step \(step + 1) of 5</output>"))
   }
 
+  @Test("a wide picture is moved so that the node at work is in sight", .enabled(if: browser != nil, "Chromium is not installed"))
+  func wide() throws {
+    let opened = try opened(
+      try page("mazur"), at: "#step=1",
+      script: "document.title=Math.round(document.querySelector('.shown .picture').scrollLeft)>300")
+    #expect(opened.contains("<title>true</title>"))
+  }
+
   @Test("a move is said to those who listen, and written to the address", .enabled(if: browser != nil, "Chromium is not installed"))
   func said() throws {
     let opened = try opened(
