@@ -7,7 +7,7 @@ public enum Attribute: String, Sendable, CaseIterable {
   case mclimit, newrank, nslimit, nslimit1, remincross, searchsize
   case fixedsize, group, height, peripheries, shape, width
   case arrowhead, arrowsize, arrowtail, constraint, dir, headclip, headport, minlen, tailclip, tailport, weight
-  case fontcolor, fontsize, labeljust, margin
+  case fontcolor, fontsize, labeljust, labelloc, margin
   case `class`, color, fillcolor, id, penwidth, style
 
   /// Whether the attribute is read when a frame is drawn and not when it is laid out, so that it may change in between.

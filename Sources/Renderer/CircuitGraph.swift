@@ -33,7 +33,7 @@ struct CircuitGraph {
     description = GraphDescription(attributes: [
       .rankdir: direction.rawValue, .ordering: "in", .nodesep: "0.3", .ranksep: "0.42", .bgcolor: theme.background,
     ])
-    let groups = addGroups(of: circuit, theme)
+    let groups = addGroups(of: circuit, theme, direction)
     for (index, node) in circuit.nodes.enumerated() {
       nodes.append(addNode("n\(index)", of: node, symbol: walkthrough.symbol(of: node.outputs.lowerBound), theme))
       description.nodes[nodes[index]].group = node.group.flatMap { groups[$0] }
@@ -76,7 +76,7 @@ struct CircuitGraph {
   }
 
   /// The boxes of composites, by group of the circuit; nil for a call that made no node.
-  private mutating func addGroups(of circuit: Circuit, _ theme: Theme) -> [Int?] {
+  private mutating func addGroups(of circuit: Circuit, _ theme: Theme, _ direction: Direction) -> [Int?] {
     var isUsed = [Bool](repeating: false, count: circuit.groups.count)
     for node in circuit.nodes { if let group = node.group { isUsed[group] = true } }
     for (index, group) in circuit.groups.enumerated().reversed() where isUsed[index] {
@@ -89,7 +89,8 @@ struct CircuitGraph {
         GraphDescription.Group(
           id: "c\(index)", label: .html(Markup.text(MathText(group.name))), parent: group.parent.flatMap { places[$0] },
           attributes: [
-            .labeljust: "l", .fontcolor: theme.faint, .fontsize: "13", .color: theme.wire, .penwidth: "1",
+            // In a corner where no wire comes in.
+            .labeljust: "l", .labelloc: direction == .leftToRight ? "t" : "b", .fontcolor: theme.faint, .fontsize: "13", .color: theme.wire, .penwidth: "1",
             .style: "rounded", .bgcolor: theme.groupFill, .margin: "10",
           ]))
     }

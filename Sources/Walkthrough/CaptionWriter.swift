@@ -120,11 +120,22 @@ extension Walkthrough {
     var caption = Caption(
       "Results · the gradients at the inputs",
       sentence: "The backward pass is done; read off at the inputs: \(list(results.map(\.plain))).")
-    let perLine = 4
-    caption.lines = stride(from: 0, to: results.count, by: perLine).map {
-      Array(results[$0..<min($0 + perLine, results.count)]).joined(separator: ",   ")
-    }
+    caption.lines = Self.lines(of: results)
     return caption
+  }
+
+  /// Results one after the other, up to four in a line, fewer where they are long.
+  private static func lines(of results: [MathText]) -> [MathText] {
+    var lines: [[MathText]] = []
+    for result in results {
+      let length = (lines.last ?? []).reduce(0) { $0 + $1.plain.count + 4 } + result.plain.count
+      if let last = lines.last, last.count < 4, length <= 84 {
+        lines[lines.count - 1].append(result)
+      } else {
+        lines.append([result])
+      }
+    }
+    return lines.map { $0.joined(separator: ",   ") }
   }
 
   func heading(_ step: Step, _ rest: MathText) -> MathText {

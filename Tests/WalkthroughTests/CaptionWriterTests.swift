@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import TestSupport
 import Testing
 import Walkthrough
@@ -123,5 +124,17 @@ import Walkthrough
       caption.remarks == [
         "this composite is folded: its local gradients are worked out by a backward pass through its inside"
       ])
+  }
+
+  @Test("results stand up to four in a line, and fewer where they are long", arguments: Circuits.sampleNames)
+  func resultLines(sample: String) throws {
+    let walkthrough = Walkthrough(try Circuits.sample(sample))
+    let lines = walkthrough.caption(of: try #require(walkthrough.steps.last)).lines.map(\.plain)
+    for line in lines {
+      let results = line.components(separatedBy: ",   ")
+      #expect(results.count <= 4 && (results.count == 1 || line.count <= 84), "\(line)")
+    }
+    #expect(lines.joined(separator: ",   ").components(separatedBy: ",   ").count
+      == walkthrough.circuit.inputNodes.count)
   }
 }
