@@ -3,20 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// libgvc's own PDF device ends the file with the page. One of ours draws on the page that it is given, and leaves it alone.
-static gvdevice_features_t features = {
-    GVDEVICE_BINARY_FORMAT | GVDEVICE_NO_WRITER | GVDEVICE_DOES_TRUECOLOR, {0, 0}, {0, 0}, {72, 72}};
-static gvplugin_installed_t devices[] = {{100, "page:cairo", 0, NULL, &features}, {0, NULL, 0, NULL, NULL}};
-static gvplugin_api_t apis[] = {{API_device, devices}, {(api_t)0, NULL}};
-static gvplugin_library_t library = {"backwire", apis};
-
-static void know_pages(GVC_t *context) {
-  static GVC_t *known;
-  if (context == known) return;
-  gvAddLibrary(context, &library);
-  known = context;
-}
-
 struct gvz_document {
   cairo_surface_t *surface;
   cairo_t *cairo;
@@ -51,19 +37,10 @@ gvz_document *gvz_open_document(double width, double height, const char *title) 
 }
 
 bool gvz_add_page(gvz_document *document, gvz_drawing *drawing) {
-  begin_stage();
-  know_pages(drawing->context);
-  cairo_save(document->cairo);
-  double before = GD_drawing(drawing->graph)->dpi;
-  GD_drawing(drawing->graph)->dpi = 72;
-  int code = gvRenderContext(drawing->context, drawing->graph, "page:cairo", document->cairo);
-  GD_drawing(drawing->graph)->dpi = before;
-  cairo_restore(document->cairo);
+  bool done = paint(drawing, document->cairo, 72);
   cairo_show_page(document->cairo);
-  if (code == 0 && !stage_failed() && cairo_status(document->cairo) == CAIRO_STATUS_SUCCESS) return true;
-  if (cairo_status(document->cairo) != CAIRO_STATUS_SUCCESS) say(cairo_status_to_string(cairo_status(document->cairo)));
-  drawing->failed = document->failed = true;
-  return false;
+  if (!done) document->failed = true;
+  return done;
 }
 
 bool gvz_finish_document(gvz_document *document, const char **bytes, size_t *length) {

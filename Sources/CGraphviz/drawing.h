@@ -55,5 +55,7 @@ void say(const char *text);
 /// Makes room for one more element.
 bool grow(void **array, size_t count, size_t *room, size_t size);
 void free_labels(gvz_drawing *);
+/// Draws on a cairo_t, so many units to the inch.
+bool paint(gvz_drawing *, void *cairo, double dpi);
 
 #endif

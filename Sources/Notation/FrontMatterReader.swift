@@ -38,7 +38,7 @@ struct FrontMatterReader {
 
   private mutating func read(_ yaml: String) {
     do {
-      guard let root = try Yams.compose(yaml: yaml) else { return }
+      guard let root = try Yams.compose(yaml: yaml, .basic) else { return }
       guard let mapping = root.mapping else {
         let place = root.mark.map(range) ?? SourceRange(bodyStart, bodyStart)
         report("front matter is made of lines 'key: value'", at: place)

@@ -90,7 +90,8 @@ struct CircuitGraph {
           id: "c\(index)", label: .html(Markup.text(MathText(group.name))), parent: group.parent.flatMap { places[$0] },
           attributes: [
             // In a corner where no wire comes in.
-            .labeljust: "l", .labelloc: direction == .leftToRight ? "t" : "b", .fontcolor: theme.faint, .fontsize: "13", .color: theme.wire, .penwidth: "1",
+            .labeljust: "l", .labelloc: direction == .leftToRight ? "t" : "b", .fontcolor: theme.faint, .fontsize: "13",
+            .color: theme.wire, .penwidth: "1",
             .style: "rounded", .bgcolor: theme.groupFill, .margin: "10",
           ]))
     }

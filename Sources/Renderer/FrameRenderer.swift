@@ -12,24 +12,29 @@ public struct FrameRenderer: Sendable {
   let theme: Theme
   let direction: Direction
   private let scale: Double
+  private let encoders: Int
 
   /// - Parameters:
   ///   - walkthrough: what is drawn.
   ///   - theme: its colours.
   ///   - direction: which way the values travel.
   ///   - scale: how many pixels of a PNG there are for each pixel of the SVG, which has 96 to the inch.
+  ///   - encoders: how many PNGs are encoded at the same time, one for each core at best. No byte depends on it.
   public init(
-    _ walkthrough: Walkthrough, theme: Theme = .light, direction: Direction = .leftToRight, scale: Double = 2
+    _ walkthrough: Walkthrough, theme: Theme = .light, direction: Direction = .leftToRight, scale: Double = 2,
+    encoders: Int = 2
   ) {
     self.walkthrough = walkthrough
     self.theme = theme
     self.direction = direction
     self.scale = scale
+    self.encoders = encoders
   }
 
   /// Draws steps and hands over each frame as soon as it is drawn: the PNGs in the order of the steps, then the SVGs.
   ///
-  /// A PNG is drawn as a whole. SVGs are composed of the groups of a few pictures, which costs little more than copying.
+  /// A PNG is drawn as a whole, and encoded while the next one is drawn. SVGs are composed of the groups of a few
+  /// pictures, which costs little more than copying.
   ///
   /// - Throws: `GraphvizError` when libgvc fails, and whatever `receive` throws.
   public func render(
@@ -40,7 +45,14 @@ public struct FrameRenderer: Sendable {
     let (pictures, captionSize) = try withDrawing(of: graph.description) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, in: &drawing)
       if formats.contains(.png) {
-        try draw(steps, .png(dpi: 96 * scale), &state, &drawing) { try receive($0, .png, $1) }
+        let paper = UInt32(theme.background.dropFirst(), radix: 16)
+        let line = try PNGLine<Step>(for: drawing, dpi: 96 * scale, paper: paper, encoders: encoders)
+        for step in steps {
+          try withCaption(step, &state, &drawing) { drawing in
+            try line.add(&drawing, step) { try receive($0, .png, $1) }
+          }
+        }
+        try line.finish { try receive($0, .png, $1) }
       }
       guard formats.contains(.svg) else { return (nil as StatePictures?, state.captionSize) }
       return (try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing), state.captionSize)
@@ -70,20 +82,13 @@ public struct FrameRenderer: Sendable {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     try withDrawing(of: graph.description) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, in: &drawing)
-      try draw(steps, .svg, &state, &drawing) { step, bytes in
-        let sentence = walkthrough.caption(of: step).sentence
-        let picture = SVGPicture(bytes, theme)
-        try receive(step, StatePictures.compose(whole: picture, step, in: walkthrough, sentence: sentence))
+      for step in steps {
+        try withCaption(step, &state, &drawing) { drawing in
+          let picture = SVGPicture(try drawing.render(.svg), theme)
+          let sentence = walkthrough.caption(of: step).sentence
+          try receive(step, StatePictures.compose(whole: picture, step, in: walkthrough, sentence: sentence))
+        }
       }
-    }
-  }
-
-  private func draw(
-    _ steps: [Step], _ format: PictureFormat, _ state: inout FrameState, _ drawing: inout Drawing,
-    _ receive: (Step, [UInt8]) throws -> Void
-  ) throws {
-    for step in steps {
-      try withCaption(step, &state, &drawing) { drawing in try receive(step, try drawing.render(format)) }
     }
   }
 

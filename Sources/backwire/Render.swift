@@ -85,7 +85,8 @@ struct Render: ParsableCommand {
     let names = FrameFiles(stem: file.stem, steps: walkthrough.steps)
     let direction = file.source.frontMatter.direction ?? .leftToRight
     let theme = (theme?.rawValue ?? file.source.frontMatter.theme).flatMap(Theme.named) ?? .light
-    let renderer = FrameRenderer(walkthrough, theme: theme, direction: direction, scale: scale)
+    let renderer = FrameRenderer(
+      walkthrough, theme: theme, direction: direction, scale: scale, encoders: Cores.count)
     do {
       let folder = OutputFolder(path: output)
       try renderer.render(chosen, as: formats.frames) { step, format, bytes in

@@ -8,8 +8,8 @@ import Testing
     "Notation": ["Yams"],
     "Engine": ["Notation", "RealModule"],
     "Walkthrough": ["Engine", "Notation"],
-    "Graphviz": ["CGraphviz"],
-    "Renderer": ["Walkthrough", "Engine", "Notation", "Graphviz"],
+    "Graphviz": ["CGraphviz", "CPNG"],
+    "Renderer": ["Walkthrough", "Engine", "Notation", "Graphviz", "Dispatch", "Synchronization"],
     "Publishing": ["Renderer", "Walkthrough", "Engine", "Notation", "Foundation", "FoundationEssentials"],
     "backwire": [
       "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "ArgumentParser", "Foundation",

@@ -18,14 +18,16 @@ import Testing
     }
   }
 
-  @Test("formats, steps and the final frame can be chosen", arguments: [
-    (["-f", "svg,png", "--steps", "1"], ["product/product-01.png", "product/product-01.svg"]),
-    (["--steps", "0,3-4"], ["product/product-00.svg", "product/product-03.svg", "product/product-04.svg"]),
-    (["--final"], ["product/product-04.svg"]),
-    (["--steps", "all"], (0...6).map { "product/product-0\($0).svg" }),
-    (["-f", "html"], ["product/product.html"]), (["-f", "animated"], ["product/product.svg"]),
-    (["-f", "html,svg", "--final"], ["product/product-04.svg", "product/product.html"]),
-  ])
+  @Test(
+    "formats, steps and the final frame can be chosen",
+    arguments: [
+      (["-f", "svg,png", "--steps", "1"], ["product/product-01.png", "product/product-01.svg"]),
+      (["--steps", "0,3-4"], ["product/product-00.svg", "product/product-03.svg", "product/product-04.svg"]),
+      (["--final"], ["product/product-04.svg"]),
+      (["--steps", "all"], (0...6).map { "product/product-0\($0).svg" }),
+      (["-f", "html"], ["product/product.html"]), (["-f", "animated"], ["product/product.svg"]),
+      (["-f", "html,svg", "--final"], ["product/product-04.svg", "product/product.html"]),
+    ])
   func choices(arguments: [String], expected: [String]) throws {
     try withTemporaryFolder { folder in
       let run = try Command(Command.backwire, ["render", product, "-o", folder.path] + arguments)
@@ -112,12 +114,14 @@ import Testing
     }
   }
 
-  @Test("exit codes say what went wrong", arguments: [
-    (["render"], 64), (["render", "x.circuit", "-f", "jpeg"], 64), (["render", "x.circuit", "-f", "svg,svg"], 64),
-    (["render", "x.circuit", "-o", "-"], 64), (["render", "x.circuit", "y.circuit", "-f", "html", "-o", "-"], 64),
-    (["draw"], 64),
-    (["render", "x.circuit", "--steps", "3-1"], 64), (["render", "none.circuit"], 66), (["trace", "."], 66),
-  ] as [([String], Int32)])
+  @Test(
+    "exit codes say what went wrong",
+    arguments: [
+      (["render"], 64), (["render", "x.circuit", "-f", "jpeg"], 64), (["render", "x.circuit", "-f", "svg,svg"], 64),
+      (["render", "x.circuit", "-o", "-"], 64), (["render", "x.circuit", "y.circuit", "-f", "html", "-o", "-"], 64),
+      (["draw"], 64),
+      (["render", "x.circuit", "--steps", "3-1"], 64), (["render", "none.circuit"], 66), (["trace", "."], 66),
+    ] as [([String], Int32)])
   func codes(arguments: [String], code: Int32) throws {
     let run = try withTemporaryFolder { try Command(Command.backwire, arguments, in: $0) }
     #expect(run.code == code)

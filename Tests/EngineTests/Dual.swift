@@ -81,7 +81,9 @@ struct Dual: Algebra {
   static func share(of number: Dual, among numbers: [Dual], winner: Dual) -> Dual {
     preconditionFailure("no forward pass asks who has won")
   }
-  static func except(where x: Dual, equals special: Dual, gives filling: @autoclosure () -> Dual, otherwise value: Dual) -> Dual {
+  static func except(where x: Dual, equals special: Dual, gives filling: @autoclosure () -> Dual, otherwise value: Dual)
+    -> Dual
+  {
     x.value == special.value ? filling() : value
   }
 }

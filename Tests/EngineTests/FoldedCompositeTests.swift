@@ -19,9 +19,11 @@ import Testing
     try AnnotatedCircuit(Circuit(Circuits.parse(text), folding: folded))
   }
 
-  @Test("unfolding changes no value and no gradient", arguments: [
-    ["neuron"], ["scaled"], ["loss"], ["neuron", "scaled"], ["neuron", "scaled", "loss"],
-  ])
+  @Test(
+    "unfolding changes no value and no gradient",
+    arguments: [
+      ["neuron"], ["scaled"], ["loss"], ["neuron", "scaled"], ["neuron", "scaled", "loss"],
+    ])
   func unfolding(folded: [String]) throws {
     let flat = try annotated(Self.nested, folding: [])
     let other = try annotated(Self.nested, folding: folded)

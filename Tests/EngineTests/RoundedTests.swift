@@ -3,10 +3,12 @@ import TestSupport
 import Testing
 
 @Suite struct RoundedTests {
-  @Test("a rounding error of zero is shown as 0, a small number as it is", arguments: [
-    ("x = pi/2\nf = cos(x) * 2\n", true), ("x = 0.1\nf = x + 0.2 - 0.3\n", true),
-    ("x = 1e-20\nf = x * 3\n", false), ("x = 0.3\nf = x - 0.2\n", false), ("x = 40\nf = exp(-x)\n", false),
-  ])
+  @Test(
+    "a rounding error of zero is shown as 0, a small number as it is",
+    arguments: [
+      ("x = pi/2\nf = cos(x) * 2\n", true), ("x = 0.1\nf = x + 0.2 - 0.3\n", true),
+      ("x = 1e-20\nf = x * 3\n", false), ("x = 0.3\nf = x - 0.2\n", false), ("x = 40\nf = exp(-x)\n", false),
+    ])
   func shown(text: String, isZero: Bool) throws {
     let annotated = try Circuits.annotated(text)
     let output = annotated.circuit.output

@@ -44,12 +44,14 @@ import Testing
   }
 
   /// The conventions at kinks, as PyTorch 2 computes them.
-  @Test("at a kink the local gradient is PyTorch's and the convention is said", arguments: [
-    ("relu", [0.0], [0.0]), ("abs", [0], [0]), ("max", [2, 2], [0.5, 0.5]), ("min", [1, 1], [0.5, 0.5]),
-    ("max", [2, 1, 2], [0.5, 0, 0.5]), ("leaky_relu", [0, 0.1], [0.1, 0]), ("selu", [0], [1.758_099_340_847_376_6]),
-    ("hardtanh", [1], [0]), ("hardtanh", [-1], [0]), ("step", [0], [0]), ("clip", [1, 1, 3], [1, 0, 0]),
-    ("clip", [3, 1, 3], [1, 0, 0]),
-  ] as [(String, [Double], [Double])])
+  @Test(
+    "at a kink the local gradient is PyTorch's and the convention is said",
+    arguments: [
+      ("relu", [0.0], [0.0]), ("abs", [0], [0]), ("max", [2, 2], [0.5, 0.5]), ("min", [1, 1], [0.5, 0.5]),
+      ("max", [2, 1, 2], [0.5, 0, 0.5]), ("leaky_relu", [0, 0.1], [0.1, 0]), ("selu", [0], [1.758_099_340_847_376_6]),
+      ("hardtanh", [1], [0]), ("hardtanh", [-1], [0]), ("step", [0], [0]), ("clip", [1, 1, 3], [1, 0, 0]),
+      ("clip", [3, 1, 3], [1, 0, 0]),
+    ] as [(String, [Double], [Double])])
   func kinks(name: String, inputs: [Double], expected: [Double]) throws {
     let rule = try #require(FunctionList.rule(named: name))
     let stored = inputs.map { Tensor($0) }
@@ -58,9 +60,11 @@ import Testing
     #expect(rule.convention(at: inputs.indices.map { Tensor(Double($0) + 1.5) }) == nil)
   }
 
-  @Test("a power has PyTorch's gradients where its formula has a gap", arguments: [
-    (0.0, 0.0, 0.0, 0.0), (0, 2, 0, 0), (0, 1, 1, 0), (-3, 2, -6, Double.nan), (2, 0, 0, 0.693_147_180_559_945_3),
-  ])
+  @Test(
+    "a power has PyTorch's gradients where its formula has a gap",
+    arguments: [
+      (0.0, 0.0, 0.0, 0.0), (0, 2, 0, 0), (0, 1, 1, 0), (-3, 2, -6, Double.nan), (2, 0, 0, 0.693_147_180_559_945_3),
+    ])
   func powers(base: Double, exponent: Double, ofBase: Double, ofExponent: Double) throws {
     let rule = try #require(FunctionList.rule(named: "power"))
     let stored = [Tensor(base), Tensor(exponent)]
@@ -69,13 +73,15 @@ import Testing
     #expect(locals[1] == ofExponent || (locals[1].isNaN && ofExponent.isNaN))
   }
 
-  @Test("a function stays finite and right where a careless formula overflows or loses its digits", arguments: [
-    ("sigmoid", -1000.0, 0.0, 0.0), ("sigmoid", 1000, 1, 0), ("softplus", 1000, 1000, 1), ("softplus", -1000, 0, 0),
-    ("softplus", -40, 4.248354255291589e-18, 4.248354255291589e-18), ("silu", -1000, 0, 0), ("gelu", 1000, 1000, 1),
-    ("elu", -1e-18, -1e-18, 1), ("expm1", 1e-18, 1e-18, 1), ("log1p", 1e-18, 1e-18, 1), ("tanh", 1000, 1, 0),
-    ("sinh", 1e-18, 1e-18, 1), ("cbrt", -27, -3, 1.0 / 27), ("log10", 1000, 3, 1 / (1000 * 2.302585092994046)),
-    ("log2", 8, 3, 1 / (8 * 0.6931471805599453)),
-  ] as [(String, Double, Double, Double)])
+  @Test(
+    "a function stays finite and right where a careless formula overflows or loses its digits",
+    arguments: [
+      ("sigmoid", -1000.0, 0.0, 0.0), ("sigmoid", 1000, 1, 0), ("softplus", 1000, 1000, 1), ("softplus", -1000, 0, 0),
+      ("softplus", -40, 4.248354255291589e-18, 4.248354255291589e-18), ("silu", -1000, 0, 0), ("gelu", 1000, 1000, 1),
+      ("elu", -1e-18, -1e-18, 1), ("expm1", 1e-18, 1e-18, 1), ("log1p", 1e-18, 1e-18, 1), ("tanh", 1000, 1, 0),
+      ("sinh", 1e-18, 1e-18, 1), ("cbrt", -27, -3, 1.0 / 27), ("log10", 1000, 3, 1 / (1000 * 2.302585092994046)),
+      ("log2", 8, 3, 1 / (8 * 0.6931471805599453)),
+    ] as [(String, Double, Double, Double)])
   func extremes(name: String, input: Double, value: Double, slope: Double) throws {
     let rule = try #require(FunctionList.rule(named: name))
     let output = rule.forward([Tensor(input)])

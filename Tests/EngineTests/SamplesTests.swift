@@ -33,7 +33,8 @@ import Testing
     Known(sample: "relu_negative", value: ("f", 0), gradients: [("x", 0)]),
     Known(sample: "relu_kink", value: ("f", 0), gradients: [("x", 0)]),
     // A. Karpathy, micrograd's README.
-    Known(sample: "micrograd", value: ("g", 24.7041), gradients: [("a", 138.8338), ("b", 645.5773)], tolerance: 5.1e-5),
+    Known(
+      sample: "micrograd", value: ("g", 24.7041), gradients: [("a", 138.8338), ("b", 645.5773)], tolerance: 5.1e-5),
     // M. Mazur, A step by step backpropagation example.
     Known(
       sample: "mazur", value: ("E", 0.298371109), gradients: [("w5", 0.082167041), ("w1", 0.000438568)],

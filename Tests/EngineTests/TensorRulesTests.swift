@@ -55,9 +55,11 @@ import Testing
     }
   }
 
-  @Test("functions of two numbers sum back over what was broadcast, for every pair of shapes", arguments: [
-    "add", "subtract", "multiply", "divide", "power", "max", "leaky_relu", "mse", "bce", "hinge",
-  ])
+  @Test(
+    "functions of two numbers sum back over what was broadcast, for every pair of shapes",
+    arguments: [
+      "add", "subtract", "multiply", "divide", "power", "max", "leaky_relu", "mse", "bce", "hinge",
+    ])
   func broadcasting(name: String) throws {
     var pairs = 0
     for left in Self.all {
@@ -81,9 +83,11 @@ import Testing
     }
   }
 
-  @Test("reductions and softmax work along every axis", arguments: [
-    "sum", "mean", "prod", "norm", "logsumexp", "max", "min", "softmax", "log_softmax",
-  ])
+  @Test(
+    "reductions and softmax work along every axis",
+    arguments: [
+      "sum", "mean", "prod", "norm", "logsumexp", "max", "min", "softmax", "log_softmax",
+    ])
   func axes(name: String) throws {
     for shape in Self.all {
       if !shape.isScalar || !name.hasSuffix("softmax") { try check(try bound(name, [shape]), [shape]) }
@@ -119,7 +123,8 @@ import Testing
       try check(try bound("reshape", [shape], literals: [Tensor(-1)]), [shape])
       try check(try bound("reshape", [shape], literals: [Tensor(1), Tensor(Double(shape.count))]), [shape])
       for axis in -shape.rank..<shape.rank {
-        try check(try bound("concat", [shape, shape, shape], parameters: ["axis": Double(axis)]), [shape, shape, shape])
+        try check(
+          try bound("concat", [shape, shape, shape], parameters: ["axis": Double(axis)]), [shape, shape, shape])
       }
       for rank in 0...shape.rank {
         let last = shape.extents.prefix(rank).map { Tensor(Double($0 - 1)) }
@@ -159,13 +164,18 @@ import Testing
     let bce = try bound("bce", [[2], [2]])
     let (sure, right) = (Tensor<Double>([0, 1], shape: [2]), Tensor<Double>([1, 1], shape: [2]))
     #expect(bce.forward([sure, right]).scalar == 50)
-    #expect(bce.pullback(Tensor(1), inputs: [sure, right], output: Tensor(50))[0].elements == [-0.5 / Double(Float(1e-12)), 0])
+    #expect(
+      bce.pullback(Tensor(1), inputs: [sure, right], output: Tensor(50))[0].elements == [
+        -0.5 / Double(Float(1e-12)), 0,
+      ])
     #expect(bce.convention(at: [sure, right]) != nil)
   }
 
-  @Test("ties, zeros and margins follow PyTorch's conventions", arguments: [
-    ("max", [2, 5, 5], [0, 0.5, 0.5]), ("min", [1, 1, 3], [0.5, 0.5, 0]), ("norm", [0, 0], [0, 0]),
-  ] as [(String, [Double], [Double])])
+  @Test(
+    "ties, zeros and margins follow PyTorch's conventions",
+    arguments: [
+      ("max", [2, 5, 5], [0, 0.5, 0.5]), ("min", [1, 1, 3], [0.5, 0.5, 0]), ("norm", [0, 0], [0, 0]),
+    ] as [(String, [Double], [Double])])
   func kinks(name: String, elements: [Double], expected: [Double]) throws {
     let input = Tensor(elements, shape: [elements.count])
     let rule = try bound(name, [input.shape])

@@ -2,10 +2,12 @@ import Engine
 import Testing
 
 @Suite struct TensorTests {
-  @Test("shapes broadcast as in NumPy", arguments: [
-    (Shape([]), Shape([3]), Shape([3])), (Shape([2, 1]), Shape([3]), Shape([2, 3])),
-    (Shape([1, 3]), Shape([2, 1]), Shape([2, 3])), (Shape([4, 1, 2]), Shape([3, 1]), Shape([4, 3, 2])),
-  ])
+  @Test(
+    "shapes broadcast as in NumPy",
+    arguments: [
+      (Shape([]), Shape([3]), Shape([3])), (Shape([2, 1]), Shape([3]), Shape([2, 3])),
+      (Shape([1, 3]), Shape([2, 1]), Shape([2, 3])), (Shape([4, 1, 2]), Shape([3, 1]), Shape([4, 3, 2])),
+    ])
   func broadcast(left: Shape, right: Shape, expected: Shape) throws {
     #expect(try left.broadcast(with: right) == expected)
     #expect(try right.broadcast(with: left) == expected)

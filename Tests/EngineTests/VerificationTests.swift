@@ -31,9 +31,11 @@ import Testing
     #expect(verdicts == ["x disagrees", "s agrees", "f agrees"])
   }
 
-  @Test("a kink is recognised, with the slopes on both of its sides", arguments: [
-    ("f = 3 * relu(x)", 0.0, 3.0), ("f = abs(x)", -1, 1), ("f = max(x, 0)", 0, 1),
-  ])
+  @Test(
+    "a kink is recognised, with the slopes on both of its sides",
+    arguments: [
+      ("f = 3 * relu(x)", 0.0, 3.0), ("f = abs(x)", -1, 1), ("f = max(x, 0)", 0, 1),
+    ])
   func kinks(statement: String, left: Double, right: Double) throws {
     let annotated = try Circuits.annotated("x = 0\n\(statement)\n")
     guard case .kink(let shownLeft, let shownRight) = Verification.checks(of: annotated)[0].verdict else {
@@ -43,10 +45,12 @@ import Testing
     #expect(abs(shownLeft - left) < 1e-6 && abs(shownRight - right) < 1e-6)
   }
 
-  @Test("the step fits the wire: near the end of a domain, near a kink, at large and small numbers", arguments: [
-    "x = 1e-7\nf = log(x)\n", "x = 1e-4\nf = relu(x)\n", "x = 1e8\nf = x * x\n", "x = 1e-12\nf = 1e12 * x\n",
-    "x = 20\nf = exp(x)\n", "x = 0.999999\nf = asin(x)\n", "x = 1\nf = 1e-9 * sin(x)\n",
-  ])
+  @Test(
+    "the step fits the wire: near the end of a domain, near a kink, at large and small numbers",
+    arguments: [
+      "x = 1e-7\nf = log(x)\n", "x = 1e-4\nf = relu(x)\n", "x = 1e8\nf = x * x\n", "x = 1e-12\nf = 1e12 * x\n",
+      "x = 20\nf = exp(x)\n", "x = 0.999999\nf = asin(x)\n", "x = 1\nf = 1e-9 * sin(x)\n",
+    ])
   func steps(text: String) throws {
     let checks = Verification.checks(of: try Circuits.annotated(text))
     #expect(checks.allSatisfy { $0.verdict == .agrees }, "\(checks)")

@@ -53,7 +53,8 @@ import Testing
   @Test func `includes a picture too large for its pixels`() {
     #expect(
       Self.text { try withDrawing(of: Self.one) { _ = try $0.render(.png(dpi: 1e6)) } }
-        == "Graphviz could not draw the graph: at 1000000 dpi it is wider or higher than the 32767 pixels that cairo has")
+        == "Graphviz could not draw the graph: at 1000000 dpi it is wider or higher than the 32767 pixels that cairo has"
+    )
   }
 
   @Test func `includes two drawings at once`() {

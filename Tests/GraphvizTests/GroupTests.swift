@@ -67,8 +67,9 @@ import Testing
       // Holes of all sizes, so that what is allocated one after the other lies anywhere.
       ballast += (0..<400).map { [UInt8](repeating: 0, count: 8 + ($0 * 37 + round * 11) % 120) }
       ballast = ballast.enumerated().filter { ($0.offset * 7 + round) % 3 != 0 }.map(\.element)
-      drawings.insert(try withDrawing(of: graph) { String(decoding: try $0.render(.svg), as: UTF8.self) }
-        .replacing(/<title>[^<]*<\/title>/, with: "").replacing(/<!--[^>]*-->/, with: ""))
+      drawings.insert(
+        try withDrawing(of: graph) { String(decoding: try $0.render(.svg), as: UTF8.self) }
+          .replacing(/<title>[^<]*<\/title>/, with: "").replacing(/<!--[^>]*-->/, with: ""))
     }
     #expect(drawings.count == 1)
   }

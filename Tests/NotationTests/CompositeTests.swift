@@ -23,16 +23,40 @@ import Testing
       "g(rate) = rat * 2\nf = g(1)",
       "f:1:11: error: 'rat' is no input of the composite 'g'\n  1 | g(rate) = rat * 2\n    |           ^~~ did you mean 'rate'?"
     ),
-    ("g(a, a) = a\nf = g(1, 2)", "f:1:6: error: 'a' is an input twice\n  1 | g(a, a) = a\n    |      ^ give this input a name of its own"),
-    ("g(sin) = 2\nf = g(1)", "f:1:3: error: 'sin' is a function and cannot be assigned\n  1 | g(sin) = 2\n    |   ^~~ choose another name"),
-    ("sin(a) = a\nf = sin(1)", "f:1:1: error: 'sin' is a function and cannot be defined\n  1 | sin(a) = a\n    | ^~~ choose another name"),
-    ("g(a) = g(a)\nf = g(1)", "f:1:8: error: 'g' is called in its own statement\n  1 | g(a) = g(a)\n    |        ^ a composite is made of other functions"),
-    ("f = g(1)\ng(a) = a", "f:1:5: error: 'g' is defined on line 2, below its call\n  1 | f = g(1)\n    |     ^ move line 2 above this one"),
-    ("g(a) = a\ng = 1", "f:2:1: error: 'g' is assigned twice, first on line 1\n  2 | g = 1\n    | ^ give this wire a name of its own"),
+    (
+      "g(a, a) = a\nf = g(1, 2)",
+      "f:1:6: error: 'a' is an input twice\n  1 | g(a, a) = a\n    |      ^ give this input a name of its own"
+    ),
+    (
+      "g(sin) = 2\nf = g(1)",
+      "f:1:3: error: 'sin' is a function and cannot be assigned\n  1 | g(sin) = 2\n    |   ^~~ choose another name"
+    ),
+    (
+      "sin(a) = a\nf = sin(1)",
+      "f:1:1: error: 'sin' is a function and cannot be defined\n  1 | sin(a) = a\n    | ^~~ choose another name"
+    ),
+    (
+      "g(a) = g(a)\nf = g(1)",
+      "f:1:8: error: 'g' is called in its own statement\n  1 | g(a) = g(a)\n    |        ^ a composite is made of other functions"
+    ),
+    (
+      "f = g(1)\ng(a) = a",
+      "f:1:5: error: 'g' is defined on line 2, below its call\n  1 | f = g(1)\n    |     ^ move line 2 above this one"
+    ),
+    (
+      "g(a) = a\ng = 1",
+      "f:2:1: error: 'g' is assigned twice, first on line 1\n  2 | g = 1\n    | ^ give this wire a name of its own"
+    ),
     ("g(a, b) = a + b\nf = g(1)", "f:2:5: error: 'g' takes 2 arguments, not 1\n  2 | f = g(1)\n    |     ^~~~"),
     ("g(a) = a\nx = 1\nf = g", "f:3:5: error: 'g' is a composite, not a wire\n  3 | f = g\n    |     ^ write g(x)"),
-    ("gate(a) = a\nf = gat(1)", "f:2:5: error: there is no function named 'gat'\n  2 | f = gat(1)\n    |     ^~~ did you mean 'gate'?"),
-    ("g(a) = a * 2", "f:1:1: error: no statement calls a composite: there is no wire\n  1 | g(a) = a * 2\n    | ^ write y = g(…)"),
+    (
+      "gate(a) = a\nf = gat(1)",
+      "f:2:5: error: there is no function named 'gat'\n  2 | f = gat(1)\n    |     ^~~ did you mean 'gate'?"
+    ),
+    (
+      "g(a) = a * 2",
+      "f:1:1: error: no statement calls a composite: there is no wire\n  1 | g(a) = a * 2\n    | ^ write y = g(…)"
+    ),
     (
       "---\nfold: [gat]\n---\ngate(a) = a\nf = gate(1)",
       "f:2:7: error: there is no composite named 'gat'\n  2 | fold: [gat]\n    |       ^~~~~ did you mean 'gate'?"

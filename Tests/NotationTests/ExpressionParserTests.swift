@@ -41,9 +41,11 @@ import Testing
   @Test(arguments: [
     ("[1, -2, pi/2]", "[1.0, -2.0, divide(pi, 2.0)]"), ("[[1, 2], [3, 4]]", "[[1.0, 2.0], [3.0, 4.0]]"),
     ("x @ y.T", "matmul(x, transpose(y))"), ("x @ yᵀ", "matmul(x, transpose(y))"), ("-x.T", "negate(transpose(x))"),
-    ("x[0]", "element(x, 0.0)"), ("x[1, -1]", "element(x, 1.0, -1.0)"), ("(x + y)[0].T", "transpose(element(add(x, y), 0.0))"),
+    ("x[0]", "element(x, 0.0)"), ("x[1, -1]", "element(x, 1.0, -1.0)"),
+    ("(x + y)[0].T", "transpose(element(add(x, y), 0.0))"),
     ("2 ** x[0]", "power(2.0, element(x, 0.0))"), ("x * y @ z", "matmul(multiply(x, y), z)"),
-    ("max(x, y, axis=-1) + 1", "add(max(x, y, axis=-1.0), 1.0)"), ("max(x, y, axis=1 + 1)", "max(x, y, axis=add(1.0, 1.0))"),
+    ("max(x, y, axis=-1) + 1", "add(max(x, y, axis=-1.0), 1.0)"),
+    ("max(x, y, axis=1 + 1)", "max(x, y, axis=add(1.0, 1.0))"),
     ("-[1, 2]", "negate([1.0, 2.0])"), ("[[1, 2,], [3, 4,],]", "[[1.0, 2.0], [3.0, 4.0]]"),
   ])
   func `Vectors, elements, transposes and parameters are Python's`(expression: String, expected: String) throws {

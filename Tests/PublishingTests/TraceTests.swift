@@ -30,7 +30,8 @@ import Walkthrough
     #expect(object["output"] as? String == "f")
     let wires = try #require(object["wires"] as? [[String: Any]])
     #expect(wires.map { $0["id"] as? String } == ["x", "x⁽¹⁾", "x⁽²⁾", "const₁", "u₁", "f"])
-    #expect(wires.map { $0["kind"] as? String } == ["input", "splitter", "splitter", "constant", "function", "function"])
+    #expect(
+      wires.map { $0["kind"] as? String } == ["input", "splitter", "splitter", "constant", "function", "function"])
     #expect(wires[0]["value"] as? Double == 0.1)
     // In the text, since Foundation's reader rounds the last digit.
     #expect(trace.json().contains("\"value\" : 0.30000000000000004"))

@@ -12,11 +12,14 @@ import Walkthrough
     return WebPage(walkthrough, frames: try FrameRenderer(walkthrough).sharedFrames(walkthrough.steps)).html()
   }
 
-  @Test("a page has an item for every step, with its picture, its sentence as text for those who do not see it, and its caption", arguments: Circuits.sampleNames)
+  @Test(
+    "a page has an item for every step, with its picture, its sentence as text for those who do not see it, and its caption",
+    arguments: Circuits.sampleNames)
   func steps(sample: String) throws {
     let walkthrough = Walkthrough(try Circuits.sample(sample))
     let page = try page(sample)
-    #expect(page.matches(of: /<li id="step-(\d+)" data-step="\d+">/).map { Int($0.1) } == walkthrough.steps.map(\.index))
+    #expect(
+      page.matches(of: /<li id="step-(\d+)" data-step="\d+">/).map { Int($0.1) } == walkthrough.steps.map(\.index))
     for step in walkthrough.steps {
       #expect(page.contains("aria-label=\"\(XML.escape(walkthrough.caption(of: step).sentence))\""))
     }
@@ -49,10 +52,15 @@ import Walkthrough
   private func opened(_ page: String, at address: String = "", script: String = "") throws -> String {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "page.html")
-      try page.replacing("</body>", with: "<script>\(script)</script></body>").write(to: file, atomically: true, encoding: .utf8)
-      let arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--user-data-dir=\(folder.path)", "--dump-dom"]
+      try page.replacing("</body>", with: "<script>\(script)</script></body>").write(
+        to: file, atomically: true, encoding: .utf8)
+      let arguments = [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--user-data-dir=\(folder.path)",
+        "--dump-dom",
+      ]
       return try Command(
-        URL(filePath: "/usr/bin/env"), [Self.browser ?? ""] + arguments + ["file://\(file.path)\(address)"]).output
+        URL(filePath: "/usr/bin/env"), [Self.browser ?? ""] + arguments + ["file://\(file.path)\(address)"]
+      ).output
     }
   }
 
@@ -60,10 +68,12 @@ import Walkthrough
     page.firstMatch(of: /data-step="(\d+)" class="shown"/).flatMap { Int($0.1) }
   }
 
-  @Test("keys and the address move from step to step", .enabled(if: browser != nil, "Chromium is not installed"), arguments: [
-    ("", [], 0), ("#step=3", [], 3), ("#step=99", [], 0), ("", ["ArrowRight", "PageDown"], 2), ("", ["End"], 4),
-    ("#step=4", ["ArrowRight", "ArrowLeft"], 3), ("#step=2", ["Home", "PageUp"], 0),
-  ] as [(String, [String], Int)])
+  @Test(
+    "keys and the address move from step to step", .enabled(if: browser != nil, "Chromium is not installed"),
+    arguments: [
+      ("", [], 0), ("#step=3", [], 3), ("#step=99", [], 0), ("", ["ArrowRight", "PageDown"], 2), ("", ["End"], 4),
+      ("#step=4", ["ArrowRight", "ArrowLeft"], 3), ("#step=2", ["Home", "PageUp"], 0),
+    ] as [(String, [String], Int)])
   func keys(address: String, keys: [String], step: Int) throws {
     let script = keys.map { "document.dispatchEvent(new KeyboardEvent('keydown',{key:'\($0)'}));" }.joined()
     let opened = try opened(try page("product"), at: address, script: script)
@@ -71,7 +81,9 @@ import Walkthrough
     #expect(opened.contains("<output id=\"place\">Step \(step + 1) of 5</output>"))
   }
 
-  @Test("a wide picture is moved so that the node at work is in sight", .enabled(if: browser != nil, "Chromium is not installed"))
+  @Test(
+    "a wide picture is moved so that the node at work is in sight",
+    .enabled(if: browser != nil, "Chromium is not installed"))
   func wide() throws {
     let opened = try opened(
       try page("mazur"), at: "#step=1",
@@ -79,11 +91,15 @@ import Walkthrough
     #expect(opened.contains("<title>true</title>"))
   }
 
-  @Test("a move is said to those who listen, and written to the address", .enabled(if: browser != nil, "Chromium is not installed"))
+  @Test(
+    "a move is said to those who listen, and written to the address",
+    .enabled(if: browser != nil, "Chromium is not installed"))
   func said() throws {
     let opened = try opened(
       try page("product"), script: "document.getElementById('next').click();document.title=location.hash")
     #expect(opened.contains("<title>#step=1</title>"))
-    #expect(opened.contains("class=\"unseen\">The seed: the backward pass starts on the output wire f with the gradient 1.</p>"))
+    #expect(
+      opened.contains(
+        "class=\"unseen\">The seed: the backward pass starts on the output wire f with the gradient 1.</p>"))
   }
 }

@@ -12,7 +12,8 @@ import Walkthrough
   private func animated(_ sample: String, pace: Double = 3, loops: Bool = false) throws -> String {
     let walkthrough = Walkthrough(try Circuits.sample(sample))
     return String(
-      decoding: try FrameRenderer(walkthrough).animated(walkthrough.steps, secondsPerFrame: pace, loops: loops), as: UTF8.self)
+      decoding: try FrameRenderer(walkthrough).animated(walkthrough.steps, secondsPerFrame: pace, loops: loops),
+      as: UTF8.self)
   }
 
   /// All texts of a picture, sorted.
@@ -49,7 +50,8 @@ import Walkthrough
     return stops.last { Double($0.1)! <= 100 * share }?.2 == "visible"
   }
 
-  @Test("at any time the picture shows what the frame of that time shows, and without CSS the last one",
+  @Test(
+    "at any time the picture shows what the frame of that time shows, and without CSS the last one",
     arguments: ["product", "splitter", "composite"])
   func schedule(sample: String) throws {
     let svg = try animated(sample)

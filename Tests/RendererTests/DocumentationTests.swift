@@ -104,7 +104,8 @@ import Walkthrough
       for match in try text(of: page).matches(of: /```swift\n([\s\S]*?)```/) {
         let code = match.1.replacing(/(?m)^import \w+\n+/, with: "")
         #expect(
-          examples.contains(String(code)) || sources.contains { $0.contains(code) }, "\(page) has an example of its own:\n\(code)")
+          examples.contains(String(code)) || sources.contains { $0.contains(code) },
+          "\(page) has an example of its own:\n\(code)")
       }
     }
   }
@@ -112,7 +113,9 @@ import Walkthrough
   private func text(of path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
   private func withoutIndent(_ code: String) -> String {
-    code.split(separator: "\n", omittingEmptySubsequences: false).map { String($0.hasPrefix("    ") ? $0.dropFirst(4) : $0) }
-      .joined(separator: "\n")
+    code.split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0.hasPrefix("    ") ? $0.dropFirst(4) : $0)
+    }
+    .joined(separator: "\n")
   }
 }

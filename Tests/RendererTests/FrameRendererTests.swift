@@ -20,7 +20,9 @@ import Walkthrough
     return frames
   }
 
-  @Test("a composed frame equals the same frame drawn as a whole, byte for byte", arguments: Circuits.sampleNames, [false, true])
+  @Test(
+    "a composed frame equals the same frame drawn as a whole, byte for byte", arguments: Circuits.sampleNames,
+    [false, true])
   func composition(sample: String, everyStep: Bool) throws {
     let walkthrough = Walkthrough(try Circuits.sample(sample), everyStep: everyStep)
     for direction in Direction.allCases {
@@ -79,7 +81,8 @@ import Walkthrough
     }
   }
 
-  @Test("the value is written above a wire and its gradient below, in every frame that knows them",
+  @Test(
+    "the value is written above a wire and its gradient below, in every frame that knows them",
     arguments: Circuits.sampleNames)
   func annotations(sample: String) throws {
     let annotated = try Circuits.sample(sample)
@@ -94,9 +97,15 @@ import Walkthrough
         #expect(label.gradient == expected ?? [], "wire \(annotated.circuit.id(of: wire)) at step \(step.index)")
         if let gradientY = label.gradientY { #expect(label.valueY < gradientY) }
       }
-      #expect(picture.labels.count == annotated.circuit.wires.indices.filter { wire in
-        if case .constant = annotated.circuit.nodes[annotated.circuit.wires[wire].producer].kind { false } else { true }
-      }.count)
+      #expect(
+        picture.labels.count
+          == annotated.circuit.wires.indices.filter { wire in
+            if case .constant = annotated.circuit.nodes[annotated.circuit.wires[wire].producer].kind {
+              false
+            } else {
+              true
+            }
+          }.count)
     }
   }
 
@@ -166,7 +175,8 @@ import Walkthrough
     let source = try Circuits.parse(Circuits.sampleText("composite"))
     let unfolded = try Self.frames(AnnotatedCircuit(Circuit(source)))
     for frame in unfolded {
-      #expect(frame.matches(of: /class="composite">\n(?:<path[^>]*>|<polygon[^>]*>)\n<text[^>]*>neuron<\/text>/).count == 2)
+      #expect(
+        frame.matches(of: /class="composite">\n(?:<path[^>]*>|<polygon[^>]*>)\n<text[^>]*>neuron<\/text>/).count == 2)
     }
     let folded = try Self.frames(AnnotatedCircuit(Circuit(source, folding: ["neuron"])))
     #expect(folded.count == 5)

@@ -21,7 +21,9 @@ import Walkthrough
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
   }
 
-  @Test("text stands out from its background by 4.5 : 1, lines and outlines by 3 : 1", arguments: [Theme.light, .dark, .print])
+  @Test(
+    "text stands out from its background by 4.5 : 1, lines and outlines by 3 : 1",
+    arguments: [Theme.light, .dark, .print])
   func contrast(theme: Theme) {
     for background in [theme.background, theme.groupFill] {
       for text in [theme.ink, theme.faint, theme.value, theme.gradient] {
@@ -48,12 +50,15 @@ import Walkthrough
       let theme = try #require(Theme.named(name))
       var frames: [String] = []
       let walkthrough = Walkthrough(try Circuits.sample("product"))
-      try FrameRenderer(walkthrough, theme: theme).render(Array(walkthrough.steps.suffix(1)), as: [.svg]) { _, _, bytes in
+      try FrameRenderer(walkthrough, theme: theme).render(Array(walkthrough.steps.suffix(1)), as: [.svg]) {
+        _, _, bytes in
         frames.append(String(decoding: bytes, as: UTF8.self))
       }
       let used = Set(frames[0].matches(of: /#[0-9a-f]{6}/).map { String($0.0) })
       #expect(used.isSubset(of: theme.colors(beside: theme).map(\.mine)), "\(name)")
-      #expect(frames[0].contains("class=\"value\" fill=\"\(theme.value)\"") && frames[0].contains("class=\"gradient\" fill=\"\(theme.gradient)\""))
+      #expect(
+        frames[0].contains("class=\"value\" fill=\"\(theme.value)\"")
+          && frames[0].contains("class=\"gradient\" fill=\"\(theme.gradient)\""))
     }
   }
 

@@ -118,7 +118,8 @@ import Walkthrough
     let walkthrough = Walkthrough(annotated)
     let caption = walkthrough.caption(of: walkthrough.steps[2])
     #expect(
-      caption.sentence == "Function node y = neuron(h, w₂, b₂) multiplies its upstream gradient 1 by each local gradient: "
+      caption.sentence
+        == "Function node y = neuron(h, w₂, b₂) multiplies its upstream gradient 1 by each local gradient: "
         + "h receives 1 × (−0.3525) = −0.3525, w₂ receives 1 × 0.1175 = 0.1175 and b₂ receives 1 × 0.235 = 0.235.")
     #expect(
       caption.remarks == [
@@ -134,7 +135,8 @@ import Walkthrough
       let results = line.components(separatedBy: ",   ")
       #expect(results.count <= 4 && (results.count == 1 || line.count <= 84), "\(line)")
     }
-    #expect(lines.joined(separator: ",   ").components(separatedBy: ",   ").count
-      == walkthrough.circuit.inputNodes.count)
+    #expect(
+      lines.joined(separator: ",   ").components(separatedBy: ",   ").count
+        == walkthrough.circuit.inputNodes.count)
   }
 }

@@ -14,7 +14,9 @@ import Walkthrough
     #expect(matrix.inline == "[[1, 2, 3], [4, 5, 6]]")
   }
 
-  @Test("what is larger than 6 × 6 is an overview with the means of its blocks", arguments: [[7], [2, 7], [7, 7], [2, 2, 2]])
+  @Test(
+    "what is larger than 6 × 6 is an overview with the means of its blocks",
+    arguments: [[7], [2, 7], [7, 7], [2, 2, 2]])
   func overview(extents: [Int]) throws {
     let shape = Shape(extents)
     let tensor = ShownTensor(Tensor((0..<shape.count).map { Double($0) - 3 }, shape: shape), digits: 4)

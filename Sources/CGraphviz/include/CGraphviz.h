@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 // libgvc without its types: from Graphviz 2.42 to 14 its structs and signatures changed, this header did not.
 //
@@ -79,6 +80,16 @@ void gvz_hide_caption(gvz_drawing *);
 /// Draws. The bytes are freed with gvz_free_bytes.
 bool gvz_render(gvz_drawing *, const char *format, double dpi, char **bytes, size_t *length);
 void gvz_free_bytes(char *bytes);
+
+// Pixels, which any thread may read once they are painted.
+typedef struct gvz_canvas gvz_canvas;
+/// Of a paper, 0xaarrggbb. NULL where there is no memory, and beyond cairo's 32767 pixels.
+gvz_canvas *gvz_open_canvas(uint32_t width, uint32_t height, uint32_t paper);
+/// Draws over what was there.
+bool gvz_paint(gvz_canvas *, gvz_drawing *, double dpi);
+/// The rows from top to bottom: 32 bits a pixel, as cairo's ARGB32.
+const uint8_t *gvz_pixels(const gvz_canvas *, size_t *stride);
+void gvz_close_canvas(gvz_canvas *);
 
 // Many frames as one PDF.
 typedef struct gvz_document gvz_document;
