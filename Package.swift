@@ -53,6 +53,11 @@ let package = Package(
 
     // Circuits, samples and running programs, for all the tests.
     .target(name: "TestSupport", dependencies: ["Engine", "Notation"], path: "Tests/TestSupport", swiftSettings: strict),
+    // `swift run -c release benchmarks`: Backwire and its peers side by side.
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict),
     .testTarget(name: "NotationTests", dependencies: ["Notation"]),
     .testTarget(name: "EngineTests", dependencies: [
       "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),

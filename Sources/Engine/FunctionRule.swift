@@ -5,7 +5,7 @@ public import Notation
 /// Conform to the protocol of a family (`UnaryElementwise`, `BinaryElementwise`, `ElementwiseRule`, `GroupFunction`,
 /// `LossRule`, `PullbackRule`, `RearrangementRule`) and add the type to `FunctionList.all`: the parser, the captions, the
 /// table of functions and the tests pick it up from there.
-public protocol FunctionRule: Sendable {
+public protocol FunctionRule: Sendable, ScalarShortcut {
   /// What the circuit language calls the function.
   var name: String { get }
   /// Other names that the language takes for it.
@@ -73,8 +73,12 @@ extension FunctionRule {
 
 /// The function node rule: what goes back along an input wire is the upstream gradient times the local gradient.
 enum FunctionNodeRule {
+  /// Upstream times local.
+  @inline(__always)
+  static func downstream<A: Algebra>(upstream: A, local: A) -> A { upstream * local }
+
   /// Upstream times local, element by element; an input that was broadcast receives the sum over its copies.
   static func downstream<A>(upstream: Tensor<A>, local: Tensor<A>, inputShape: Shape) -> Tensor<A> {
-    (upstream * local).summed(to: inputShape)
+    Tensor.zip(upstream, local, downstream).summed(to: inputShape)
   }
 }

@@ -16,6 +16,18 @@ extension Circuit {
   ///   - over: the arithmetic, where it does not show from what is asked for.
   ///   - fed: by wire, what it is fed from outside instead: the wire is cut.
   public func forward<A: Algebra>(over: A.Type = A.self, feeding fed: [Int: Tensor<A>] = [:]) -> ForwardPass<A> {
+    forward(feeding: fed) { _, _, _ in nil }
+  }
+
+  /// Runs a circuit of numbers from its inputs to its ends.
+  /// - Parameter fed: by wire, what it is fed from outside instead: the wire is cut.
+  public func forward(feeding fed: [Int: Tensor<Double>] = [:]) -> ForwardPass<Double> {
+    forward(feeding: fed) { rule, inputs, values in rule.number(from: inputs, in: values).map { Tensor($0) } }
+  }
+
+  private func forward<A: Algebra>(
+    feeding fed: [Int: Tensor<A>], shortcut: (any FunctionRule, [Int], [Tensor<A>]) -> Tensor<A>?
+  ) -> ForwardPass<A> {
     var values: [Tensor<A>] = []
     values.reserveCapacity(wires.count)
     for node in nodes {
@@ -26,7 +38,7 @@ extension Circuit {
         }
         values.append(given.map { A($0) })
       case .function(let rule):
-        values.append(rule.forward(node.inputs.map { values[$0] }))
+        values.append(shortcut(rule, node.inputs, values) ?? rule.forward(node.inputs.map { values[$0] }))
       case .splitter:
         for _ in node.outputs { values.append(values[node.inputs[0]]) }
       }
@@ -41,20 +53,42 @@ extension Circuit {
   ///   - pass: the forward pass, whose values the nodes have stored.
   ///   - seed: the upstream gradient placed on the output wire, of its shape.
   public func backward<A: Algebra>(from pass: ForwardPass<A>, seed: Tensor<A>) -> BackwardPass<A> {
+    backward(from: pass, seed: seed) { _, _, _, _ in false }
+  }
+
+  /// Sends the seed back through a circuit of numbers.
+  public func backward(from pass: ForwardPass<Double>, seed: Tensor<Double>) -> BackwardPass<Double> {
+    backward(from: pass, seed: seed) { rule, node, values, locals in
+      rule.localNumbers(from: node.inputs, in: values, output: values[node.outputs.lowerBound], into: &locals)
+    }
+  }
+
+  private func backward<A: Algebra>(
+    from pass: ForwardPass<A>, seed: Tensor<A>,
+    shortcut: (any FunctionRule, Node, [Tensor<A>], inout [A]) -> Bool
+  ) -> BackwardPass<A> {
     var gradients = [Tensor<A>?](repeating: nil, count: wires.count)
     gradients[output] = seed
+    var locals: [A] = []
     for node in nodes.reversed() where isAtWork(node) {
       switch node.kind {
       case .input, .constant: break
       case .function(let rule):
         guard let upstream = gradients[node.outputs.lowerBound] else { continue }
+        locals.removeAll(keepingCapacity: true)
+        if let number = upstream.scalar, shortcut(rule, node, pass.values, &locals) {
+          for (wire, local) in zip(node.inputs, locals) where wires[wire].receivesGradient {
+            gradients[wire] = Tensor(FunctionNodeRule.downstream(upstream: number, local: local))
+          }
+          continue
+        }
         let sent = rule.pullback(
           upstream, inputs: node.inputs.map { pass.values[$0] }, output: pass.values[node.outputs.lowerBound])
         for (wire, gradient) in zip(node.inputs, sent) where wires[wire].receivesGradient {
           gradients[wire] = gradient
         }
       case .splitter:
-        gradients[node.inputs[0]] = sum(node.outputs.compactMap { gradients[$0] }) ?? gradients[node.inputs[0]]
+        gradients[node.inputs[0]] = sum(of: node.outputs, in: gradients) ?? gradients[node.inputs[0]]
       }
     }
     return BackwardPass(gradients: gradients)
@@ -70,7 +104,13 @@ extension Circuit {
     node.outputs.contains { wires[$0].receivesGradient } && node.inputs.contains { wires[$0].receivesGradient }
   }
 
-  private func sum<A>(_ gradients: [Tensor<A>]) -> Tensor<A>? {
-    gradients.dropFirst().reduce(gradients.first) { sum, gradient in sum.map { $0 + gradient } }
+  /// What a splitter sends back: the sum of the gradients that its branches brought.
+  private func sum<A>(of branches: Range<Int>, in gradients: [Tensor<A>?]) -> Tensor<A>? {
+    var total: Tensor<A>?
+    for branch in branches {
+      guard let gradient = gradients[branch] else { continue }
+      total = total.map { $0 + gradient } ?? gradient
+    }
+    return total
   }
 }

@@ -13,11 +13,16 @@ public struct GraphDescription: Sendable, Equatable {
   /// Boxes around nodes; a node knows its own by its place here.
   public var groups: [Group]
 
+  /// What stands below the graph. A drawing has a caption for that, which may change.
+  public var label: Label?
+
   /// Creates a graph of its parts.
   public init(
-    attributes: [Attribute: String] = [:], nodes: [Node] = [], edges: [Edge] = [], groups: [Group] = []
+    attributes: [Attribute: String] = [:], nodes: [Node] = [], edges: [Edge] = [], groups: [Group] = [],
+    label: Label? = nil
   ) {
     self.attributes = attributes
+    self.label = label
     self.groups = groups
     self.nodes = nodes
     self.edges = edges

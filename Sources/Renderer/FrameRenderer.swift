@@ -31,7 +31,7 @@ public struct FrameRenderer: Sendable {
     self.encoders = encoders
   }
 
-  /// Draws steps and hands over each frame as soon as it is drawn: the PNGs in the order of the steps, then the SVGs.
+  /// Draws steps and hands over each frame as soon as it is drawn, format by format in the order of the steps.
   ///
   /// A PNG is drawn as a whole, and encoded while the next one is drawn. SVGs are composed of the groups of a few
   /// pictures, which costs little more than copying.
@@ -40,7 +40,11 @@ public struct FrameRenderer: Sendable {
   public func render(
     _ steps: [Step], as formats: [FrameFormat], _ receive: (Step, FrameFormat, [UInt8]) throws -> Void
   ) throws {
-    guard !formats.isEmpty else { return }
+    if formats.contains(.dot) {
+      let frames = DOTFrame(walkthrough, theme, direction)
+      for step in steps { try receive(step, .dot, Array(frames.text(of: step).utf8)) }
+    }
+    guard formats.contains(.svg) || formats.contains(.png) else { return }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let (pictures, captionSize) = try withDrawing(of: graph.description) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, in: &drawing)

@@ -23,19 +23,23 @@ struct WireLabel: Hashable {
 
   /// As a table of two rows of one height, or two columns of one width, in every state, so that its middle stays on the
   /// wire.
-  func markup(_ theme: Theme) -> String {
+  /// - Parameter line: the colour of a line between the two, for a picture in which the wire does not run through.
+  func markup(_ theme: Theme, line: String? = nil) -> String {
     let below = gradient.map {
       TensorMarkup(tensor: $0, color: theme.gradient, theme: theme, isBold: stressesGradient).markup
     }
     let (first, second) = (above(theme), below ?? "")
     let rows =
       if let sideWidth {
-        "<TR><TD WIDTH=\"\(sideWidth)\" ALIGN=\"RIGHT\">\(first)</TD><TD WIDTH=\"\(sideWidth)\" ALIGN=\"LEFT\">\(second)</TD></TR>"
+        "<TR><TD WIDTH=\"\(sideWidth)\" ALIGN=\"RIGHT\">\(first)</TD>" + (line == nil ? "" : "<VR/>")
+          + "<TD WIDTH=\"\(sideWidth)\" ALIGN=\"LEFT\">\(second)</TD></TR>"
       } else {
-        [first, second].map { "<TR><TD HEIGHT=\"\(sideHeight)\">\($0)</TD></TR>" }.joined()
+        [first, second].map { "<TR><TD HEIGHT=\"\(sideHeight)\">\($0)</TD></TR>" }
+          .joined(separator: line == nil ? "" : "<HR/>")
       }
+    let color = line.map { " COLOR=\"\($0)\"" } ?? ""
     let padding = sideWidth == nil ? 2 : 5
-    return "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"\(padding)\">\(rows)</TABLE>"
+    return "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"\(padding)\"\(color)>\(rows)</TABLE>"
   }
 
   /// The name and the value: `q = 3`, or `q =` before a grid.

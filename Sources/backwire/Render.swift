@@ -26,7 +26,8 @@ struct Render: ParsableCommand {
   var output = "Output"
 
   @Option(
-    name: [.short, .long], help: "svg, png, pdf, html, animated (one SVG that plays), or several with commas between.")
+    name: [.short, .long],
+    help: "svg, png, dot, pdf, html, animated (one SVG that plays), or several with commas between.")
   var formats = FormatList(formats: [.svg])
 
   @Option(help: "all: the forward pass node by node, too; 2,4-6: just these frames.")
