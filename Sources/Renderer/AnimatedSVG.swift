@@ -87,9 +87,10 @@ extension FrameRenderer {
   /// - Throws: `GraphvizError` when libgvc fails.
   public func animated(_ steps: [Step], secondsPerFrame: Double = 3, loops: Bool = false) throws -> [UInt8] {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
-    let (pictures, captionSize) = try withDrawing(of: graph.description) { drawing in
-      var state = try FrameState(graph, walkthrough, theme, direction, in: &drawing)
-      return (try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing), state.captionSize)
+    let captions = try CaptionPictures(steps, of: walkthrough, theme)
+    let pictures = try withDrawing(of: graph.description) { drawing in
+      var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
+      return try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing)
     }
     let (pieces, frames) = pictures.shared(steps, in: walkthrough)
     var shownIn = [Set<Int>](repeating: [], count: pieces.count)
@@ -100,8 +101,8 @@ extension FrameRenderer {
       secondsPerFrame: secondsPerFrame, loops: loops)
     for (piece, frames) in zip(pieces, shownIn) { picture.add(piece, shownIn: frames) }
     var frame = 0
-    try CaptionPictures.draw(steps, of: walkthrough, theme, size: captionSize) { _, _, lines in
-      picture.add(lines.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n"), shownIn: [frame])
+    try captions.draw(steps) { _, caption in
+      picture.add(caption.lines.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n"), shownIn: [frame])
       frame += 1
     }
     return Array(picture.text().utf8)

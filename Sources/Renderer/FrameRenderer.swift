@@ -46,8 +46,9 @@ public struct FrameRenderer: Sendable {
     }
     guard formats.contains(.svg) || formats.contains(.png) else { return }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
-    let (pictures, captionSize) = try withDrawing(of: graph.description) { drawing in
-      var state = try FrameState(graph, walkthrough, theme, direction, in: &drawing)
+    let captions = try CaptionPictures(formats.contains(.svg) ? steps : [], of: walkthrough, theme)
+    let pictures: StatePictures? = try withDrawing(of: graph.description) { drawing in
+      var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
       if formats.contains(.png) {
         let paper = UInt32(theme.background.dropFirst(), radix: 16)
         let line = try PNGLine<Step>(for: drawing, dpi: 96 * scale, paper: paper, encoders: encoders)
@@ -58,12 +59,12 @@ public struct FrameRenderer: Sendable {
         }
         try line.finish { try receive($0, .png, $1) }
       }
-      guard formats.contains(.svg) else { return (nil as StatePictures?, state.captionSize) }
-      return (try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing), state.captionSize)
+      return formats.contains(.svg) ? try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing) : nil
     }
     guard let pictures else { return }
-    try CaptionPictures.draw(steps, of: walkthrough, theme, size: captionSize) { step, caption, lines in
-      try receive(step, .svg, pictures.compose(step, in: walkthrough, sentence: caption.sentence, caption: lines))
+    try captions.draw(steps) { step, caption in
+      try receive(
+        step, .svg, pictures.compose(step, in: walkthrough, sentence: caption.sentence, caption: caption.lines))
     }
   }
 
@@ -71,8 +72,9 @@ public struct FrameRenderer: Sendable {
   /// - Throws: `GraphvizError` when libgvc or cairo fails.
   public func document(_ steps: [Step]) throws -> [UInt8] {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
+    let captions = try CaptionPictures(of: walkthrough, theme)
     return try withDrawing(of: graph.description) { drawing in
-      var state = try FrameState(graph, walkthrough, theme, direction, in: &drawing)
+      var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
       var document = try PDFDocument(of: drawing, title: walkthrough.title)
       for step in steps {
         try withCaption(step, &state, &drawing) { drawing in try document.addPage(&drawing) }
@@ -84,8 +86,9 @@ public struct FrameRenderer: Sendable {
   /// Draws SVG frames each as a whole: what a composed frame must be equal to.
   package func renderWhole(_ steps: [Step], _ receive: (Step, [UInt8]) throws -> Void) throws {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
+    let captions = try CaptionPictures(of: walkthrough, theme)
     try withDrawing(of: graph.description) { drawing in
-      var state = try FrameState(graph, walkthrough, theme, direction, in: &drawing)
+      var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
       for step in steps {
         try withCaption(step, &state, &drawing) { drawing in
           let picture = SVGPicture(try drawing.render(.svg), theme)

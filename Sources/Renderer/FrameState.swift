@@ -14,13 +14,11 @@ struct FrameState {
   /// Every distinct label is made once.
   private var labels: [WireLabel: Drawing.LabelID] = [:]
   private let plus: Drawing.LabelID
-  /// The extent of the largest caption of any step.
-  let captionSize: (width: Double, height: Double)
 
-  /// - Parameter captions: whether there is room for a caption below the circuit.
+  /// - Parameter captions: what there is to be room for below the circuit; nil for no captions.
   init(
     _ graph: CircuitGraph, _ walkthrough: Walkthrough, _ theme: Theme, _ direction: Direction,
-    captions: Bool = true, in drawing: inout Drawing
+    captions: CaptionPictures?, in drawing: inout Drawing
   ) throws {
     self.direction = direction
     self.graph = graph
@@ -34,14 +32,7 @@ struct FrameState {
       try drawing.join(first: place.line, second: rest.edge)
       drawing.setArrows(ofEdge: place.line, tail: false, head: true)
     }
-    var size = (width: 0.0, height: 0.0)
-    for step in walkthrough.steps where captions {
-      let label = try CaptionMarkup.label(walkthrough.caption(of: step), theme, in: &drawing)
-      size = (max(size.width, label.width), max(size.height, label.height))
-      drawing.discard(label)
-    }
-    captionSize = size
-    if captions { drawing.reserveCaption(width: size.width, height: size.height) }
+    if let size = captions?.size { drawing.reserveCaption(width: size.width, height: size.height) }
   }
 
   /// Brings the drawing to a state, without a caption.

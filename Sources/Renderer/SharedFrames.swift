@@ -22,7 +22,7 @@ extension FrameRenderer {
   public func sharedFrames(_ steps: [Step]) throws -> SharedFrames {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     return try withDrawing(of: graph.description) { drawing in
-      var state = try FrameState(graph, walkthrough, theme, direction, captions: false, in: &drawing)
+      var state = try FrameState(graph, walkthrough, theme, direction, captions: nil, in: &drawing)
       let pictures = try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing)
       let (pieces, frames) = pictures.shared(steps, in: walkthrough)
       let (width, height) = drawing.size

@@ -11,10 +11,10 @@ struct Race {
   /// By entrant, the median of its seconds over those of the first entrant in the same round.
   let ratios: [Double]
 
+  /// - Parameter rounds: how often each runs, after a round that warms the caches; one round alone has none before it.
   init(_ entrants: [Entrant], rounds: Int) throws {
     var times = [[Double]](repeating: [], count: entrants.count)
-    // The first round warms the caches and does not count.
-    for round in 0...rounds {
+    for round in (rounds > 1 ? 0 : 1)...rounds {
       for (place, entrant) in entrants.enumerated() {
         let seconds = try entrant.run()
         if round > 0 { times[place].append(seconds) }
