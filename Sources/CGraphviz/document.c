@@ -25,11 +25,12 @@ static cairo_status_t keep(void *closure, const unsigned char *data, unsigned le
   return CAIRO_STATUS_SUCCESS;
 }
 
-gvz_document *gvz_open_document(double width, double height, const char *title) {
+gvz_document *gvz_open_document(double width, double height, const char *title, const char *keywords) {
   gvz_document *document = calloc(1, sizeof *document);
   if (!document) return NULL;
   document->surface = cairo_pdf_surface_create_for_stream(keep, document, width, height);
   cairo_pdf_surface_set_metadata(document->surface, CAIRO_PDF_METADATA_TITLE, title);
+  if (*keywords) cairo_pdf_surface_set_metadata(document->surface, CAIRO_PDF_METADATA_KEYWORDS, keywords);
   // Equal drawings give equal bytes, whenever they are drawn.
   cairo_pdf_surface_set_metadata(document->surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
   document->cairo = cairo_create(document->surface);
@@ -42,6 +43,30 @@ bool gvz_add_page(gvz_document *document, gvz_drawing *drawing) {
   if (!done) document->failed = true;
   return done;
 }
+
+bool gvz_place(gvz_document *document, gvz_drawing *drawing, double x, double y, double scale) {
+  cairo_save(document->cairo);
+  cairo_translate(document->cairo, x, y);
+  cairo_scale(document->cairo, scale, scale);
+  bool done = paint(drawing, document->cairo, 72);
+  cairo_restore(document->cairo);
+  if (!done) document->failed = true;
+  return done;
+}
+
+void gvz_write(
+    gvz_document *document, const char *font, const char *text, double x, double y, double size, uint32_t color) {
+  cairo_t *cairo = document->cairo;
+  cairo_save(cairo);
+  cairo_select_font_face(cairo, font, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD);
+  cairo_set_font_size(cairo, size);
+  cairo_set_source_rgb(cairo, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0, (color & 255) / 255.0);
+  cairo_move_to(cairo, x, y);
+  cairo_show_text(cairo, text);
+  cairo_restore(cairo);
+}
+
+void gvz_end_page(gvz_document *document) { cairo_show_page(document->cairo); }
 
 bool gvz_finish_document(gvz_document *document, const char **bytes, size_t *length) {
   begin_stage();

@@ -13,9 +13,15 @@ public struct PDFDocument: ~Copyable {
   /// - Parameters:
   ///   - drawing: whose size the pages have.
   ///   - title: of the whole document.
-  public init(of drawing: borrowing Drawing, title: String) throws(GraphvizError) {
+  ///   - stamp: a line that stands among its keywords.
+  public init(of drawing: borrowing Drawing, title: String, stamp: String = "") throws(GraphvizError) {
     let (width, height) = drawing.size
-    guard let c = gvz_open_document(width, height, title) else {
+    try self.init(width: width, height: height, title: title, stamp: stamp)
+  }
+
+  /// A document with pages of a size of their own, in points.
+  public init(width: Double, height: Double, title: String, stamp: String = "") throws(GraphvizError) {
+    guard let c = gvz_open_document(width, height, title, stamp) else {
       throw GraphvizError(.rendering, "there is no memory for a PDF")
     }
     self.c = c
@@ -31,6 +37,23 @@ public struct PDFDocument: ~Copyable {
       throw drawing.session.failure(.rendering)
     }
   }
+
+  /// Draws the drawing as it is at the moment on the page that is open, its top left corner at a point, in points.
+  public mutating func add(_ drawing: inout Drawing, x: Double, y: Double, scale: Double) throws(GraphvizError) {
+    guard !drawing.isBroken else { throw GraphvizError(.rendering, "an earlier frame of this drawing failed") }
+    guard gvz_place(c, drawing.session.c, x, y, scale) else {
+      drawing.isBroken = true
+      throw drawing.session.failure(.rendering)
+    }
+  }
+
+  /// Writes a line in bold on the page that is open, from a point on its base line.
+  public mutating func write(_ text: String, x: Double, y: Double, size: Double, color: String) {
+    gvz_write(c, Drawing.fontName, text, x, y, size, UInt32(color.dropFirst(), radix: 16) ?? 0)
+  }
+
+  /// Ends the page that is open; what is drawn next stands on a new one.
+  public mutating func endPage() { gvz_end_page(c) }
 
   /// The file.
   public consuming func finish() throws(GraphvizError) -> [UInt8] {

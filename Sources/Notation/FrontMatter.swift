@@ -12,7 +12,7 @@ public struct FrontMatter: Sendable, Equatable {
   }
 
   /// The themes by name.
-  public static let themes = ["light", "dark", "print"]
+  public static let themes = ["light", "dark", "print", "auto"]
 
   public var title: String?
   /// The output wire, where it is not the last one.

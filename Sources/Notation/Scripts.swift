@@ -2,10 +2,10 @@
 ///
 /// Unicode has more superscript letters than these, but no others that common fonts draw, and a raised T would read as
 /// a transpose.
-enum Scripts {
-  static let superscripts = table(
+package enum Scripts {
+  package static let superscripts = table(
     "0123456789+−=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
-  static let subscripts = table(
+  package static let subscripts = table(
     "0123456789+−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
 
   private static let lowered = Set(subscripts.values)

@@ -1,26 +1,43 @@
-import Renderer
 public import Walkthrough
 
-/// What the frames of a circuit are called: `product/product-00.svg`, `product/product-01.svg` …
+/// What the artefacts of a circuit are called: `product/product-00.svg`, `product/product-01.svg` … `product/product.html`.
 ///
-/// A hyphen, ASCII digits, zero-padded to two digits or more, from 00: what `\animategraphics`, ffmpeg and a shell's
-/// sort expect.
+/// A frame has a hyphen, ASCII digits, zero-padded to two digits or more, from 00: what `\animategraphics`, ffmpeg and a
+/// shell's sort expect.
 public struct FrameFiles: Sendable {
   /// The circuit file's name without its extension.
   public let stem: String
   private let width: Int
 
+  /// - Parameter steps: all steps of the walkthrough.
   public init(stem: String, steps: [Step]) {
     self.stem = stem
     width = max(2, String((steps.last?.index ?? 0)).count)
   }
 
   /// A frame's path below the output folder.
-  public func path(of step: Step, extension suffix: String) -> String {
+  public func path(of step: Step, _ form: Form) -> String {
     let number = String(step.index)
-    return "\(stem)/\(stem)-\(String(repeating: "0", count: width - number.count))\(number).\(suffix)"
+    return "\(stem)/\(stem)-\(String(repeating: "0", count: width - number.count))\(number)\(form.suffix)"
   }
 
   /// The path of a form that is one file: `product/product.html`.
-  public func path(extension suffix: String) -> String { "\(stem)/\(stem).\(suffix)" }
+  public func path(_ form: Form) -> String { "\(stem)/\(stem)\(form.suffix)" }
+
+  /// The number of digits of a frame's number, for programs that are told a pattern.
+  public var digits: Int { width }
+
+  /// The form of a file in the circuit's own folder; nil for a file that is none of ours.
+  public func form(ofFile name: String) -> Form? {
+    guard name.hasPrefix(stem) else { return nil }
+    let rest = name.dropFirst(stem.count)
+    if let whole = Form.allCases.first(where: { $0.frameFormat == nil && $0.isMade && $0.suffix == rest }) {
+      return whole
+    }
+    return Form.allCases.first { form in
+      guard form.frameFormat != nil, rest.hasPrefix("-"), rest.hasSuffix(form.suffix) else { return false }
+      let number = rest.dropFirst().dropLast(form.suffix.count)
+      return number.count >= 2 && number.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+  }
 }

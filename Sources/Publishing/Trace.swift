@@ -112,7 +112,7 @@ extension Circuit.Kind {
 }
 
 extension Step.Kind {
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .compute: "compute"
     case .forward: "forward"

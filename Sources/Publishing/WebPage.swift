@@ -11,17 +11,23 @@ public struct WebPage: Sendable {
   private let steps: [Step]
   private let frames: SharedFrames
   private let language: String
+  private let stamp: String
 
   /// - Parameters:
   ///   - walkthrough: what is told.
   ///   - steps: the steps on the page, in the order of `frames`.
   ///   - frames: their pictures.
   ///   - language: of the title and the notes, as HTML has it.
-  public init(_ walkthrough: Walkthrough, steps: [Step]? = nil, frames: SharedFrames, language: String = "en") {
+  ///   - stamp: a line that people do not see.
+  public init(
+    _ walkthrough: Walkthrough, steps: [Step]? = nil, frames: SharedFrames, language: String = "en",
+    stamp: String = ""
+  ) {
     self.walkthrough = walkthrough
     self.steps = steps ?? walkthrough.steps
     self.frames = frames
     self.language = language
+    self.stamp = stamp
   }
 
   public func html() -> String {
@@ -32,7 +38,7 @@ public struct WebPage: Sendable {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
+      <title>\(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
       <style>
       \(WebPageStyle.css)
       </style>

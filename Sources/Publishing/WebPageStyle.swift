@@ -53,9 +53,5 @@ enum WebPageStyle {
   }
 
   /// The pictures have the colours of the light theme as attributes; in the dark each gives way to its counterpart.
-  private static var recoloured: String {
-    Theme.light.colors(beside: .dark).map { light, dark in
-      "[fill=\"\(light)\"]{fill:\(dark)}[stroke=\"\(light)\"]{stroke:\(dark)}"
-    }.joined() + "svg text:not([fill]){fill:\(Theme.dark.ink)}"
-  }
+  private static var recoloured: String { Theme.light.recolored(to: .dark) }
 }

@@ -19,6 +19,7 @@ struct AnimatedSVG {
   let description: String
   let secondsPerFrame: Double
   let loops: Bool
+  let settings: FrameSettings
 
   mutating func add(_ content: String, shownIn frames: Set<Int>) { layers.append((content, frames)) }
 
@@ -40,11 +41,11 @@ struct AnimatedSVG {
       return "<g class=\"\(prefix)-\(number)\"\(hidden)>\n\(layer.content)\n</g>"
     }
     return """
-      <svg xmlns="http://www.w3.org/2000/svg"\(size) role="img" xml:space="preserve" \
+      <svg xmlns="http://www.w3.org/2000/svg"\(size) id="\(prefix)" role="img" xml:space="preserve" \
       aria-labelledby="\(prefix)-title \(prefix)-desc" font-family="'DejaVu Sans', Verdana, sans-serif">
       <title id="\(prefix)-title">\(XML.escape(title))</title>
       <desc id="\(prefix)-desc">\(XML.escape(description))</desc>
-      <style>
+      \(settings.asides(of: prefix))<style>
       @media (prefers-reduced-motion: no-preference) {
       \(rules.joined(separator: "\n"))
       }
@@ -90,7 +91,7 @@ extension FrameRenderer {
     let captions = try CaptionPictures(steps, of: walkthrough, theme)
     let pictures = try withDrawing(of: graph.description) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
-      return try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing)
+      return try StatePictures(of: steps, in: walkthrough, settings, &state, &drawing)
     }
     let (pieces, frames) = pictures.shared(steps, in: walkthrough)
     var shownIn = [Set<Int>](repeating: [], count: pieces.count)
@@ -98,7 +99,7 @@ extension FrameRenderer {
     var picture = AnimatedSVG(
       size: pictures.size, head: pictures.head.map { String(decoding: $0, as: UTF8.self) }, frameCount: steps.count,
       title: walkthrough.title, description: steps.map { walkthrough.caption(of: $0).sentence }.joined(separator: " "),
-      secondsPerFrame: secondsPerFrame, loops: loops)
+      secondsPerFrame: secondsPerFrame, loops: loops, settings: settings)
     for (piece, frames) in zip(pieces, shownIn) { picture.add(piece, shownIn: frames) }
     var frame = 0
     try captions.draw(steps) { _, caption in

@@ -10,11 +10,13 @@ struct DOTFrame {
   private let theme: Theme
   private let direction: Direction
   private let graph: CircuitGraph
+  private let stamp: String
 
-  init(_ walkthrough: Walkthrough, _ theme: Theme, _ direction: Direction) {
+  init(_ walkthrough: Walkthrough, _ theme: Theme, _ direction: Direction, stamp: String) {
     self.walkthrough = walkthrough
     self.theme = theme
     self.direction = direction
+    self.stamp = stamp
     graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
   }
 
@@ -49,6 +51,6 @@ struct DOTFrame {
     frame.attributes[.fontcolor] = theme.ink
     frame.attributes[.labeljust] = "l"
     frame.label = .html(CaptionMarkup.markup(walkthrough.caption(of: step), theme))
-    return try frame.dot(name: "frame_\(step.index)")
+    return (stamp.isEmpty ? "" : "// \(stamp)\n") + (try frame.dot(name: "frame_\(step.index)"))
   }
 }

@@ -9,26 +9,26 @@ public import Walkthrough
 ///     try renderer.render(walkthrough.steps, as: [.svg]) { step, format, bytes in … }
 public struct FrameRenderer: Sendable {
   let walkthrough: Walkthrough
-  let theme: Theme
-  let direction: Direction
-  private let scale: Double
-  private let encoders: Int
+  let settings: FrameSettings
+  var theme: Theme { settings.drawnTheme }
+  var direction: Direction { settings.direction }
+
+  public init(_ walkthrough: Walkthrough, _ settings: FrameSettings) {
+    self.walkthrough = walkthrough
+    self.settings = settings
+  }
 
   /// - Parameters:
   ///   - walkthrough: what is drawn.
   ///   - theme: its colours.
   ///   - direction: which way the values travel.
   ///   - scale: how many pixels of a PNG there are for each pixel of the SVG, which has 96 to the inch.
-  ///   - encoders: how many PNGs are encoded at the same time, one for each core at best. No byte depends on it.
   public init(
-    _ walkthrough: Walkthrough, theme: Theme = .light, direction: Direction = .leftToRight, scale: Double = 2,
-    encoders: Int = 2
+    _ walkthrough: Walkthrough, theme: Theme = .light, direction: Direction = .leftToRight, scale: Double = 2
   ) {
-    self.walkthrough = walkthrough
-    self.theme = theme
-    self.direction = direction
-    self.scale = scale
-    self.encoders = encoders
+    var settings = FrameSettings()
+    (settings.theme, settings.direction, settings.scale) = (theme, direction, scale)
+    self.init(walkthrough, settings)
   }
 
   /// Draws steps and hands over each frame as soon as it is drawn, format by format in the order of the steps.
@@ -41,7 +41,7 @@ public struct FrameRenderer: Sendable {
     _ steps: [Step], as formats: [FrameFormat], _ receive: (Step, FrameFormat, [UInt8]) throws -> Void
   ) throws {
     if formats.contains(.dot) {
-      let frames = DOTFrame(walkthrough, theme, direction)
+      let frames = DOTFrame(walkthrough, theme, direction, stamp: settings.stamp)
       for step in steps { try receive(step, .dot, Array(frames.text(of: step).utf8)) }
     }
     guard formats.contains(.svg) || formats.contains(.png) else { return }
@@ -50,8 +50,7 @@ public struct FrameRenderer: Sendable {
     let pictures: StatePictures? = try withDrawing(of: graph.description) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
       if formats.contains(.png) {
-        let paper = UInt32(theme.background.dropFirst(), radix: 16)
-        let line = try PNGLine<Step>(for: drawing, dpi: 96 * scale, paper: paper, encoders: encoders)
+        let line = try PNGLine<Step>(for: drawing, settings)
         for step in steps {
           try withCaption(step, &state, &drawing) { drawing in
             try line.add(&drawing, step) { try receive($0, .png, $1) }
@@ -59,7 +58,7 @@ public struct FrameRenderer: Sendable {
         }
         try line.finish { try receive($0, .png, $1) }
       }
-      return formats.contains(.svg) ? try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing) : nil
+      return formats.contains(.svg) ? try StatePictures(of: steps, in: walkthrough, settings, &state, &drawing) : nil
     }
     guard let pictures else { return }
     try captions.draw(steps) { step, caption in
@@ -75,7 +74,7 @@ public struct FrameRenderer: Sendable {
     let captions = try CaptionPictures(of: walkthrough, theme)
     return try withDrawing(of: graph.description) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
-      var document = try PDFDocument(of: drawing, title: walkthrough.title)
+      var document = try PDFDocument(of: drawing, title: walkthrough.title, stamp: settings.stamp)
       for step in steps {
         try withCaption(step, &state, &drawing) { drawing in try document.addPage(&drawing) }
       }
@@ -93,14 +92,14 @@ public struct FrameRenderer: Sendable {
         try withCaption(step, &state, &drawing) { drawing in
           let picture = SVGPicture(try drawing.render(.svg), theme)
           let sentence = walkthrough.caption(of: step).sentence
-          try receive(step, StatePictures.compose(whole: picture, step, in: walkthrough, sentence: sentence))
+          try receive(step, StatePictures.compose(whole: picture, step, in: walkthrough, sentence: sentence, settings))
         }
       }
     }
   }
 
   /// Brings the drawing to a step, caption and all, for as long as `body` draws it.
-  private func withCaption(
+  func withCaption(
     _ step: Step, _ state: inout FrameState, _ drawing: inout Drawing, _ body: (inout Drawing) throws -> Void
   ) throws {
     try state.show(PictureState(walkthrough, at: step), in: &drawing)

@@ -16,11 +16,14 @@ private final class Job: Sendable {
 final class PNGLine<Name> {
   private var waiting: [(name: Name, job: Job, canvas: Canvas)] = []
   private var free: [Canvas]
+  private let stamp: String
 
-  /// - Parameter encoders: how many pictures are encoded at the same time, at least one.
-  init(for drawing: borrowing Drawing, dpi: Double, paper: UInt32?, encoders: Int) throws {
+  init(for drawing: borrowing Drawing, _ settings: FrameSettings) throws {
+    let paper = UInt32(settings.drawnTheme.background.dropFirst(), radix: 16)
+    let dpi = settings.width.map { 72 * Double($0) / drawing.size.width } ?? 96 * settings.scale
+    stamp = settings.stamp
     free = []
-    for _ in 0...max(encoders, 1) { free.append(try Canvas(for: drawing, dpi: dpi, paper: paper)) }
+    for _ in 0...max(settings.encoders, 1) { free.append(try Canvas(for: drawing, dpi: dpi, paper: paper)) }
   }
 
   /// Paints the drawing as it is at the moment. Its PNG comes with its name, now or later, on this thread.
@@ -30,8 +33,8 @@ final class PNGLine<Name> {
     try drawing.paint(on: canvas)
     let job = Job()
     waiting.append((name, job, canvas))
-    DispatchQueue.global().async {
-      let outcome = Result { () throws(GraphvizError) in try canvas.png() }
+    DispatchQueue.global().async { [stamp] in
+      let outcome = Result { () throws(GraphvizError) in try canvas.png(stamp: stamp) }
       job.outcome.withLock { $0 = outcome }
       job.done.signal()
     }

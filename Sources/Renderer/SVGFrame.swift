@@ -7,6 +7,7 @@ struct SVGFrame {
   let step: Step
   /// The step in one plain sentence.
   let sentence: String
+  let settings: FrameSettings
 
   /// - Parameters:
   ///   - size: width, height and view box as attributes.
@@ -20,15 +21,16 @@ struct SVGFrame {
     for group in groups { hash.add(group.hash) }
     hash.add(end)
     hash.add(sentence)
+    if let other = settings.counterpart { hash.add(other.name) }
     let prefix = "bw" + hash.hex
     let title = "\(walkthrough.title), frame \(step.index) of \(walkthrough.steps.count - 1)"
     var bytes = Array(
       """
-      <svg xmlns="http://www.w3.org/2000/svg"\(size) role="img" xml:space="preserve" \
+      <svg xmlns="http://www.w3.org/2000/svg"\(size) id="\(prefix)" role="img" xml:space="preserve" \
       aria-labelledby="\(prefix)-title \(prefix)-desc" font-family="'DejaVu Sans', Verdana, sans-serif">
       <title id="\(prefix)-title">\(XML.escape(title))</title>
       <desc id="\(prefix)-desc">\(XML.escape(sentence))</desc>
-
+      \(settings.asides(of: prefix))
       """.utf8)
     bytes.reserveCapacity(bytes.count + groups.reduce(start.count + end.count + 2) { $0 + $1.bytes.count + 28 })
     bytes += start
@@ -52,11 +54,25 @@ struct SVGFrame {
     /// From the place on at which the frame's own prefix ends.
     let bytes: [UInt8]
     let hash: UInt64
+    let id: String
+    /// All lines but the first.
+    var content: [UInt8] { Array(bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst()) }
 
     init(_ id: String, names: String, content: [UInt8]) {
+      self.id = id
       bytes = Array("-\(id)\" class=\"\(names)\">\n".utf8) + content
       hash = ContentHash(bytes).value
     }
+  }
+}
+
+extension FrameSettings {
+  /// What an SVG says besides the drawing, by lines: its stamp, and the colours that it takes in the dark.
+  func asides(of prefix: String) -> String {
+    let metadata = stamp.isEmpty ? "" : "<metadata>\(XML.escape(stamp))</metadata>\n"
+    guard let counterpart else { return metadata }
+    let rules = drawnTheme.recolored(to: counterpart, in: "#" + prefix)
+    return metadata + "<style>@media (prefers-color-scheme:dark){\(rules)}</style>\n"
   }
 }
 

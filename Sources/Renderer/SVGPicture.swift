@@ -51,6 +51,14 @@ struct SVGPicture {
     tail = rest
   }
 
+  /// Width, height and view box as attributes, for a picture of so many pixels from side to side.
+  func size(ofWidth pixels: Int?) -> String {
+    let box = Self.value(of: "viewBox", in: Array(size.utf8)[...])?.split(separator: " ").compactMap { Double($0) }
+    guard let pixels, let box, box.count == 4, box[2] > 0 else { return size }
+    let height = Int((Double(pixels) * box[3] / box[2]).rounded())
+    return " width=\"\(pixels)\" height=\"\(height)\"" + Self.attributes(["viewBox"], of: Array(size.utf8)[...])
+  }
+
   private static func attributes(_ names: [String], of line: ArraySlice<UInt8>) -> String {
     names.compactMap { name in value(of: name, in: line).map { " \(name)=\"\($0)\"" } }.joined()
   }

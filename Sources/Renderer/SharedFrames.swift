@@ -23,7 +23,7 @@ extension FrameRenderer {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     return try withDrawing(of: graph.description) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: nil, in: &drawing)
-      let pictures = try StatePictures(of: steps, in: walkthrough, theme, &state, &drawing)
+      let pictures = try StatePictures(of: steps, in: walkthrough, settings, &state, &drawing)
       let (pieces, frames) = pictures.shared(steps, in: walkthrough)
       let (width, height) = drawing.size
       return SharedFrames(

@@ -21,11 +21,13 @@ struct StatePictures {
   private(set) var size = ""
   private(set) var head: [[UInt8]] = []
   private var tail: [[UInt8]] = []
+  private let settings: FrameSettings
 
   init(
-    of steps: [Step], in walkthrough: Walkthrough, _ theme: Theme, _ frame: inout FrameState,
+    of steps: [Step], in walkthrough: Walkthrough, _ settings: FrameSettings, _ frame: inout FrameState,
     _ drawing: inout Drawing
   ) throws {
+    self.settings = settings
     wireStates = walkthrough.circuit.wires.map { _ in [] }
     nodeStates = walkthrough.circuit.nodes.map { _ in [] }
     for step in steps {
@@ -42,13 +44,13 @@ struct StatePictures {
       let wires = wireStates.map { $0[min(round, $0.count - 1)] }
       let nodes = nodeStates.map { $0[min(round, $0.count - 1)] }
       try frame.show(PictureState(wires: wires, nodes: nodes), in: &drawing)
-      take(SVGPicture(try drawing.render(.svg), theme), round: round, walkthrough)
+      take(SVGPicture(try drawing.render(.svg), settings.drawnTheme), round: round, walkthrough)
     }
   }
 
   private mutating func take(_ picture: SVGPicture, round: Int, _ walkthrough: Walkthrough) {
     if round == 0 {
-      (size, head, tail) = (picture.size, picture.head, picture.tail)
+      (size, head, tail) = (picture.size(ofWidth: settings.width), picture.head, picture.tail)
       elements = picture.groups.map { Self.element($0.id) }
       groups = picture.groups.map { _ in [] }
     }
@@ -87,13 +89,14 @@ struct StatePictures {
   /// - Parameter caption: the lines of the caption's own picture.
   func compose(_ step: Step, in walkthrough: Walkthrough, sentence: String, caption: [[UInt8]]) -> [UInt8] {
     let chosen = zip(groups, choice(at: step, in: walkthrough)).map { $0[$1] }
-    return SVGFrame(walkthrough: walkthrough, step: step, sentence: sentence).compose(
+    return SVGFrame(walkthrough: walkthrough, step: step, sentence: sentence, settings: settings).compose(
       size: size, head: head + caption, groups: chosen, tail: tail)
   }
 
   /// A frame from one picture of the whole of it.
   static func compose(
-    whole picture: SVGPicture, _ step: Step, in walkthrough: Walkthrough, sentence: String
+    whole picture: SVGPicture, _ step: Step, in walkthrough: Walkthrough, sentence: String,
+    _ settings: FrameSettings
   ) -> [UInt8] {
     let state = PictureState(walkthrough, at: step)
     let groups = picture.groups.map { group in
@@ -105,8 +108,8 @@ struct StatePictures {
         }
       return SVGFrame.Group(group.id, names: names, content: group.content)
     }
-    return SVGFrame(walkthrough: walkthrough, step: step, sentence: sentence).compose(
-      size: picture.size, head: picture.head, groups: groups, tail: picture.tail)
+    return SVGFrame(walkthrough: walkthrough, step: step, sentence: sentence, settings: settings).compose(
+      size: picture.size(ofWidth: settings.width), head: picture.head, groups: groups, tail: picture.tail)
   }
 
   /// What a group draws, by its id.

@@ -41,8 +41,27 @@ public struct Theme: Sendable, Equatable {
     nodeFill: "#fbfbfb", groupFill: "#f5f5f5", value: "#1a1a1a", valueFill: "#dddddd", gradient: "#0d0d0d",
     active: "#010101", activeFill: "#d0d0d0")
 
-  /// The theme of a name that front matter knows; nil for any other.
-  public static func named(_ name: String) -> Theme? { [light, dark, print].first { $0.name == name } }
+  /// The theme of a name that front matter knows; nil for any other. `auto` is the light theme, which
+  /// `FrameSettings.followsReader` lets give way to the dark one.
+  public static func named(_ name: String) -> Theme? {
+    name == "auto" ? light : [light, dark, print].first { $0.name == name }
+  }
+
+  /// The theme on whatever lies below the picture.
+  var withoutBackground: Theme {
+    Theme(
+      name: name, background: "transparent", ink: ink, faint: faint, wire: wire, outline: outline, nodeFill: nodeFill,
+      groupFill: groupFill, value: value, valueFill: valueFill, gradient: gradient, active: active,
+      activeFill: activeFill)
+  }
+
+  /// CSS by which a drawing of this theme takes the colours of another one, given what selects the drawing.
+  public func recolored(to other: Theme, in drawing: String = "") -> String {
+    let scope = drawing.isEmpty ? "" : drawing + " "
+    return colors(beside: other).map { mine, theirs in
+      "\(scope)[fill=\"\(mine)\"]{fill:\(theirs)}\(scope)[stroke=\"\(mine)\"]{stroke:\(theirs)}"
+    }.joined() + "\(drawing.isEmpty ? "svg" : drawing) text:not([fill]){fill:\(other.ink)}"
+  }
 
   /// Every colour beside its counterpart in another theme.
   public func colors(beside other: Theme) -> [(mine: String, theirs: String)] {

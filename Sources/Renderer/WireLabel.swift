@@ -1,5 +1,5 @@
-import Notation
-import Walkthrough
+public import Notation
+public import Walkthrough
 
 /// What is written at a wire: its value above the line, its gradient below it.
 struct WireLabel: Hashable {
@@ -102,7 +102,7 @@ extension Walkthrough {
   }
 
   /// A wire's name unless it stands at one of its ends.
-  private func nameOnWire(_ wire: Int) -> MathText? {
+  public func nameOnWire(_ wire: Int) -> MathText? {
     if circuit.wires[wire].consumer == nil { return nil }
     if case .input = circuit.nodes[circuit.wires[wire].producer].kind { return nil }
     return symbol(of: wire)

@@ -12,7 +12,8 @@ struct CircuitFile {
   /// - Parameters:
   ///   - path: a file's path, or `-` for standard input.
   ///   - folded: composites to draw as one node, besides those of the front matter.
-  init(path: String, folding folded: [String] = []) throws(Failure) {
+  ///   - isQuiet: whether warnings are left unsaid.
+  init(path: String, folding folded: [String] = [], isQuiet: Bool = false) throws(Failure) {
     let file = try Self.read(path)
     stem = path == "-" ? "stdin" : Self.stem(of: path)
     do {
@@ -21,13 +22,14 @@ struct CircuitFile {
     } catch {
       throw Failure(code: .badInput, message: error.rendered)
     }
-    if !source.warnings.isEmpty { Message.print(Diagnostics(source.warnings, in: file).rendered) }
+    if !isQuiet, !source.warnings.isEmpty { Message.print(Diagnostics(source.warnings, in: file).rendered) }
   }
 
   /// The walkthrough as the front matter wants it.
-  func walkthrough(everyStep: Bool = false, showsJacobians: Bool = false) -> Walkthrough {
+  func walkthrough(everyStep: Bool = false, showsJacobians: Bool = false, digits: Int? = nil) -> Walkthrough {
     Walkthrough(
-      annotated, title: source.frontMatter.title, digits: source.frontMatter.digits ?? 4, everyStep: everyStep,
+      annotated, title: source.frontMatter.title, digits: digits ?? source.frontMatter.digits ?? 4,
+      everyStep: everyStep,
       showsJacobians: showsJacobians)
   }
 

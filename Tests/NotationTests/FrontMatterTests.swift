@@ -82,7 +82,7 @@ import Testing
     ),
     (
       "theme: drak",
-      "f:2:8: error: 'theme' is light, dark or print\n  2 | theme: drak\n    |        ^~~~ did you mean 'dark'?"
+      "f:2:8: error: 'theme' is light, dark, print or auto\n  2 | theme: drak\n    |        ^~~~ did you mean 'dark'?"
     ),
     ("- a", "f:2:1: error: front matter is made of lines 'key: value'\n  2 | - a\n    | ^~~"),
     (

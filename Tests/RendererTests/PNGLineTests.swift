@@ -10,7 +10,9 @@ import Walkthrough
     var pictures: [[[UInt8]]] = []
     for encoders in [1, 2, 7] {
       var frames: [[UInt8]] = []
-      try FrameRenderer(walkthrough, scale: 0.5, encoders: encoders).render(walkthrough.steps, as: [.png]) {
+      var settings = FrameSettings()
+      (settings.scale, settings.encoders) = (0.5, encoders)
+      try FrameRenderer(walkthrough, settings).render(walkthrough.steps, as: [.png]) {
         #expect($0.index == frames.count)
         frames.append($2)
       }

@@ -93,10 +93,15 @@ void gvz_close_canvas(gvz_canvas *);
 
 // Many frames as one PDF.
 typedef struct gvz_document gvz_document;
-/// NULL where there is no memory. Lengths are points, the title UTF-8.
-gvz_document *gvz_open_document(double width, double height, const char *title);
+/// NULL where there is no memory. Lengths are points, title and keywords UTF-8.
+gvz_document *gvz_open_document(double width, double height, const char *title, const char *keywords);
 /// Draws the drawing as it is at the moment on a page of its own.
 bool gvz_add_page(gvz_document *, gvz_drawing *);
+/// Draws the drawing on the page that is open, its top left corner at a point.
+bool gvz_place(gvz_document *, gvz_drawing *, double x, double y, double scale);
+/// Writes a line in bold on the page that is open; the colour is 0xrrggbb.
+void gvz_write(gvz_document *, const char *font, const char *text, double x, double y, double size, uint32_t color);
+void gvz_end_page(gvz_document *);
 /// The bytes belong to the document.
 bool gvz_finish_document(gvz_document *, const char **bytes, size_t *length);
 void gvz_close_document(gvz_document *);

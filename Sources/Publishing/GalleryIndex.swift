@@ -1,0 +1,99 @@
+import Renderer
+
+/// A page that shows many walkthroughs, each by its last frame with links to its artefacts.
+public struct GalleryIndex: Sendable {
+  private var items: [String] = []
+
+  public init() {}
+
+  /// Adds a walkthrough with the forms of it that stand in its folder.
+  public mutating func add(_ publisher: Publisher, _ forms: [Form]) {
+    let title = XML.escape(publisher.title)
+    let links = forms.filter { $0.frameFormat == nil && $0.isMade }.map { form in
+      "<a href=\"\(Self.address(publisher.files.path(form)))\">\(form.words)</a>"
+    }
+    let shown: Form? = [.svg, .png].first(where: forms.contains) ?? (forms.contains(.animated) ? .animated : nil)
+    let picture = shown.flatMap { publisher.paths(of: $0).last }.map { path in
+      "<img src=\"\(Self.address(path))\" alt=\"\(XML.escape(publisher.lastSentence))\" loading=\"lazy\">"
+    }
+    let first = forms.contains(.html) ? publisher.files.path(.html) : shown.flatMap { publisher.paths(of: $0).last }
+    items.append(
+      """
+      <li>
+      <h2>\(first.map { "<a href=\"\(Self.address($0))\">\(title)</a>" } ?? title)</h2>
+      \(picture ?? "")
+      <p>\(links.joined(separator: " · "))</p>
+      </li>
+      """)
+  }
+
+  public func html() -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Walkthroughs of backpropagation</title>
+    <style>
+    :root{color-scheme:light dark;--ground:#fff;--ink:#000;--line:#8a8a8a;--link:#0067a3}
+    @media (prefers-color-scheme:dark){:root{--ground:#15181c;--ink:#f2f4f6;--line:#8d949b;--link:#6cb8ff}}
+    body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--ground);color:var(--ink);font:1rem/1.5 'DejaVu Sans',Verdana,system-ui,sans-serif}
+    h1{font-size:1.4rem}
+    h2{font-size:1.05rem;margin:0 0 .5rem}
+    ul{list-style:none;margin:0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(24rem,100%),1fr))}
+    li{border:1px solid var(--line);border-radius:.5rem;padding:1rem;min-width:0}
+    img{display:block;width:100%;height:14rem;object-fit:contain;background:#fff;border-radius:.25rem}
+    p{margin:.5rem 0 0}
+    a{color:var(--link);display:inline-block;min-height:24px}
+    </style>
+    </head>
+    <body>
+    <main>
+    <h1>Walkthroughs of backpropagation</h1>
+    <ul>
+    \(items.joined(separator: "\n"))
+    </ul>
+    </main>
+    </body>
+    </html>
+
+    """
+  }
+
+  /// A path as an address relative to the page.
+  private static func address(_ path: String) -> String {
+    var address = ""
+    for byte in path.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+      if isPlain || "-._/".unicodeScalars.contains(scalar) {
+        address.unicodeScalars.append(scalar)
+      } else {
+        address += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return address
+  }
+}
+
+extension Form {
+  /// What a link to the form says.
+  fileprivate var words: String {
+    switch self {
+    case .html: "step by step"
+    case .animated: "animated"
+    case .sheet: "sheet"
+    case .sheetPDF: "sheet (PDF)"
+    case .pdf: "PDF"
+    case .beamer: "Beamer"
+    case .tikz: "TikZ"
+    case .markdown: "Markdown"
+    case .revealjs: "reveal.js"
+    case .text: "text"
+    case .json: "JSON"
+    case .csv: "CSV"
+    case .svg, .png, .dot, .gif: rawValue
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Renderer
+import Walkthrough
+
+/// The walkthrough as Markdown beside its SVG frames: the last frame with a text for those who do not see it, and all steps
+/// to be opened; for Marp, a slide for each step.
+public struct MarkdownNotes: Sendable {
+  public enum Flavor: String, CaseIterable, Sendable {
+    /// What GitHub shows, and most others do.
+    case github
+    /// Pandoc and Quarto.
+    case pandoc
+    /// MyST: Jupyter Book and Sphinx.
+    case myst
+    /// Marp's slides.
+    case marp
+  }
+
+  private let walkthrough: Walkthrough
+  private let steps: [Step]
+  private let files: FrameFiles
+  private let flavor: Flavor
+  private let stamp: String
+
+  init(_ walkthrough: Walkthrough, _ steps: [Step], _ files: FrameFiles, flavor: Flavor, stamp: String) {
+    self.walkthrough = walkthrough
+    self.steps = steps
+    self.files = files
+    self.flavor = flavor
+    self.stamp = stamp
+  }
+
+  func text() -> String {
+    let parts =
+      switch flavor {
+      case .github: [comment, lastFrame()] + details()
+      case .pandoc: [comment, lastFrame(attributes: "{width=100%}")] + steps.map { section($0) }
+      case .myst: [comment, figure()] + dropdown()
+      case .marp: marp()
+      }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private var comment: String { "<!-- \(stamp) -->" }
+
+  private func lastFrame(attributes: String = "") -> String { steps.last.map { picture($0) + attributes } ?? "" }
+
+  private func details() -> [String] {
+    ["<details>\n<summary>Step by step</summary>"] + steps.map { section($0) } + ["</details>"]
+  }
+
+  /// A step in words, and its frame.
+  private func section(_ step: Step) -> String {
+    let caption = walkthrough.caption(of: step)
+    let attributes = flavor == .pandoc ? "{width=100%}" : ""
+    return "\(step.index). \(Self.escape(caption.sentence))\n\n   \(picture(step))\(attributes)"
+  }
+
+  private func figure() -> String {
+    guard let last = steps.last else { return "" }
+    return """
+      ```{figure} \(file(of: last))
+      :alt: \(Self.line(walkthrough.caption(of: last).sentence))
+
+      \(Self.escape(walkthrough.title))
+      ```
+      """
+  }
+
+  /// An admonition that opens; where the theme has no buttons for that, an open one.
+  private func dropdown() -> [String] {
+    ["::::{admonition} Step by step\n:class: dropdown"] + steps.map { section($0) } + ["::::"]
+  }
+
+  private func marp() -> [String] {
+    let slides = steps.map { step in
+      """
+      ---
+
+      ## \(Self.escape(walkthrough.caption(of: step).heading.plain))
+
+      ![w:1100](\(file(of: step)))
+
+      <!-- \(walkthrough.caption(of: step).sentence.replacing("--", with: "− ")) -->
+      """
+    }
+    return ["---\nmarp: true\ntitle: \(Self.quoted(walkthrough.title))\n---", comment]
+      + ["# \(Self.escape(walkthrough.title))"] + slides
+  }
+
+  private func picture(_ step: Step) -> String {
+    "![\(Self.escape(walkthrough.caption(of: step).sentence))](\(file(of: step)))"
+  }
+
+  /// The frame's name: the notes stand beside it.
+  private func file(of step: Step) -> String {
+    String(files.path(of: step, .svg).split(separator: "/").last ?? "").replacing(" ", with: "%20")
+  }
+
+  /// A text's characters as such: no emphasis, link, tag or heading.
+  static func escape(_ text: String) -> String {
+    var escaped = ""
+    for character in line(text) {
+      if #"\`*_{}[]<>#+!|~^$&@"#.contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+    return escaped
+  }
+
+  private static func line(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + line(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}

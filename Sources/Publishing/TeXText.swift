@@ -1,0 +1,143 @@
+import Notation
+import Walkthrough
+
+/// Text and mathematics as LaTeX writes them, for pdflatex as well as for its successors.
+enum TeXText {
+  /// Text that people wrote or read: every character stands for itself.
+  static func text(_ text: String) -> String {
+    var result = ""
+    var rest = Array(text)[...]
+    while let character = rest.first {
+      if let script = script(&rest) {
+        result += "\\ensuremath{{}\(script)}"
+        continue
+      }
+      rest = rest.dropFirst()
+      if let command = special[character] {
+        result += command
+      } else if let symbol = symbols[character] {
+        result += "\\ensuremath{\(symbol)}"
+      } else {
+        result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// Mathematics as it stands between two dollars.
+  static func math(_ text: MathText) -> String {
+    text.runs.map { run in
+      switch run.style {
+      case .italic: math(run.text, letters: "\\mathit")
+      case .upright: math(run.text, letters: "\\mathrm")
+      case .strong: "\\mathbf{\(math(run.text, letters: "\\mathbf"))}"
+      }
+    }.joined()
+  }
+
+  /// A number as mathematics.
+  static func math(_ text: String) -> String { math(text, letters: "\\mathrm") }
+
+  /// A number, a matrix, or what a large tensor lies between.
+  static func math(_ tensor: ShownTensor) -> String {
+    switch tensor.form {
+    case .number(let text): math(text)
+    case .grid(let rows):
+      "\\begin{bmatrix}" + rows.map { $0.map(math).joined(separator: " & ") }.joined(separator: " \\\\ ")
+        + "\\end{bmatrix}"
+    case .overview(let overview):
+      "\\text{\(text(overview.shape))}\\; \(math(overview.minimum)) \\ldots \(math(overview.maximum))"
+    }
+  }
+
+  private static func math(_ text: String, letters: String) -> String {
+    var result = ""
+    var word = ""
+    // A single letter needs no font of its own.
+    func endWord() {
+      if word.count > 1 {
+        result += "\(letters){\(word)}"
+      } else {
+        result += word.isEmpty || letters == "\\mathit" ? word : "\(letters){\(word)}"
+      }
+      word = ""
+    }
+    var rest = Array(text)[...]
+    var before: Character?
+    while let character = rest.first {
+      if let script = script(&rest) {
+        endWord()
+        result += script
+        before = nil
+        continue
+      }
+      rest = rest.dropFirst()
+      defer { before = character }
+      if character.isASCII, character.isLetter {
+        word.append(character)
+        continue
+      }
+      endWord()
+      switch character {
+      case " ", "\u{A0}":
+        // TeX spaces its operators itself.
+        if !isOperator(before), !isOperator(rest.first) { result += "\\ " }
+      case "\\": result += "\\backslash "
+      case "~", "^": result += "\\text{\(special[character] ?? "")}"
+      default:
+        result +=
+          special[character] ?? symbols[character].map { $0 + " " }
+          ?? (character.isASCII ? String(character) : "\\text{\(character)}")
+      }
+    }
+    endWord()
+    return result
+  }
+
+  private static func isOperator(_ character: Character?) -> Bool {
+    character.map { "=+−×·÷≤≥<>≈≠→,⊙".contains($0) } ?? false
+  }
+
+  /// Takes what is raised or lowered from the front: `₁₂` is `_{12}`.
+  private static func script(_ rest: inout ArraySlice<Character>) -> String? {
+    for (table, sign) in [(raised, "^"), (lowered, "_")] {
+      let run = rest.prefix { table[$0] != nil }
+      guard !run.isEmpty else { continue }
+      rest = rest.dropFirst(run.count)
+      return "\(sign){\(run.compactMap { table[$0] }.joined())}"
+    }
+    return nil
+  }
+
+  /// What TeX would take for something else.
+  private static let special: [Character: String] = [
+    "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#", "%": "\\%", "_": "\\_",
+    "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
+  ]
+
+  private static let symbols: [Character: String] = {
+    var symbols: [Character: String] = [
+      "−": "-", "×": "\\times", "·": "\\cdot", "÷": "\\div", "∂": "\\partial", "Σ": "\\Sigma", "Π": "\\Pi",
+      "√": "\\surd", "∞": "\\infty", "≈": "\\approx", "≠": "\\neq", "≤": "\\leq", "≥": "\\geq", "→": "\\to",
+      "←": "\\leftarrow", "⊙": "\\odot", "⊗": "\\otimes", "∈": "\\in", "…": "\\ldots", "′": "'", "±": "\\pm",
+      "<": "<", ">": ">", "|": "|", "‖": "\\|", "⟨": "\\langle", "⟩": "\\rangle", "Γ": "\\Gamma", "Δ": "\\Delta",
+      "Θ": "\\Theta", "Λ": "\\Lambda", "Ξ": "\\Xi", "Φ": "\\Phi", "Ψ": "\\Psi", "Ω": "\\Omega",
+    ]
+    let names = [
+      "alpha", "beta", "gamma", "delta", "varepsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
+      "xi", "omicron", "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "varphi", "chi", "psi", "omega",
+    ]
+    for (place, name) in names.enumerated() where name != "omicron" {
+      if let letter = Unicode.Scalar(0x3B1 + UInt32(place)) { symbols[Character(letter)] = "\\" + name }
+    }
+    return symbols
+  }()
+
+  private static let raised = plain(of: Scripts.superscripts).merging(["ᵀ": "\\top "]) { $1 }
+  private static let lowered = plain(of: Scripts.subscripts)
+
+  /// By raised or lowered character, what stands in the braces.
+  private static func plain(of scripts: [Character: Character]) -> [Character: String] {
+    Dictionary(scripts.map { ($1, symbols[$0] ?? String($0)) }) { first, _ in first }
+  }
+}

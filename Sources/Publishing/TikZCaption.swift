@@ -1,0 +1,56 @@
+import Notation
+import Renderer
+import Walkthrough
+
+/// A step's caption as LaTeX: a heading, lines, and the rule with numbers as a table that fits the line.
+struct TikZCaption {
+  private let caption: Caption
+
+  init(_ caption: Caption) { self.caption = caption }
+
+  var text: String {
+    let runs = caption.heading.runs
+    let about = runs.dropFirst().map { MathText($0.text, $0.style) }.joined(separator: MathText())
+    var lines = [
+      "\\textbf{\(TeXText.text(runs.first?.text ?? ""))}" + (about.isEmpty ? "" : "$\(TeXText.math(about))$")
+    ]
+    lines += caption.lines.map { "$\(TeXText.math($0))$" }
+    if let table = caption.table { lines.append(Self.text(table)) }
+    lines += caption.remarks.map { Self.colored(TeXText.text($0), Theme.light.faint) }
+    return lines.joined(separator: "\\par ")
+  }
+
+  private static func text(_ table: Caption.Table) -> String {
+    let gradient = { (text: String) in colored("$\(text)$", Theme.light.gradient) }
+    let plain = { (text: String) in text.isEmpty ? "" : "$\(text)$" }
+    let rows: [[String]] =
+      switch table {
+      case .numbers(let all):
+        all.map { row in
+          [TeXText.math(row.wire), TeXText.math(row.upstream), TeXText.math(row.local), TeXText.math(row.product)]
+            .map(plain) + [gradient("\\mathbf{\(TeXText.math(row.gradient))}")]
+        }
+      case .tensors(let all, _):
+        all.map { row in
+          ([TeXText.math(row.wire), TeXText.math(row.rule), TeXText.math(row.upstream)]
+            + (Caption.Table.haveLocals(all) ? [row.local.map(TeXText.math) ?? ""] : [])).map(plain)
+            + [gradient(TeXText.math(row.gradient))]
+        }
+      }
+    let head = table.headings.map { colored(TeXText.text($0), Theme.light.faint) }.joined(separator: " & ")
+    let body = rows.map { $0.joined(separator: " & ") }.joined(separator: " \\\\\\noalign{\\vskip3pt} ")
+    let columns = String(repeating: "l", count: table.headings.count)
+    return "\\setbox0\\hbox{\\renewcommand{\\arraystretch}{1.15}\\begin{tabular}{@{}\(columns)@{}}"
+      + "\(head) \\\\ \\hline \(body)\\end{tabular}}"
+      + fitted("\\wd", to: "\\linewidth", "{\\linewidth}{!}") + "\\box0"
+  }
+
+  private static func colored(_ text: String, _ color: String) -> String {
+    "\\textcolor{\(TikZPicture.name(color))}{\(text)}"
+  }
+
+  /// TeX that makes what is in its first box smaller where it is too high or too wide.
+  static func fitted(_ extent: String, to limit: String, _ size: String) -> String {
+    "\\ifdim\(extent)0>\(limit)\\setbox0\\hbox{\\resizebox\(size){\\box0}}\\fi"
+  }
+}

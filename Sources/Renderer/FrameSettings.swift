@@ -1,0 +1,28 @@
+public import Notation
+
+/// How frames are drawn, besides what they show.
+public struct FrameSettings: Sendable {
+  public var theme = Theme.light
+  /// Which way the values travel.
+  public var direction = Direction.leftToRight
+  /// How many pixels of a PNG there are for each pixel of the SVG, which has 96 to the inch.
+  public var scale = 2.0
+  /// The width of every frame in pixels, in place of the drawing's own and of `scale`.
+  public var width: Int?
+  /// Whether there is no background, so that what lies below a frame shows through.
+  public var isTransparent = false
+  /// Whether an SVG takes the colours of the dark theme where its reader prefers dark pages.
+  public var followsReader = false
+  /// How many PNGs are encoded at the same time, one for each core at best. No byte depends on it.
+  public var encoders = 2
+  /// A line that every artefact bears where people do not see it.
+  public var stamp = ""
+
+  public init() {}
+
+  /// The theme as it is drawn.
+  var drawnTheme: Theme { isTransparent ? theme.withoutBackground : theme }
+
+  /// The theme whose colours an SVG takes in the dark.
+  var counterpart: Theme? { followsReader ? (isTransparent ? Theme.dark.withoutBackground : .dark) : nil }
+}

@@ -1,0 +1,32 @@
+public import ArgumentParser
+public import Publishing
+
+/// `svg,png,html`: the forms to make.
+struct FormList: ExpressibleByArgument {
+  let forms: [Form]
+
+  init(_ forms: [Form]) { self.forms = forms }
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    forms = names.compactMap { Form(rawValue: $0) }
+    guard names.count == Set(names).count, names.count == forms.count else { return nil }
+  }
+
+  var defaultValueDescription: String { forms.map(\.rawValue).joined(separator: ",") }
+}
+
+extension Publishing.Form {
+  /// The forms in groups, for help pages.
+  static let help = """
+    svg, png, dot (a file a step); html, pdf, animated (an SVG that plays), sheet or sheet.pdf (all on A4), \
+    beamer, tikz, markdown, revealjs, text, json, csv, gif; several with commas between.
+    """
+}
+
+extension StepChoice: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let choice = StepChoice(argument), choice != .final else { return nil }
+    self = choice
+  }
+}

@@ -1,0 +1,53 @@
+import Publishing
+import Renderer
+import TestSupport
+import Testing
+import Walkthrough
+
+@Suite struct PublisherTests {
+  private static func publisher(_ sample: String, _ options: PublishingOptions = PublishingOptions()) throws
+    -> Publisher
+  {
+    var settings = FrameSettings()
+    settings.encoders = 1
+    return Publisher(
+      Walkthrough(try Circuits.sample(sample)), stem: sample, source: try Circuits.sampleText(sample), options: options,
+      settings: settings)
+  }
+
+  private static let made = Form.allCases.filter(\.isMade)
+
+  @Test("every form is made at the paths that it announces, stamped, and twice the same", arguments: made)
+  func forms(form: Form) throws {
+    let publisher = try Self.publisher("product")
+    var artefacts: [String: [UInt8]] = [:]
+    try publisher.publish([form]) { artefacts[$0] = $1 }
+    #expect(artefacts.keys.sorted() == publisher.paths(of: form).sorted())
+    for (path, bytes) in artefacts {
+      #expect(!bytes.isEmpty)
+      if form.hasStamp { #expect(Stamp(in: bytes) == publisher.stamp, "\(path)") }
+    }
+    var again: [String: [UInt8]] = [:]
+    try Self.publisher("product").publish([form]) { again[$0] = $1 }
+    #expect(again == artefacts)
+  }
+
+  @Test("forms that show others come with them, each once")
+  func companions() {
+    #expect(Publisher.complete([.markdown, .revealjs]) == [.svg, .markdown, .revealjs])
+    #expect(Publisher.complete([.beamer]) == [.pdf, .beamer])
+    #expect(Publisher.complete([.gif]) == [.png])
+  }
+
+  @Test("what Markdown, reveal.js and Beamer show are files that are made with them")
+  func references() throws {
+    let publisher = try Self.publisher("product")
+    for (form, expected) in [(Form.markdown, 6), (.revealjs, 5)] {
+      let text = String(decoding: try publisher.whole(form), as: UTF8.self)
+      let shown = text.matches(of: /product-0\d\.svg/).map { "product/" + $0.output }
+      #expect(shown.count == expected)
+      #expect(Set(shown) == Set(publisher.paths(of: .svg)))
+    }
+    #expect(String(decoding: try publisher.whole(.beamer), as: UTF8.self).contains("{product.pdf}"))
+  }
+}
