@@ -41,6 +41,9 @@ public struct Publisher: Sendable {
     self.settings = settings
   }
 
+  /// How many nodes the circuit has.
+  public var size: Int { walkthrough.circuit.nodes.count }
+
   public var title: String { walkthrough.title }
 
   /// What the last of the chosen steps says.

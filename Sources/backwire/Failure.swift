@@ -24,10 +24,13 @@ struct Failure: Error {
 
 /// Messages go to standard error, so that standard output is nothing but data.
 enum Message {
-  static func print(_ text: String) {
-    var bytes = Array((text + "\n").utf8)[...]
+  static func print(_ text: String) { write(text + "\n") }
+
+  /// Writes text as it is.
+  static func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      let written = bytes.withUnsafeBytes { unistd(STDERR_FILENO, $0.baseAddress, $0.count) }
       // Nowhere is left to say that even the message cannot be said.
       guard written > 0 else { return }
       bytes = bytes.dropFirst(written)
@@ -48,3 +51,6 @@ enum Message {
     if let first { throw ExitCode(first.rawValue) }
   }
 }
+
+/// `write(2)`, whose name `Message.write` hides.
+private func unistd(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(file, bytes, count) }

@@ -65,25 +65,29 @@ struct Render: ParsableCommand {
         code: .badInput,
         message: "\(path): error: no such step; this walkthrough has the steps 0 to \(last)")
     }
-    var count = 0
+    let forms = Publisher.complete(forms.forms)
+    let total = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
+    var progress = Progress(path, total: total, size: publisher.size, isQuiet: quiet)
+    defer { progress.end() }
     do {
-      if output == "-" { return try StandardOutput.write(publisher.whole(forms.forms[0])) }
+      if output == "-" { return try StandardOutput.write(publisher.whole(self.forms.forms[0])) }
       let folder = OutputFolder(path: output)
-      try publisher.publish(Publisher.complete(forms.forms)) { path, bytes in
+      try publisher.publish(forms) { path, bytes in
         try folder.write(bytes, to: path)
-        count += 1
+        progress.advance()
       }
     } catch let failure as Failure {
       throw failure
     } catch let error as PublishingError {
       throw Failure(code: .badInput, message: "\(path): error: \(error)")
     } catch {
-      let hint = forms.forms.contains(.png) ? "; a smaller --scale or --width, or -f svg alone, may do" : ""
+      let hint = forms.contains(.png) ? "; a smaller --scale or --width, or -f svg alone, may do" : ""
       throw Failure(code: .internalFailure, message: "\(path): error: \(error)\(hint)")
     }
-    gallery.add(publisher, Publisher.complete(forms.forms))
-    if !quiet { Message.print("\(output)/\(file.stem): \(count) \(count == 1 ? "file" : "files")") }
-    if forms.forms.contains(.gif) { tellOfGIF(publisher) }
+    gallery.add(publisher, forms)
+    progress.end()
+    if !quiet { Message.print("\(output)/\(file.stem): \(total) \(total == 1 ? "file" : "files")") }
+    if self.forms.forms.contains(.gif) { tellOfGIF(publisher) }
   }
 
   /// GIFs are made of the PNGs by those who know how: played once, with a palette of their own.
