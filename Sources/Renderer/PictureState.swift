@@ -11,7 +11,7 @@ struct WireState: Hashable {
 /// What is drawn of a node.
 enum NodeState: Hashable {
   case quiet
-  /// At work in the backward pass: multiplying, or adding at a splitter.
+  /// At work in the backward pass: multiplying, or adding at a splitter. Where that is asked for, it looks the same.
   case multiplies, adds
   /// At work in the forward pass.
   case computes
@@ -34,6 +34,7 @@ struct PictureState {
     switch step.kind {
     case .function(let node): nodes[node] = .multiplies
     case .splitter(let node): nodes[node] = .adds
+    case .ask(let node): nodes[node] = walkthrough.circuit.isSplitter(node) ? .adds : .multiplies
     case .compute(let node): nodes[node] = .computes
     case .forward, .seed, .results: break
     }

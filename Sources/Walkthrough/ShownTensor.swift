@@ -44,6 +44,11 @@ public struct ShownTensor: Hashable, Sendable {
     }
   }
 
+  /// A place that is to be filled in.
+  public static let unknown = ShownTensor(form: .number("?"))
+
+  private init(form: Form) { self.form = form }
+
   /// In a sentence: `−4`, `[1, 2]`, `[[1, 2], [3, 4]]`.
   public var inline: String {
     switch form {

@@ -14,6 +14,8 @@ public struct Walkthrough: Sendable {
   public let digits: Int
   /// Whether the steps of nodes with vectors and matrices show Jacobians of up to 6 × 6.
   public let showsJacobians: Bool
+  /// Whether before each step of the backward pass there is one that asks for it.
+  public let asks: Bool
   public let steps: [Step]
 
   /// What a wire does in a step.
@@ -23,6 +25,8 @@ public struct Walkthrough: Sendable {
     case upstream
     /// A gradient is sent back along it.
     case sent
+    /// A gradient will be sent back along it, and which one is asked.
+    case asked
     /// A value is read from it.
     case read
     /// A value is computed on it.
@@ -37,14 +41,16 @@ public struct Walkthrough: Sendable {
   /// - Parameters:
   ///   - everyStep: whether the forward pass is told node by node, too.
   ///   - showsJacobians: whether Jacobians of up to 6 × 6 are shown as local gradients of vectors and matrices.
+  ///   - asks: whether before each step of the backward pass there is one that asks for it.
   public init(
     _ annotated: AnnotatedCircuit, title: String? = nil, digits: Int = 4, everyStep: Bool = false,
-    showsJacobians: Bool = false
+    showsJacobians: Bool = false, asks: Bool = false
   ) {
     let circuit = annotated.circuit
     self.annotated = annotated
     self.digits = digits
     self.showsJacobians = showsJacobians
+    self.asks = asks
     let output = circuit.wires[circuit.output].producer
     self.title = title ?? "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"
 
@@ -65,10 +71,11 @@ public struct Walkthrough: Sendable {
     if circuit.wires[circuit.output].receivesGradient { gradientStep[circuit.output] = kinds.count }
     kinds.append(.seed)
     for node in circuit.backwardOrder {
+      if asks { kinds.append(.ask(node: node)) }
       for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient {
         gradientStep[wire] = gradientStep[wire] ?? kinds.count
       }
-      if case .splitter = circuit.nodes[node].kind {
+      if circuit.isSplitter(node) {
         kinds.append(.splitter(node: node))
       } else {
         kinds.append(.function(node: node))
@@ -103,6 +110,9 @@ public struct Walkthrough: Sendable {
     case .function(let node), .splitter(let node):
       for wire in circuit.nodes[node].outputs where circuit.wires[wire].receivesGradient { roles[wire] = .upstream }
       for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient { roles[wire] = .sent }
+    case .ask(let node):
+      for wire in circuit.nodes[node].outputs where circuit.wires[wire].receivesGradient { roles[wire] = .upstream }
+      for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient { roles[wire] = .asked }
     case .results:
       for node in circuit.inputNodes {
         let wire = circuit.nodes[node].outputs.lowerBound
@@ -116,6 +126,12 @@ public struct Walkthrough: Sendable {
   func backwardProgress(of step: Step) -> (number: Int, count: Int) {
     // The seed stands before the steps of the backward pass, the results after them.
     let seed = steps.firstIndex { $0.kind == .seed } ?? 0
-    return (step.index - seed, steps.count - seed - 2)
+    let (number, count) = (step.index - seed, steps.count - seed - 2)
+    return asks ? ((number + 1) / 2, count / 2) : (number, count)
+  }
+
+  /// The same walkthrough with a question before each step of the backward pass.
+  public func asking() -> Walkthrough {
+    Walkthrough(annotated, title: title, digits: digits, showsJacobians: showsJacobians, asks: true)
   }
 }
