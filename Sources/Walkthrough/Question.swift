@@ -60,7 +60,7 @@ extension Walkthrough {
   }
 
   /// For each wire that receives a gradient, the function node rule with numbers, as the step's caption has it.
-  private func rules(of node: Int) -> [String] {
+  func rules(of node: Int) -> [String] {
     switch captionTable(of: node) {
     case .numbers(let rows): rows.map { "upstream × local gradient, \($0.product) \($0.gradient)" }
     case .tensors(let rows, _): rows.map { "\($0.rule.plain) = \($0.gradient.inline)" }
