@@ -18,6 +18,8 @@ public struct PublishingOptions: Equatable, Sendable {
   /// Whether what lies below a frame shows through.
   public var isTransparent = false
   public var showsJacobians = false
+  /// Whether before each backward step there is one that asks for it.
+  public var predicts = false
   /// Composites to draw as one node, besides those of the front matter.
   public var fold: [String] = []
   /// Seconds that each frame of an animated SVG stands.
@@ -41,6 +43,7 @@ public struct PublishingOptions: Equatable, Sendable {
     add("width", width.map { "\($0)" })
     add("transparent", if: isTransparent)
     add("jacobian", if: showsJacobians)
+    add("predict", if: predicts)
     add("fold", fold.isEmpty ? nil : fold.joined(separator: ","))
     add("pace", pace == 3 ? nil : "\(pace)")
     add("loop", if: loops)
@@ -76,6 +79,7 @@ public struct PublishingOptions: Equatable, Sendable {
       case ("width", let value?): width = Int(value)
       case ("transparent", nil): isTransparent = true
       case ("jacobian", nil): showsJacobians = true
+      case ("predict", nil): predicts = true
       case ("fold", let value?): fold = value.split(separator: ",").map { String($0) }
       case ("pace", let value?): pace = Double(value) ?? 3
       case ("loop", nil): loops = true

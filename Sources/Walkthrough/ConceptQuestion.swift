@@ -123,7 +123,7 @@ extension Walkthrough {
   }
 
   /// `q = x + y`
-  private func called(_ node: Int) -> String {
+  func called(_ node: Int) -> String {
     "\(symbol(of: circuit.namesake(of: node)).plain) = \(circuit.statement(of: node).mathText.plain)"
   }
 

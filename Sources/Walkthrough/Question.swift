@@ -10,6 +10,8 @@ public struct Question: Sendable {
   public let node: Int
   /// The input wire along which the gradient goes back.
   public let wire: Int
+  /// All that has to be known to answer, in one sentence, and the question.
+  public let prompt: String
   /// The right answer, of the wire's shape: 0 for a rounding error of zero.
   public let answer: Tensor<Double>
   /// The rule with its numbers: `upstream × local gradient, 1 × (−4) = −4`.
@@ -18,6 +20,11 @@ public struct Question: Sendable {
   public let mistaken: [MistakenAnswer]
   /// How far an answer may be off: relative, and for numbers near 0 absolute.
   let tolerance: (relative: Double, absolute: Double)
+
+  /// Whether its numbers can be read in the picture and written down.
+  public var isAskable: Bool {
+    answer.shape.extents.allSatisfy { $0 <= ShownTensor.largestGrid } && answer.shape.rank <= 2
+  }
 
   /// How far an answer may be from a number and still be taken for it: one unit of the last digit that is shown.
   public func tolerance(for number: Double) -> Double { max(abs(number) * tolerance.relative, tolerance.absolute) }
@@ -54,9 +61,23 @@ extension Walkthrough {
     let carried = circuit.nodes[node].outputs.compactMap { annotated.gradients[$0]?.elements }
     let scale = (carried.joined() + answer.elements).reduce(0) { max($0, abs($1)) }
     return Question(
-      node: node, wire: wire, answer: answer, rule: rule,
+      node: node, wire: wire, prompt: prompt(node, wire), answer: answer, rule: rule,
       mistaken: mistaken.filter { $0.answer.isFinite && $0.answer.shape == answer.shape },
       tolerance: (Power.ofTen(1 - digits), 1e-9 * scale))
+  }
+
+  private func prompt(_ node: Int, _ wire: Int) -> String {
+    let name = symbol(of: wire).plain
+    if circuit.isSplitter(node) {
+      let gradients = circuit.nodes[node].outputs.compactMap { gradientText(of: $0) }
+      return
+        "On the branches of splitter node \(name) come back \(list(gradients)). What does it send back along \(name)?"
+    }
+    let output = circuit.namesake(of: node)
+    let stored = circuit.nodes[node].inputs.filter { circuit.wires[$0].dependsOnInputs }
+      .map { "\(symbol(of: $0).plain) = \(valueText(of: $0))" }
+    return "Function node \(called(node)) has stored \(list(stored)), and receives the upstream gradient "
+      + "\(gradientText(of: output) ?? ""). What does it send back along \(name)?"
   }
 
   /// For each wire that receives a gradient, the function node rule with numbers, as the step's caption has it.

@@ -26,11 +26,13 @@ struct CircuitFile {
   }
 
   /// The walkthrough as the front matter wants it.
-  func walkthrough(everyStep: Bool = false, showsJacobians: Bool = false, digits: Int? = nil) -> Walkthrough {
+  func walkthrough(
+    everyStep: Bool = false, showsJacobians: Bool = false, digits: Int? = nil,
+    asking: Walkthrough.Asking? = nil
+  ) -> Walkthrough {
     Walkthrough(
       annotated, title: source.frontMatter.title, digits: digits ?? source.frontMatter.digits ?? 4,
-      everyStep: everyStep,
-      showsJacobians: showsJacobians)
+      everyStep: everyStep, showsJacobians: showsJacobians, asking: asking)
   }
 
   private static func run(_ source: CircuitSource, folding folded: [String]) throws(Diagnostics) -> AnnotatedCircuit {

@@ -39,6 +39,9 @@ struct Looks: ParsableArguments {
   @Flag(help: "Show Jacobians up to 6 × 6 as the local gradients of vectors and matrices.")
   var jacobian = false
 
+  @Flag(help: "Ask for each backward step before it is shown, in any form.")
+  var predict = false
+
   @Option(help: "The Markdown of github, pandoc, myst or marp.")
   var flavor = MarkdownNotes.Flavor.github
 
@@ -67,6 +70,7 @@ struct Looks: ParsableArguments {
     options.width = width
     options.isTransparent = transparent
     options.showsJacobians = jacobian
+    options.predicts = predict
     options.fold = folding
     options.pace = pace
     options.loops = loop
@@ -92,7 +96,8 @@ extension Publisher {
     settings.encoders = Cores.count
     self.init(
       file.walkthrough(
-        everyStep: options.steps == .every, showsJacobians: options.showsJacobians, digits: options.digits),
+        everyStep: options.steps == .every, showsJacobians: options.showsJacobians, digits: options.digits,
+        asking: options.predicts ? .inTurn : nil),
       stem: file.stem, source: file.source.file.text, options: options, settings: settings,
       language: frontMatter.lang ?? "en")
   }

@@ -41,7 +41,7 @@ struct Render: ParsableCommand {
   func validate() throws {
     guard output == "-" else { return }
     if index { throw ValidationError("an index needs a folder: give one with -o") }
-    guard files.count == 1, forms.forms.count == 1, forms.forms[0].frameFormat == nil, forms.forms[0].isMade else {
+    guard files.count == 1, forms.forms.count == 1, !forms.forms[0].isFrames, forms.forms[0].isMade else {
       throw ValidationError(
         "one file fits standard output: give one circuit and one form that is not a frame, as -f html -o -")
     }
