@@ -14,6 +14,7 @@ public enum Form: String, CaseIterable, Sendable {
   // Questions.
   case quiz, worksheet
   case worksheetPDF = "worksheet.pdf"
+  case moodle, gift
 
   /// What a frame of the walkthrough is drawn as; nil for any other form.
   public var frameFormat: FrameFormat? {
@@ -55,6 +56,8 @@ public enum Form: String, CaseIterable, Sendable {
     case .quiz: "-quiz.html"
     case .worksheet: "-worksheet.html"
     case .worksheetPDF: "-worksheet.pdf"
+    case .moodle: "-moodle.xml"
+    case .gift: ".gift"
     case .text: ".txt"
     default: ".\(rawValue)"
     }

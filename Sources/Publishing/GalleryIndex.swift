@@ -96,6 +96,8 @@ extension Form {
     case .quiz: "quiz"
     case .worksheet: "worksheet"
     case .worksheetPDF: "worksheet (PDF)"
+    case .moodle: "Moodle"
+    case .gift: "GIFT"
     case .svg, .png, .dot, .predict, .gif: rawValue
     }
   }

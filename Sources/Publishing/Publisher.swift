@@ -95,6 +95,8 @@ public struct Publisher: Sendable {
     case .html: text = try page()
     case .quiz: text = try quiz()
     case .worksheet: text = try worksheet().html()
+    case .moodle: text = try moodle()
+    case .gift: text = GIFTBank(walkthrough: asking, stamp: stamp.text).text()
     case .worksheetPDF: return try worksheet().document(settings)
     case .beamer: text = BeamerSlides(walkthrough, steps, files, stamp: stamp.text).text()
     case .tikz: text = try TikZPicture(walkthrough, steps, renderer, stamp: stamp.text).text()
@@ -125,6 +127,14 @@ public struct Publisher: Sendable {
     let blanks = walkthrough.asking(.onPaper)
     let frames = try FrameRenderer(blanks, settings).sharedFrames(blanks.steps)
     return Worksheet(walkthrough: blanks, frames: frames, language: language, stamp: stamp.text)
+  }
+
+  private func moodle() throws -> String {
+    let asking = asking
+    var frames: [Int: [UInt8]] = [:]
+    let questions = asking.steps.filter { if case .ask = $0.kind { true } else { false } }
+    try FrameRenderer(asking, settings).render(questions, as: [.svg]) { frames[$0.index] = $2 }
+    return MoodleBank(walkthrough: asking, frames: frames, stamp: stamp.text).xml()
   }
 
   private func quiz() throws -> String {

@@ -18,8 +18,8 @@ public struct Question: Sendable {
   public let rule: String
   /// What mistakes give here, as far as they give a finite number of the wire's shape.
   public let mistaken: [MistakenAnswer]
-  /// How far an answer may be off: relative, and for numbers near 0 absolute.
-  let tolerance: (relative: Double, absolute: Double)
+  /// How far an answer may be off: so many parts of a number, and near 0 by this much.
+  let tolerance: (parts: Double, absolute: Double)
 
   /// Whether its numbers can be read in the picture and written down.
   public var isAskable: Bool {
@@ -27,7 +27,7 @@ public struct Question: Sendable {
   }
 
   /// How far an answer may be from a number and still be taken for it: one unit of the last digit that is shown.
-  public func tolerance(for number: Double) -> Double { max(abs(number) * tolerance.relative, tolerance.absolute) }
+  public func tolerance(for number: Double) -> Double { max(abs(number) / tolerance.parts, tolerance.absolute) }
 
   /// Whether two answers are taken for the same.
   func matches(_ given: Tensor<Double>, _ expected: Tensor<Double>) -> Bool {
@@ -63,7 +63,7 @@ extension Walkthrough {
     return Question(
       node: node, wire: wire, prompt: prompt(node, wire), answer: answer, rule: rule,
       mistaken: mistaken.filter { $0.answer.isFinite && $0.answer.shape == answer.shape },
-      tolerance: (Power.ofTen(1 - digits), 1e-9 * scale))
+      tolerance: (Power.ofTen(digits - 1), 1e-9 * scale))
   }
 
   private func prompt(_ node: Int, _ wire: Int) -> String {

@@ -20,7 +20,7 @@ from selenium.webdriver.common.keys import Keys
 KEYS = {
     "ArrowLeft": Keys.ARROW_LEFT, "ArrowRight": Keys.ARROW_RIGHT, "ArrowUp": Keys.ARROW_UP,
     "ArrowDown": Keys.ARROW_DOWN, "PageUp": Keys.PAGE_UP, "PageDown": Keys.PAGE_DOWN, "Home": Keys.HOME,
-    "End": Keys.END, "Tab": Keys.TAB, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE, "Space": Keys.SPACE,
+    "End": Keys.END, "Tab": Keys.TAB, "Enter": Keys.ENTER, "Delete": Keys.DELETE, "Escape": Keys.ESCAPE, "Space": Keys.SPACE,
 }
 MODIFIERS = {"Shift": Keys.SHIFT, "Control": Keys.CONTROL, "Alt": Keys.ALT}
 
