@@ -43,10 +43,13 @@ let package = Package(
     .target(
       name: "Publishing", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation"], exclude: ["Schemas"],
       swiftSettings: strict),
+    // fork, which Swift's own C library module leaves out: libgvc may crash or never end, and is drawn with in a child.
+    .target(name: "CFork"),
+    .target(name: "Worker", dependencies: ["CFork"], swiftSettings: strict),
     .executableTarget(
       name: "backwire",
       dependencies: [
-        "Publishing", "Renderer", "Walkthrough", "Engine", "Notation",
+        "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/time.h>
 
 // Exported, but declared only in libgvc's private headers. Set, it keeps libgvc from opening files named in a graph.
 extern char *HTTPServerEnVar;
@@ -149,9 +150,21 @@ bool gvz_set_group_label(gvz_drawing *drawing, size_t group, const char *text, b
   return agset(drawing->groups[group], (char *)"label", pooled) == 0;
 }
 
+static double most_seconds;
+
+void gvz_limit_layouts(double seconds) { most_seconds = seconds; }
+
+static void set_alarm(double seconds) {
+  struct itimerval timer = {.it_value = {.tv_sec = (time_t)seconds}};
+  timer.it_value.tv_usec = (suseconds_t)((seconds - (double)timer.it_value.tv_sec) * 1e6);
+  setitimer(ITIMER_REAL, &timer, NULL);
+}
+
 bool gvz_layout(gvz_drawing *drawing) {
   begin_stage();
+  if (most_seconds > 0) set_alarm(most_seconds);
   int code = gvLayout(drawing->context, drawing->graph, "dot");
+  if (most_seconds > 0) set_alarm(0);
   drawing->laid_out = true;
   drawing->failed = code != 0 || stage_failed();
   if (drawing->failed) return false;

@@ -54,6 +54,9 @@ public struct CircuitBuilder {
         range: range, notes: []))
   }
 
+  /// How many nodes there are so far, without splitter nodes.
+  public var count: Int { drafts.count }
+
   /// The shape of a value.
   public func shape(of source: Source) -> Shape { drafts[source.index].shape }
 

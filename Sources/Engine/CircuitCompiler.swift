@@ -5,10 +5,13 @@ extension Circuit {
   /// - Parameters:
   ///   - source: a text that has been read.
   ///   - folded: composites whose calls are one function node each; those of the front matter unless given.
-  /// - Throws: `Diagnostics` with every error of shapes and parameters.
-  public init(_ source: CircuitSource, folding folded: [String]? = nil) throws(Diagnostics) {
-    var compiler = CircuitCompiler(source, folded: Set(folded ?? source.frontMatter.fold ?? []))
-    for definition in source.definitions { compiler.add(definition) }
+  ///   - limits: how large it may become.
+  /// - Throws: `Diagnostics` with every error of shapes and parameters, or with the limit that was met.
+  public init(
+    _ source: CircuitSource, folding folded: [String]? = nil, limits: CircuitLimits = CircuitLimits()
+  ) throws(Diagnostics) {
+    var compiler = CircuitCompiler(source, folded: Set(folded ?? source.frontMatter.fold ?? []), limits: limits)
+    for definition in source.definitions where !compiler.isFull { compiler.add(definition) }
     guard compiler.diagnostics.isEmpty, let output = compiler.named[source.outputName] else {
       throw Diagnostics(compiler.diagnostics, in: source.file)
     }
@@ -30,6 +33,11 @@ struct CircuitCompiler {
   var worked = 0
   /// How many folded composites this one stands in.
   var depth = 0
+  let limits: CircuitLimits
+  /// How many numbers the wires carry so far, those inside of folded composites among them.
+  var elements = 0
+  /// Whether a limit was met: nothing that follows is of interest then.
+  var isFull = false
 
   /// Calls within calls double with every line; a circuit of this many parts cannot be looked at anyway.
   private static let mostParts = 200_000
@@ -37,13 +45,14 @@ struct CircuitCompiler {
 
   /// What a part of a formula has become.
   enum Operand {
-    /// Numbers written out, which become a constant when a node reads them.
-    case literal(Tensor<Double>, Formula)
+    /// Numbers written out, which become a constant when a node reads them, shown as a formula; of so many parts in the
+    /// text.
+    case literal(Tensor<Double>, Formula, parts: Int)
     case source(CircuitBuilder.Source)
     /// The value of `axis=0`.
     case parameter(String, Tensor<Double>)
 
-    var literal: Tensor<Double>? { if case .literal(let value, _) = self { value } else { nil } }
+    var literal: Tensor<Double>? { if case .literal(let value, _, _) = self { value } else { nil } }
   }
 
   /// A formula that is being worked through.
@@ -62,20 +71,22 @@ struct CircuitCompiler {
     func range(of part: Int) -> SourceRange { call ?? formula.parts[part].range }
   }
 
-  init(_ source: CircuitSource, folded: Set<String>) {
+  init(_ source: CircuitSource, folded: Set<String>, limits: CircuitLimits) {
     composites = Dictionary(uniqueKeysWithValues: source.composites.map { ($0.name, $0) })
     self.folded = folded
+    self.limits = limits
   }
 
   mutating func add(_ definition: Definition) {
     do throws(Diagnostic) {
       switch try compile(Activation(formula: definition.formula, definition: definition)) {
       case .source(let source): named[definition.name] = source
-      case .literal(let value, let formula) where !definition.isNumber:
+      case .literal(let value, let formula, _) where !definition.isNumber:
         // A composite of numbers only: the wire is a second name for a constant.
         let constant = builder.constant(value, shownAs: formula, range: definition.range)
         named[definition.name] = try identity(of: constant, for: definition)
-      case .literal(let value, _), .parameter(_, let value):
+      case .literal(let value, _, _), .parameter(_, let value):
+        try count(value.shape, at: definition.range)
         named[definition.name] = builder.input(
           definition.name, value, range: definition.formula.root.range, notes: definition.notes)
       }
@@ -132,13 +143,14 @@ struct CircuitCompiler {
     let arguments = part.arguments.map { activation.operands[$0] }
     let definition = place == activation.formula.parts.count - 1 ? activation.definition : nil
     switch part.head {
-    case .number(let value): return .literal(Tensor(value), activation.formula.part(place))
-    case .pi: return .literal(Tensor(.pi), .pi)
+    case .number(let value): return .literal(Tensor(value), activation.formula.part(place), parts: 1)
+    case .pi: return .literal(Tensor(.pi), .pi, parts: 1)
     case .list:
       let rows = arguments.compactMap(\.literal)
       guard let first = rows.first else { preconditionFailure("the parser knows no empty vector") }
       let tensor = Tensor(rows.flatMap(\.elements), shape: Shape([rows.count] + first.shape.extents))
-      return .literal(tensor, activation.formula.part(place))
+      let formula = activation.formula.part(place)
+      return .literal(tensor, formula, parts: formula.parts.count)
     case .named(let name):
       guard let value = arguments[0].literal else { preconditionFailure("the parser takes numbers for parameters") }
       return .parameter(name, value)
@@ -150,7 +162,10 @@ struct CircuitCompiler {
       return .source(try identity(of: source, for: definition))
     case .call(let function):
       if let value = try folded(function, arguments, at: activation.range(of: place)) {
-        return .literal(value, Formula.call(function, arguments.compactMap(\.formula)))
+        // What nobody would read through is shown as what it comes to.
+        let parts = arguments.reduce(1) { $0 + $1.parts }
+        let formula = parts > 1000 ? value.literal : Formula.call(function, arguments.compactMap(\.formula))
+        return .literal(value, formula, parts: parts)
       }
       return .source(try call(function, arguments, at: place, in: activation, definition))
     case .choose, .derivative: preconditionFailure("a formula to show cannot be typed")
@@ -169,11 +184,29 @@ struct CircuitCompiler {
     _ rule: any FunctionRule, _ inputs: [CircuitBuilder.Source], _ definition: Definition?, notes: [String] = [],
     at range: SourceRange
   ) throws(Diagnostic) -> CircuitBuilder.Source {
+    let source: CircuitBuilder.Source
     do {
-      return try builder.apply(
+      source = try builder.apply(
         rule, inputs, name: definition?.name, range: range, notes: notes + (definition?.notes ?? []))
     } catch {
       throw Diagnostic(error.description, at: range)
+    }
+    try count(builder.shape(of: source), at: range)
+    return source
+  }
+
+  /// Counts one more node whose wire has a shape, before any of its numbers are computed.
+  mutating func count(_ shape: Shape, at range: SourceRange) throws(Diagnostic) {
+    elements = elements.addingClamped(shape.count)
+    if elements > limits.elements {
+      isFull = true
+      throw Diagnostic(
+        "with the shape \(shape) the wires carry more than \(limits.elements) numbers", at: range,
+        hint: limits.elementsAdvice)
+    }
+    if builder.count > limits.nodes {
+      isFull = true
+      throw Diagnostic("the circuit has more than \(limits.nodes) nodes", at: range, hint: limits.nodesAdvice)
     }
   }
 
@@ -183,23 +216,28 @@ struct CircuitCompiler {
   }
 
   /// The value of arithmetic of numbers (`pi/2`), which is one constant; nil for anything else.
-  private func folded(
+  private mutating func folded(
     _ function: String, _ operands: [Operand], at range: SourceRange
   ) throws(Diagnostic) -> Tensor<Double>? {
     guard Formula.isArithmetic(function) else { return nil }
     let numbers = operands.compactMap(\.literal)
     guard numbers.count == operands.count else { return nil }
     let rule = Self.rule(function)
+    let shape: Shape
     do {
-      _ = try rule.outputShape(of: numbers.map(\.shape))
+      shape = try rule.outputShape(of: numbers.map(\.shape))
     } catch {
       throw Diagnostic(error.description, at: range)
     }
+    try count(shape, at: range)
     return rule.forward(numbers)
   }
 }
 
 extension CircuitCompiler.Operand {
   /// How a literal is shown.
-  var formula: Formula? { if case .literal(_, let formula) = self { formula } else { nil } }
+  var formula: Formula? { if case .literal(_, let formula, _) = self { formula } else { nil } }
+
+  /// Of how many parts its formula is.
+  var parts: Int { if case .literal(_, _, let parts) = self { parts } else { 0 } }
 }

@@ -49,7 +49,7 @@ extension CircuitCompiler {
     }
     let result = try inner.compile(
       Activation(formula: composite.formula, definition: nil, inputs: inputs, call: range))
-    worked = inner.worked
+    (worked, elements, isFull) = (inner.worked, inner.elements, inner.isFull)
     let output = inner.source(of: result, range: range)
     let rule = FoldedComposite(
       name: composite.name, inside: inner.builder.build(output: output), shape: inner.builder.shape(of: output),
@@ -60,7 +60,7 @@ extension CircuitCompiler {
   private mutating func source(of operand: Operand, range: SourceRange) -> CircuitBuilder.Source {
     switch operand {
     case .source(let source): source
-    case .literal(let value, let formula): builder.constant(value, shownAs: formula, range: range)
+    case .literal(let value, let formula, _): builder.constant(value, shownAs: formula, range: range)
     case .parameter(_, let value): builder.constant(value, shownAs: .number(value.elements[0]), range: range)
     }
   }
@@ -68,7 +68,7 @@ extension CircuitCompiler {
   private func argument(_ operand: Operand) -> Call.Argument {
     switch operand {
     case .source(let source): .wire(builder.shape(of: source))
-    case .literal(let value, _), .parameter(_, let value): .literal(value)
+    case .literal(let value, _, _), .parameter(_, let value): .literal(value)
     }
   }
 

@@ -14,8 +14,12 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
 
   public var rank: Int { extents.count }
   public var isScalar: Bool { extents.isEmpty }
-  /// How many numbers a tensor of this shape holds.
-  public var count: Int { extents.reduce(1, *) }
+  /// How many numbers a tensor of this shape holds; the greatest `Int` where it is more than that.
+  public var count: Int {
+    var count = 1
+    for extent in extents { count = count.multipliedClamped(extent) }
+    return extents.contains(0) ? 0 : count
+  }
 
   /// The index of an element by axis, from its place row by row.
   public func index(of place: Int) -> [Int] {
@@ -91,5 +95,19 @@ public struct ShapeMismatch: Error, Equatable, Sendable, CustomStringConvertible
   public init(_ description: String, shapes: [Shape]) {
     self.description = description
     self.shapes = shapes
+  }
+}
+
+extension Int {
+  /// The product, or the greatest number where that is beyond it; for numbers that are not negative.
+  func multipliedClamped(_ other: Int) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: other)
+    return overflow ? .max : product
+  }
+
+  /// The sum, or the greatest number where that is beyond it; for numbers that are not negative.
+  func addingClamped(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
   }
 }

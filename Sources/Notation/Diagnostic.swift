@@ -32,30 +32,37 @@ public struct Diagnostic: Error, Equatable, Sendable {
     let underline = "^" + String(repeating: "~", count: length - 1)
     // Tabs stay tabs so that the underline stands below its place however wide a tab is.
     let lead = String(shown.text.prefix(shown.column - 1).map { $0 == "\t" ? "\t" : " " })
-    var text = "\(file.name):\(line):\(column): \(severity.rawValue): \(message)\n"
+    var text = "\(file.name):\(line):\(column): \(severity.rawValue): \(Self.clipped(message))\n"
     text += "  \(number) | \(shown.text)\n"
     text += "  \(gutter) | \(lead)\(underline)"
-    if let hint { text += " \(hint)" }
+    if let hint { text += " \(Self.clipped(hint))" }
     return text
+  }
+
+  /// A sentence whose words, names among them, are not longer than anyone reads, nor the whole of it.
+  private static func clipped(_ text: String) -> String {
+    // Counted in bytes first, which takes no time.
+    guard text.utf8.count > 60 else { return text }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map { shortened($0, to: 60) }
+    return shortened(words.joined(separator: " ")[...], to: 500)
+  }
+
+  /// A text without its middle.
+  private static func shortened(_ text: Substring, to limit: Int) -> String {
+    guard text.utf8.count > limit, text.count > limit else { return String(text) }
+    return "\(text.prefix(limit / 2))…\(text.suffix(limit / 2 - 1))"
   }
 
   /// The part of a long line around a column, so that an error in a line of ten thousand characters is still read.
   private func excerpt(of line: String, column: Int) -> (text: String, column: Int) {
     let limit = 100
-    let characters = line.map(visible)
+    let characters = Array(VisibleText.of(line))
     guard characters.count > limit else { return (String(characters), column) }
     let from = max(0, min(column - 1 - limit / 2, characters.count - limit))
     let to = min(characters.count, from + limit)
     let lead = from > 0 ? "…" : ""
     let trail = to < characters.count ? "…" : ""
     return (lead + String(characters[from..<to]) + trail, column - from + lead.count)
-  }
-
-  /// A picture (␀, ␛) in place of a control character, which would do things to the terminal it is printed on.
-  private func visible(_ character: Character) -> Character {
-    guard let ascii = character.asciiValue, character != "\t" else { return character }
-    if ascii == 0x7F { return "␡" }
-    return ascii < 0x20 ? Character(Unicode.Scalar(0x2400 + UInt32(ascii))!) : character
   }
 }
 

@@ -78,8 +78,18 @@ extension ExpressionParser {
       extents = nil
       break
     }
+    let isTooDeep = extents?.count ?? 0 >= Self.mostAxes
+    if isTooDeep { reportStructure("a tensor has at most \(Self.mostAxes) axes", at: range) }
+    if isTooDeep || elements.contains(where: \.isStandIn) {
+      // What stands around it is not to be reported for its sake.
+      operands.removeLast(count)
+      return pushStandIn(at: range)
+    }
     compose(.list, taking: count, at: range, extents: extents.map { [count] + $0 })
   }
+
+  /// Nobody looks at more, and what is kept of a list grows with their square.
+  private static let mostAxes = 8
 
   private static func raggedness(_ extents: [Int], _ first: [Int]) -> String {
     guard extents.count == first.count, let length = extents.first, let expected = first.first else {

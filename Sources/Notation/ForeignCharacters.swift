@@ -64,11 +64,3 @@ extension Lexer {
     report("text in quotes is not understood", from: start, hint: "a note is written ## text")
   }
 }
-
-extension Unicode.Scalar {
-  /// `U+0007`
-  fileprivate var codePoint: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
-}

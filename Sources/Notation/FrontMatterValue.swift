@@ -33,7 +33,11 @@ extension FrontMatterReader {
     switch key {
     case .title: frontMatter.title = text(of: key, value)
     case .output: frontMatter.output = text(of: key, value)
-    case .lang: frontMatter.lang = text(of: key, value)
+    case .lang:
+      frontMatter.lang = text(of: key, value)
+      if let lang = frontMatter.lang, !lang.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
+        report("'lang' is a language tag, such as en or de-CH", at: value.range)
+      }
     case .theme: frontMatter.theme = choice(of: key, value, among: FrontMatter.themes)
     case .direction:
       let names = FrontMatter.Direction.allCases.map(\.rawValue)
@@ -49,8 +53,15 @@ extension FrontMatterReader {
   }
 
   private mutating func text(of key: FrontMatter.Key, _ value: FrontMatterValue) -> String? {
-    if value.text == nil { report("'\(key.rawValue)' is a text", at: value.range) }
-    return value.text
+    guard let text = value.text else {
+      report("'\(key.rawValue)' is a text", at: value.range)
+      return nil
+    }
+    // YAML has escapes for them.
+    if let command = text.unicodeScalars.first(where: \.isCommand) {
+      report("an invisible character (\(command.codePoint)) cannot stand in '\(key.rawValue)'", at: value.range)
+    }
+    return text
   }
 
   private mutating func choice(of key: FrontMatter.Key, _ value: FrontMatterValue, among names: [String]) -> String? {

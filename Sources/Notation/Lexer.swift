@@ -66,7 +66,25 @@ struct Lexer {
     let text = file[SourceRange(start, offset)]
     let signs = text.prefix { $0 == "#" }.count
     // Three and more make a rule across the file, not a note.
+    if signs == 2 { reportCommands(in: text, from: start) }
     append(signs == 2 ? .note(String(text.dropFirst(2).trimmed)) : .comment, from: start)
+  }
+}
+
+extension Lexer {
+  /// Reports the first character of a text that is none.
+  private mutating func reportCommands(in text: String, from start: Int) {
+    var position = start
+    for scalar in text.unicodeScalars {
+      let end = position + UTF8.width(scalar)
+      if scalar.isCommand {
+        return diagnostics.append(
+          Diagnostic(
+            "an invisible character (\(scalar.codePoint)) cannot stand in a note", at: SourceRange(position, end),
+            hint: "delete it"))
+      }
+      position = end
+    }
   }
 }
 

@@ -31,6 +31,12 @@ public struct FrameRenderer: Sendable {
     self.init(walkthrough, settings)
   }
 
+  /// Limits each layout from now on: libgvc cannot be interrupted, so past the limit the process ends by SIGALRM. For a
+  /// process that does nothing but draw, and has another one to tell what happened.
+  public static func endProcess(afterLayingOutFor seconds: Double) {
+    LayoutLimit.endProcess(afterLayingOutFor: seconds)
+  }
+
   /// Draws steps and hands over each frame as soon as it is drawn, format by format in the order of the steps.
   ///
   /// A PNG is drawn as a whole, and encoded while the next one is drawn. SVGs are composed of the groups of a few

@@ -23,7 +23,15 @@ final class PNGLine<Name> {
     let dpi = settings.width.map { 72 * Double($0) / drawing.size.width } ?? 96 * settings.scale
     stamp = settings.stamp
     free = []
-    for _ in 0...max(settings.encoders, 1) { free.append(try Canvas(for: drawing, dpi: dpi, paper: paper)) }
+    let (width, height) = (drawing.size.width * dpi / 72, drawing.size.height * dpi / 72)
+    guard max(width, height) <= PictureTooLarge.most else {
+      throw PictureTooLarge(width: width, height: height, settings)
+    }
+    // Of large pictures there are fewer at a time: a canvas takes four bytes a pixel.
+    let room = max(1, Int(100_000_000 / max(1, width * height)))
+    for _ in 0..<min(room, max(settings.encoders, 1) + 1) {
+      free.append(try Canvas(for: drawing, dpi: dpi, paper: paper))
+    }
   }
 
   /// Paints the drawing as it is at the moment. Its PNG comes with its name, now or later, on this thread.

@@ -1,5 +1,4 @@
 import Engine
-import FoundationEssentials
 import Notation
 import Walkthrough
 
@@ -12,13 +11,16 @@ struct CircuitFile {
   /// - Parameters:
   ///   - path: a file's path, or `-` for standard input.
   ///   - folded: composites to draw as one node, besides those of the front matter.
+  ///   - limits: how large the circuit may be.
   ///   - isQuiet: whether warnings are left unsaid.
-  init(path: String, folding folded: [String] = [], isQuiet: Bool = false) throws(Failure) {
-    let file = try Self.read(path)
-    stem = path == "-" ? "stdin" : Self.stem(of: path)
+  init(
+    path: String, folding folded: [String] = [], limits: CircuitLimits = CircuitLimits(), isQuiet: Bool = false
+  ) throws(Failure) {
+    let file = try InputFile(path: path).read()
+    stem = try Self.stem(of: path)
     do {
       source = try CircuitSource.parse(file, vocabulary: FunctionList.vocabulary)
-      annotated = try Self.run(source, folding: folded)
+      annotated = try Self.run(source, folding: folded, limits)
     } catch {
       throw Failure(code: .badInput, message: error.rendered)
     }
@@ -35,8 +37,10 @@ struct CircuitFile {
       everyStep: everyStep, showsJacobians: showsJacobians, asking: asking)
   }
 
-  private static func run(_ source: CircuitSource, folding folded: [String]) throws(Diagnostics) -> AnnotatedCircuit {
-    let circuit = try Circuit(source, folding: folded + (source.frontMatter.fold ?? []))
+  private static func run(
+    _ source: CircuitSource, folding folded: [String], _ limits: CircuitLimits
+  ) throws(Diagnostics) -> AnnotatedCircuit {
+    let circuit = try Circuit(source, folding: folded + (source.frontMatter.fold ?? []), limits: limits)
     do {
       return try AnnotatedCircuit(circuit, seed: source.frontMatter.seed.map { Tensor($0) })
     } catch {
@@ -45,50 +49,18 @@ struct CircuitFile {
     }
   }
 
-  private static func read(_ path: String) throws(Failure) -> SourceFile {
-    let name = path == "-" ? "<stdin>" : path
-    let bytes = try path == "-" ? standardInput() : contents(of: path)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+  /// What the artefacts are called: the file's name without its extension.
+  static func stem(of path: String) throws(Failure) -> String {
+    if path == "-" { return "stdin" }
+    let name = path.split(separator: "/").last.map { String($0) } ?? ""
+    let stem = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil } ?? name
+    let isPlain =
+      !stem.allSatisfy { $0 == "." } && stem.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+    guard isPlain else {
       throw Failure(
-        code: .badInput, message: "\(name): error: the file is not UTF-8 text; save it with the encoding UTF-8")
+        code: .cannotRead,
+        message: "\(path.debugDescription): error: no folder can be called after this file; give it another name")
     }
-    return SourceFile(name: name, text: text)
-  }
-
-  private static func standardInput() throws(Failure) -> [UInt8] {
-    guard let bytes = StandardInput.read(atMost: sizeLimit + 1) else {
-      throw Failure(code: .cannotRead, message: "<stdin>: error: cannot read the circuit: standard input is closed")
-    }
-    guard bytes.count <= sizeLimit else { throw tooLarge("<stdin>") }
-    return bytes
-  }
-
-  private static func tooLarge(_ name: String) -> Failure {
-    Failure(
-      code: .badInput,
-      message: "\(name): error: the file is larger than \(sizeLimit / 1_000_000) MB; is it the circuit you mean?")
-  }
-
-  /// A circuit is text that people write; a larger file is another one, named by mistake, and is not even read.
-  private static let sizeLimit = 4_000_000
-
-  private static func contents(of path: String) throws(Failure) -> [UInt8] {
-    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
-    guard size <= sizeLimit else { throw tooLarge(path) }
-    do {
-      return [UInt8](try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      var isFolder = false
-      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      let reason =
-        isFolder
-        ? "it is a folder; name the circuit files in it"
-        : exists ? "it cannot be opened; check its permissions" : "there is no such file"
-      throw Failure(code: .cannotRead, message: "\(path): error: cannot read the circuit: \(reason)")
-    }
-  }
-
-  private static func stem(of path: String) -> String {
-    URL(filePath: path).deletingPathExtension().lastPathComponent
+    return stem
   }
 }

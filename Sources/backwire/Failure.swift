@@ -1,10 +1,5 @@
 import ArgumentParser
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Notation
 
 /// Why a file could not be done, with the exit code that says so.
 struct Failure: Error {
@@ -24,18 +19,10 @@ struct Failure: Error {
 
 /// Messages go to standard error, so that standard output is nothing but data.
 enum Message {
-  static func print(_ text: String) { write(text + "\n") }
+  static func print(_ text: String) { write(VisibleText.of(text) + "\n") }
 
-  /// Writes text as it is.
-  static func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { unistd(STDERR_FILENO, $0.baseAddress, $0.count) }
-      // Nowhere is left to say that even the message cannot be said.
-      guard written > 0 else { return }
-      bytes = bytes.dropFirst(written)
-    }
-  }
+  /// Writes text as it is. Where it cannot be written nowhere is left to say so.
+  static func write(_ text: String) { try? Descriptor.messages.write(text.utf8) }
 
   /// Does each piece of work, goes on after a failure, reports all of them and ends with the first one's exit code.
   static func reporting<Work>(_ all: [Work], _ body: (Work) throws -> Void) throws {
@@ -51,6 +38,3 @@ enum Message {
     if let first { throw ExitCode(first.rawValue) }
   }
 }
-
-/// `write(2)`, whose name `Message.write` hides.
-private func unistd(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(file, bytes, count) }

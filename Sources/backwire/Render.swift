@@ -1,5 +1,6 @@
 import ArgumentParser
 import Publishing
+import Renderer
 
 /// `backwire render`: the artefacts of each circuit.
 struct Render: ParsableCommand {
@@ -32,6 +33,11 @@ struct Render: ParsableCommand {
 
   @OptionGroup var folding: Folding
 
+  @OptionGroup var limits: Limits
+
+  @Option(help: "Seconds that Graphviz may take to lay out a circuit.")
+  var layoutSeconds = 60.0
+
   @Flag(help: "Also make index.html in the output folder, a page that shows all these circuits.")
   var index = false
 
@@ -39,6 +45,17 @@ struct Render: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    guard layoutSeconds.isFinite, (0.001...1_000_000).contains(layoutSeconds) else {
+      throw ValidationError("--layout-seconds takes a number of seconds from 0.001")
+    }
+    var stems: [String: String] = [:]
+    for path in files {
+      guard let stem = try? CircuitFile.stem(of: path) else { continue }
+      if let other = stems.updateValue(path, forKey: stem) {
+        throw ValidationError(
+          "\(other) and \(path) would both be drawn in the folder \(stem); draw one of them elsewhere, with -o")
+      }
+    }
     guard output == "-" else { return }
     if index { throw ValidationError("an index needs a folder: give one with -o") }
     guard files.count == 1, forms.forms.count == 1, !forms.forms[0].isFrames, forms.forms[0].isMade else {
@@ -57,7 +74,7 @@ struct Render: ParsableCommand {
   }
 
   private func render(_ path: String, _ gallery: inout GalleryIndex) throws(Failure) {
-    let file = try folding.open(path)
+    let file = try folding.open(path, limits)
     let publisher = Publisher(file, looks.options(folding: folding.names))
     guard !publisher.steps.isEmpty else {
       let last = file.walkthrough(everyStep: looks.steps == .every).steps.count - 1
@@ -67,27 +84,42 @@ struct Render: ParsableCommand {
     }
     let forms = Publisher.complete(forms.forms)
     let total = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
+    try DrawingProcess(path: path, layoutSeconds: layoutSeconds).run { () throws(Failure) in
+      try draw(publisher, forms, path, total)
+    }
+    gallery.add(publisher, forms)
+    if !quiet { Message.print("\(output)/\(file.stem): \(total) \(total == 1 ? "file" : "files")") }
+    if self.forms.forms.contains(.gif) { tellOfGIF(publisher) }
+  }
+
+  /// What is done in a process of its own.
+  private func draw(_ publisher: Publisher, _ forms: [Form], _ path: String, _ total: Int) throws(Failure) {
     var progress = Progress(path, total: total, size: publisher.size, isQuiet: quiet)
     defer { progress.end() }
     do {
-      if output == "-" { return try StandardOutput.write(publisher.whole(self.forms.forms[0])) }
+      if output == "-" { return try writeOut(publisher.whole(self.forms.forms[0])) }
       let folder = OutputFolder(path: output)
+      folder.clear(publisher.files.stem)
       try publisher.publish(forms) { path, bytes in
         try folder.write(bytes, to: path)
         progress.advance()
       }
     } catch let failure as Failure {
       throw failure
-    } catch let error as PublishingError {
+    } catch let error where error is PublishingError || error is PictureTooLarge {
       throw Failure(code: .badInput, message: "\(path): error: \(error)")
     } catch {
       let hint = forms.contains(.png) ? "; a smaller --scale or --width, or -f svg alone, may do" : ""
       throw Failure(code: .internalFailure, message: "\(path): error: \(error)\(hint)")
     }
-    gallery.add(publisher, forms)
-    progress.end()
-    if !quiet { Message.print("\(output)/\(file.stem): \(total) \(total == 1 ? "file" : "files")") }
-    if self.forms.forms.contains(.gif) { tellOfGIF(publisher) }
+  }
+
+  private func writeOut(_ bytes: [UInt8]) throws(Failure) {
+    do {
+      try Descriptor.output.write(bytes)
+    } catch {
+      throw Failure(code: .cannotWrite, message: "<stdout>: error: cannot write to standard output: \(error)")
+    }
   }
 
   /// GIFs are made of the PNGs by those who know how: played once, with a palette of their own.

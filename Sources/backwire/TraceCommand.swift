@@ -29,9 +29,11 @@ struct TraceCommand: ParsableCommand {
 
   @OptionGroup var folding: Folding
 
+  @OptionGroup var limits: Limits
+
   func run() throws {
     try Message.reporting(files) { path in
-      let walkthrough = try folding.open(path).walkthrough(showsJacobians: jacobian)
+      let walkthrough = try folding.open(path, limits).walkthrough(showsJacobians: jacobian)
       print(text(walkthrough), terminator: "")
     }
   }

@@ -11,8 +11,9 @@ import Testing
     "Graphviz": ["CGraphviz", "CPNG"],
     "Renderer": ["Walkthrough", "Engine", "Notation", "Graphviz", "Dispatch", "Synchronization"],
     "Publishing": ["Renderer", "Walkthrough", "Engine", "Notation", "Foundation", "FoundationEssentials"],
+    "Worker": ["CFork", "Glibc", "Darwin"],
     "backwire": [
-      "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "ArgumentParser", "Foundation",
+      "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "ArgumentParser", "Foundation",
       "FoundationEssentials", "Glibc", "Darwin",
     ],
   ]

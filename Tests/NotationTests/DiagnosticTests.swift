@@ -18,4 +18,18 @@ import Testing
   @Test func `Control characters never reach a terminal`() {
     #expect(!errors("x = \u{1B}3").contains("\u{1B}"))
   }
+
+  @Test func `A name that nobody reads to its end is shown without its middle`() {
+    let name = String(repeating: "abcdefghij", count: 100)
+    #expect(
+      errors("f = \(name)").hasPrefix(
+        "f:1:5: error: there is no wire named 'abcdefghijabcdefghijabcdefghi…ijabcdefghijabcdefghijabcdefghij'\n"))
+  }
+
+  @Test func `Lists within lists beyond number are one error`() {
+    let depth = 50_000
+    let text = "x = " + String(repeating: "[", count: depth) + "1" + String(repeating: "]", count: depth)
+    #expect(errors(text).hasPrefix("f:1:49996: error: a tensor has at most 8 axes\n"))
+    #expect(errors(text).split(separator: "\n").count == 3)
+  }
 }

@@ -50,6 +50,8 @@ bool gvz_set_layout_label(gvz_drawing *, size_t node, const char *text, bool htm
 /// Sets what stands in the corner of a group's box.
 bool gvz_set_group_label(gvz_drawing *, size_t group, const char *text, bool html);
 bool gvz_layout(gvz_drawing *);
+/// Lets SIGALRM end the process where a layout takes longer; 0 for no limit, as it is at first.
+void gvz_limit_layouts(double seconds);
 
 // Asking.
 gvz_box gvz_bounds(const gvz_drawing *);

@@ -1,0 +1,61 @@
+import Renderer
+import Worker
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Drawing in a process of its own: libgvc cannot be interrupted, and may crash or exit. Then this process says so, what
+/// was drawn before stays, and the next circuit has its turn.
+struct DrawingProcess {
+  /// What is drawn, as messages call it.
+  let path: String
+  /// How long libgvc may lay out one circuit.
+  let layoutSeconds: Double
+
+  func run(_ draw: () throws(Failure) -> Void) throws(Failure) {
+    let ending = Worker.run {
+      FrameRenderer.endProcess(afterLayingOutFor: layoutSeconds)
+      do throws(Failure) {
+        try draw()
+        return []
+      } catch {
+        return [UInt8(truncatingIfNeeded: error.code.rawValue)] + Array(error.message.utf8)
+      }
+    }
+    switch ending {
+    case .report(let report):
+      guard let code = report.first.flatMap({ Failure.Code(rawValue: Int32($0)) }) else { return }
+      throw Failure(code: code, message: String(decoding: report.dropFirst(), as: UTF8.self))
+    case .died(let signal):
+      // A reader that has gone, or a person who wants no more.
+      if [SIGPIPE, SIGINT].contains(signal) { Worker.die(of: signal) }
+      throw failure(signal == SIGALRM ? tooSlow : crash(signal))
+    case .exited(let code):
+      throw failure("Graphviz ended the drawing by itself (exit code \(code)); what was drawn before is whole")
+    }
+  }
+
+  private var tooSlow: String {
+    let number = layoutSeconds == layoutSeconds.rounded() ? "\(Int(layoutSeconds))" : "\(layoutSeconds)"
+    let seconds = number == "1" ? "1 second" : "\(number) seconds"
+    return "Graphviz did not finish laying out the circuit within \(seconds); raise --layout-seconds, "
+      + "or fold composites with --fold"
+  }
+
+  private func crash(_ signal: Int32) -> String {
+    let isOurs = [SIGILL, SIGTRAP].contains(signal)
+    let name = "signal \(signal), \(String(cString: strsignal(signal)).lowercased())"
+    let who = isOurs ? "Backwire" : "Graphviz"
+    switch signal {
+    case SIGKILL, SIGTERM, SIGHUP: return "the drawing was ended from outside (\(name)); what was drawn before is whole"
+    default: return "\(who) crashed (\(name)); what was drawn before is whole"
+    }
+  }
+
+  private func failure(_ text: String) -> Failure {
+    Failure(code: .internalFailure, message: "\(path): error: \(text)")
+  }
+}

@@ -1,0 +1,74 @@
+import Notation
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A circuit's text as it is read from a path: from a file or a pipe, and never more than a circuit can be.
+struct InputFile {
+  let path: String
+
+  /// A circuit is text that people write; a larger file is another one, named by mistake.
+  private static let sizeLimit = 4_000_000
+
+  private var name: String { path == "-" ? "<stdin>" : path }
+
+  func read() throws(Failure) -> SourceFile {
+    let bytes: [UInt8]
+    do {
+      bytes = try path == "-" ? Descriptor.input.read(atMost: Self.sizeLimit + 1) : contents()
+    } catch {
+      throw Failure(code: .cannotRead, message: "\(name): error: cannot read the circuit: \(reason(of: error))")
+    }
+    guard bytes.count <= Self.sizeLimit else {
+      throw Failure(
+        code: .badInput,
+        message: "\(name): error: the file is larger than \(Self.sizeLimit / 1_000_000) MB; is it the circuit you mean?"
+      )
+    }
+    guard let text = String(validating: bytes, as: UTF8.self), !Self.isWide(bytes) else {
+      let encoding = Self.isWide(bytes) ? "UTF-16 or UTF-32, not UTF-8" : "not UTF-8 text"
+      throw Failure(
+        code: .badInput, message: "\(name): error: the file is \(encoding); save it with the encoding UTF-8")
+    }
+    return SourceFile(name: name, text: text)
+  }
+
+  private func contents() throws(SystemReason) -> [UInt8] {
+    // Without waiting for someone who would write to a pipe.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    if file < 0 { throw .last }
+    defer { close(file) }
+    var about = stat()
+    guard fstat(file, &about) == 0 else { throw .last }
+    switch about.st_mode & S_IFMT {
+    case S_IFDIR: throw SystemReason(code: EISDIR)
+    case S_IFREG, S_IFIFO: break
+    // Devices go on for ever or do things when read.
+    default: throw SystemReason(code: ENODEV)
+    }
+    _ = fcntl(file, F_SETFL, O_RDONLY)
+    return try Descriptor(number: file).read(atMost: Self.sizeLimit + 1)
+  }
+
+  private func reason(of error: SystemReason) -> String {
+    switch error.code {
+    case EISDIR: "it is a folder; name the circuit files in it"
+    case ENOENT: "there is no such file"
+    case ENODEV, ENXIO: "it is a device, not a file"
+    case ELOOP: "there is a symbolic link that leads to itself"
+    case EACCES, EPERM: "it cannot be opened; check its permissions"
+    case EBADF where path == "-": "standard input is closed"
+    default: error.description
+    }
+  }
+
+  /// Whether text has two or four bytes a character: by its byte order mark, or by zeros at every other place.
+  private static func isWide(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+    let start = bytes.prefix(1000)
+    return start.count { $0 == 0 } > start.count / 4
+  }
+}

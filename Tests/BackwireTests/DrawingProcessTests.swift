@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Graphviz may crash, exit or never end, and takes nothing else with it.
+@Suite struct DrawingProcessTests {
+  /// Layers in which everything reads everything: dot looks for crossings for minutes.
+  private static let tangle: String = {
+    var lines = (0..<8).map { "a0_\($0) = \($0)" }
+    for layer in 1...6 {
+      for neuron in 0..<8 {
+        lines.append("a\(layer)_\(neuron) = " + (0..<8).map { "a\(layer - 1)_\($0)" }.joined(separator: " - "))
+      }
+    }
+    return (lines + ["f = " + (0..<8).map { "a6_\($0)" }.joined(separator: " + ")]).joined(separator: "\n") + "\n"
+  }()
+
+  private static func withCircuits(_ body: (URL) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      try Data(tangle.utf8).write(to: folder.appending(path: "tangle.circuit"))
+      try Data("x = 2\nf = x * x\n".utf8).write(to: folder.appending(path: "f.circuit"))
+      try body(folder)
+    }
+  }
+
+  @Test("a layout past its limit is ended, and the next circuit has its turn")
+  func limit() throws {
+    try Self.withCircuits { folder in
+      let start = ContinuousClock.now
+      let run = try Command(
+        Command.backwire, ["render", "tangle.circuit", "f.circuit", "-q", "--layout-seconds", "0.5"], in: folder)
+      #expect(run.code == 70)
+      #expect(
+        run.messages == """
+          tangle.circuit: error: Graphviz did not finish laying out the circuit within 0.5 seconds; \
+          raise --layout-seconds, or fold composites with --fold
+
+          """)
+      #expect(FileManager.default.fileExists(atPath: folder.path + "/Output/f/f-04.svg"))
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/Output/tangle"))
+      #expect(ContinuousClock.now - start < .seconds(30))
+    }
+  }
+
+  @Test(
+    "a crash is told, and the next circuit has its turn",
+    arguments: [
+      (SIGSEGV, "Graphviz crashed (signal 11, segmentation fault); what was drawn before is whole"),
+      (SIGABRT, "Graphviz crashed (signal 6, aborted); what was drawn before is whole"),
+      (SIGKILL, "the drawing was ended from outside (signal 9, killed); what was drawn before is whole"),
+    ])
+  func crash(signal: Int32, message: String) throws {
+    try Self.withCircuits { folder in
+      let run = try RunningCommand(["render", "tangle.circuit", "f.circuit", "-q"], in: folder)
+      let child = try #require(run.child())
+      run.send(signal, to: child)
+      let end = try run.wait(for: child)
+      #expect(end.code == 70)
+      #expect(end.messages == "tangle.circuit: error: \(message)\n")
+      #expect(FileManager.default.fileExists(atPath: folder.path + "/Output/f/f-04.svg"))
+    }
+  }
+
+  @Test("the drawing ends with the command, however that ends", arguments: [SIGINT, SIGTERM, SIGKILL])
+  func both(signal: Int32) throws {
+    try Self.withCircuits { folder in
+      let run = try RunningCommand(["render", "tangle.circuit", "-q"], in: folder)
+      let child = try #require(run.child())
+      run.send(signal)
+      let start = ContinuousClock.now
+      #expect(try run.wait(for: child).signal == signal)
+      #expect(ContinuousClock.now - start < .seconds(10))
+    }
+  }
+
+  @Test("a reader that has had enough ends the command without a word")
+  func closedPipe() throws {
+    let script = "\"$1\" render \"$2\" -f html -o - | head -c 1; exit ${PIPESTATUS:-0}"
+    let sample = Circuits.root + "/Samples/mazur.circuit"
+    let run = try Command(URL(filePath: "/bin/sh"), ["-c", script, "sh", Command.backwire.path, sample])
+    #expect(run.output == "<" && run.messages.isEmpty)
+  }
+
+  @Test("a circuit with a mistake, a form that cannot be made and a missing place are told as ever")
+  func reports() throws {
+    try Self.withCircuits { folder in
+      let steps = try Command(Command.backwire, ["render", "f.circuit", "--steps", "99"], in: folder)
+      #expect(steps.code == 65)
+      #expect(steps.messages == "f.circuit: error: no such step; this walkthrough has the steps 0 to 4\n")
+    }
+  }
+}
