@@ -64,7 +64,8 @@ public struct QuestionReport: Sendable {
       func add(_ words: String, _ mistakes: [Mistake]) {
         if !mistakes.isEmpty { lines.append("  \(words): \(mistakes.map(\.name).joined(separator: "; "))") }
       }
-      add("exposes", entry.exposed)
+      let count = entry.exposed.count + entry.hidden.count + entry.alwaysHidden.count
+      lines.append("  exposes \(entry.exposed.count) of \(count) mistakes")
       add("hides", entry.hidden)
       add("hides whatever the inputs", entry.alwaysHidden)
       for (one, other) in entry.confused { lines.append("  takes for one: \(one.name); \(other.name)") }

@@ -140,7 +140,9 @@ struct Check: ParsableCommand {
   }
 
   private func publisher(_ path: String, _ options: PublishingOptions) throws(Failure) -> Publisher {
-    Publisher(try CircuitFile(path: path, folding: options.fold, isQuiet: true), options)
+    Publisher(
+      try CircuitFile(
+        path: path, folding: options.fold, setting: options.inputs, seed: options.seed, isQuiet: true), options)
   }
 
   /// A form made again, by name.

@@ -60,7 +60,7 @@ struct Looks: ParsableArguments {
   }
 
   /// The options with what is folded.
-  func options(folding: [String]) -> PublishingOptions {
+  func options(folding: [String], _ inputs: InputOptions) -> PublishingOptions {
     var options = PublishingOptions()
     options.steps = final ? .final : steps
     options.theme = theme?.rawValue
@@ -71,6 +71,8 @@ struct Looks: ParsableArguments {
     options.isTransparent = transparent
     options.showsJacobians = jacobian
     options.predicts = predict
+    options.inputs = inputs.inputs.sorted()
+    options.seed = inputs.seed
     options.fold = folding
     options.pace = pace
     options.loops = loop
@@ -86,7 +88,8 @@ extension MarkdownNotes.Flavor: ExpressibleByArgument {}
 
 extension Publisher {
   /// A publisher for a circuit file with what its front matter asks for, and what options ask for instead.
-  init(_ file: CircuitFile, _ options: PublishingOptions) {
+  /// - Parameter stem: what the artefacts are called, if not after the file.
+  init(_ file: CircuitFile, _ options: PublishingOptions, stem: String? = nil) {
     let frontMatter = file.source.frontMatter
     var settings = FrameSettings()
     let theme = options.theme ?? frontMatter.theme ?? "light"
@@ -98,7 +101,7 @@ extension Publisher {
       file.walkthrough(
         everyStep: options.steps == .every, showsJacobians: options.showsJacobians, digits: options.digits,
         asking: options.predicts ? .inTurn : nil),
-      stem: file.stem, source: file.source.file.text, options: options, settings: settings,
+      stem: stem ?? file.stem, source: file.source.file.text, options: options, settings: settings,
       language: frontMatter.lang ?? "en")
   }
 }

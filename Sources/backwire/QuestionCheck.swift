@@ -24,7 +24,7 @@ enum QuestionCheck {
     let left = found.coincidences
     print(
       left == 0
-        ? "with these inputs every mistake gives a number of its own:"
+        ? "with these inputs every mistake that numbers can tell apart gives one of its own:"
         : "the best inputs found leave \(left) \(left == 1 ? "mistake" : "mistakes") hidden or alike:")
     print("  backwire render \(path) \(words)")
   }
