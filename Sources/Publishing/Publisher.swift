@@ -145,16 +145,20 @@ public struct Publisher: Sendable {
 
   private func page() throws -> String {
     // A page is light or dark as its reader likes it, by counterparts of the light colours.
-    let frames = try FrameRenderer(walkthrough, direction: settings.direction).sharedFrames(steps)
-    // Each piece of each frame takes some 20 bytes.
-    let count = frames.frames.reduce(0) { $0 + $1.count }
-    guard count <= 1_000_000 else {
-      throw PublishingError(
-        "a page of \(steps.count) steps of this circuit would have \(count / 50_000) MB; choose some with --steps, "
-          + "or draw frames with -f svg")
-    }
-    return WebPage(walkthrough, steps: steps, frames: frames, language: language, stamp: stamp.text).html()
+    let renderer = FrameRenderer(walkthrough, direction: settings.direction)
+    let page =
+      if walkthrough.circuit.wires.count * steps.count <= Self.smallPage {
+        WebPage(
+          walkthrough, steps: steps, frames: try renderer.sharedFrames(steps), language: language, stamp: stamp.text)
+      } else {
+        WebPage(
+          walkthrough, steps: steps, frames: try renderer.switchedFrames(steps), language: language, stamp: stamp.text)
+      }
+    return page.html()
   }
+
+  /// Up to this many wires times steps a page has a picture for each step, which takes some 50 bytes for each of them.
+  private static let smallPage = 10_000
 }
 
 /// Why a form cannot be made of a circuit.

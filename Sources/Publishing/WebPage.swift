@@ -5,14 +5,16 @@ public import Walkthrough
 ///
 ///     let page = try WebPage(walkthrough, frames: FrameRenderer(walkthrough).sharedFrames(walkthrough.steps)).html()
 ///
-/// Every wire and node is drawn once in each of its states; a step's picture refers to those that it shows.
+/// A small circuit has a picture in each step. Of a large one there is one picture, in which each step switches what differs
+/// from the step before, so that the page grows with elements plus steps.
 public struct WebPage: Sendable {
   private let walkthrough: Walkthrough
-  private let steps: [Step]
-  private let frames: SharedFrames
+  private let steps: String
+  private let isLarge: Bool
   private let language: String
   private let stamp: String
 
+  /// A page with a picture in each step.
   /// - Parameters:
   ///   - walkthrough: what is told.
   ///   - steps: the steps on the page, in the order of `frames`.
@@ -24,8 +26,20 @@ public struct WebPage: Sendable {
     stamp: String = ""
   ) {
     self.walkthrough = walkthrough
-    self.steps = steps ?? walkthrough.steps
-    self.frames = frames
+    self.steps = StepPictures(walkthrough, steps ?? walkthrough.steps, frames).html
+    isLarge = false
+    self.language = language
+    self.stamp = stamp
+  }
+
+  /// A page with one picture for all steps.
+  public init(
+    _ walkthrough: Walkthrough, steps: [Step]? = nil, frames: SwitchedFrames, language: String = "en",
+    stamp: String = ""
+  ) {
+    self.walkthrough = walkthrough
+    self.steps = SwitchedPicture(walkthrough, steps ?? walkthrough.steps, frames).html
+    isLarge = true
     self.language = language
     self.stamp = stamp
   }
@@ -42,11 +56,9 @@ public struct WebPage: Sendable {
       <style>
       \(WebPageStyle.css)
       </style>
+      <script>document.documentElement.classList.add("one")</script>
       </head>
       <body>
-      <svg width="0" height="0" aria-hidden="true" class="shared"><defs>
-      \(pieces)
-      </defs></svg>
       <main>
       <h1>\(title)</h1>
       <div id="controls" hidden>
@@ -58,12 +70,10 @@ public struct WebPage: Sendable {
       <button type="button" id="help" aria-label="Keys">?</button>
       </div>
       <p id="said" role="status" class="unseen"></p>
-      <ol id="steps">
-      \(steps.indices.map(item).joined(separator: "\n"))
-      </ol>
-      <details>
+      \(steps)
+      <details id="wires">
       <summary>All wires</summary>
-      \(wires)
+      \(isLarge ? "<noscript>\n\(wires)\n</noscript>" : wires)
       </details>
       </main>
       <dialog id="keys" aria-labelledby="keys-title">
@@ -82,28 +92,6 @@ public struct WebPage: Sendable {
       </body>
       </html>
 
-      """
-  }
-
-  private var pieces: String {
-    // The first space ends `<g`, where every piece begins.
-    frames.pieces.enumerated().map { "<g id=\"p\($0)\"" + $1.dropFirst(2) }.joined(separator: "\n")
-  }
-
-  private func item(_ place: Int) -> String {
-    let caption = walkthrough.caption(of: steps[place])
-    let (width, height) = (Int(frames.width.rounded(.up)), Int(frames.height.rounded(.up)))
-    // A picture shrinks with the window until its letters are too small to read; then it is moved.
-    let uses = frames.frames[place].map { "<use href=\"#p\($0)\"/>" }.joined()
-    return """
-      <li id="step-\(steps[place].index)" data-step="\(steps[place].index)">
-      <div class="picture" tabindex="0" role="group" aria-label="The circuit">
-      <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" style="min-width:\(width * 7 / 10)px" \
-      role="img" \
-      aria-label="\(XML.escape(caption.sentence))"><g transform="\(frames.transform)">\(uses)</g></svg>
-      </div>
-      \(CaptionHTML(caption).html)
-      </li>
       """
   }
 

@@ -16,6 +16,9 @@ enum WebPageStyle {
     li{margin:0 0 2.5rem}
     .picture{overflow-x:auto}
     .picture>svg{display:block;max-width:100%;height:auto;font-family:'DejaVu Sans',Verdana,sans-serif}
+    .large{overflow:auto;max-height:60vh;border:1px solid var(--outline);border-radius:.4rem}
+    .large>svg{max-width:none}
+    .one .large:not(.on)>svg,.one .large:not(.whole) text:not(.near){display:none}
     .shared{position:absolute}
     output{min-width:8.5em;text-align:center}
     table{border-collapse:collapse;margin:.5rem 0}
@@ -40,7 +43,8 @@ enum WebPageStyle {
     .one li:not(.shown){display:block}
     #controls,summary,dialog{display:none}
     li{break-inside:avoid}
-    .picture>svg{min-width:0!important}
+    .picture>svg{min-width:0!important;max-width:100%}
+    .large{max-height:none;border:0}
     }
     """
   }

@@ -55,11 +55,17 @@ struct SVGFrame {
     let bytes: [UInt8]
     let hash: UInt64
     let id: String
+    let names: String
     /// All lines but the first.
     var content: [UInt8] { Array(bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst()) }
+    /// The lines that draw something: all but the first and the last.
+    var lines: [String] {
+      content.split(separator: UInt8(ascii: "\n")).dropLast().map { String(decoding: $0, as: UTF8.self) }
+    }
 
     init(_ id: String, names: String, content: [UInt8]) {
       self.id = id
+      self.names = names
       bytes = Array("-\(id)\" class=\"\(names)\">\n".utf8) + content
       hash = ContentHash(bytes).value
     }

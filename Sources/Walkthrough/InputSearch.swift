@@ -50,7 +50,7 @@ public struct InputSearch: Sendable {
       var outer = best.seed
       // All at once until something works, then one at a time.
       if round < 8 || best.cost == .infinity {
-        let isTamed = round.isMultiple(of: 2)
+        let isTamed = !isVaried && round.isMultiple(of: 2)
         for name in names { values[name] = values[name]?.map { _ in draw(&order, isTamed: isTamed) } }
         if mayChangeSeed { outer = outer.map { _ in order.pick(Self.seeds) } }
       } else {

@@ -10,7 +10,9 @@ struct InputOptions: ParsableArguments {
       "Another value for an input wire, x=3 or W=[[1,2],[3,4]]; may be repeated.", valueName: "wire=value"))
   var inputs: [String] = []
 
-  @Option(help: "Another upstream gradient for the output wire, in place of the front matter's or 1.")
+  @Option(
+    parsing: .unconditional, help: "Another upstream gradient for the output wire, in place of the front matter's or 1."
+  )
   var seed: String?
 }
 

@@ -47,6 +47,40 @@ import Walkthrough
     #expect(text.hasSuffix("::::\n"))
   }
 
+  @Test(
+    "Sphinx makes the figure, the steps counted from 0, and all pictures of MyST's Markdown",
+    .enabled(if: Browser.isExpected))
+  func sphinx() throws {
+    try withTemporaryFolder { folder in
+      var options = PublishingOptions()
+      options.flavor = .myst
+      let publisher = Publisher(
+        Walkthrough(try Circuits.sample("product")), stem: "product", source: "", options: options)
+      try publisher.publish(Publisher.complete([.markdown])) { path, bytes in
+        try Data(bytes).write(to: folder.appending(path: String(path.split(separator: "/")[1])))
+      }
+      let files = [
+        "conf.py":
+          "extensions = ['myst_parser']\nmyst_enable_extensions = ['colon_fence']\nexclude_patterns = ['product.md']\n",
+        "index.md": "# Backpropagation\n\n```{include} product.md\n```\n",
+      ]
+      for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+      let sphinx = try Command(
+        URL(filePath: Browser.python), ["-m", "sphinx", "-q", "-W", "-b", "html", ".", "out"], in: folder)
+      #expect(sphinx.code == 0, "\(sphinx.messages)")
+      let html = try String(contentsOf: folder.appending(path: "out/index.html"), encoding: .utf8)
+      #expect(html.contains(/<figure[^>]*>\s*<img alt="The backward pass is done[^>]* src="_images\/product-04.svg"/))
+      #expect(
+        html.contains("<div class=\"dropdown admonition\">") && html.contains("<ol class=\"arabic\" start=\"0\">"))
+      #expect(html.matches(of: /<img [^>]*src="_images\/product-0\d.svg"/).count == 6)
+      for path in publisher.paths(of: .svg) {
+        let name = path.split(separator: "/")[1]
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/out/_images/\(name)"))
+      }
+    }
+  }
+
+  // Marp itself comes from npm alone, which tests do without: its slides are read as the Markdown that they are.
   @Test("Marp's Markdown is a title and a slide for each step")
   func marp() throws {
     let text = try Self.notes(.marp)

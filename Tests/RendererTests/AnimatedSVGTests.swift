@@ -82,4 +82,68 @@ import Walkthrough
     }
     #expect(try animated("product").contains("q receives 1 × (−4) = −4"))
   }
+
+  // MARK: As others show it
+
+  /// A folder with the picture that plays, the last frame, and a page around each of them.
+  private func withPages(pace: Double, _ body: (URL) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      let pictures = try [
+        "plays": animated("product", pace: pace),
+        "last": FrameRendererTests.frames(Circuits.sample("product")).last ?? "",
+      ]
+      for (name, picture) in pictures {
+        try Data(picture.utf8).write(to: folder.appending(path: name + ".svg"))
+        let page = "<title>Picture</title><body style=\"margin:0\"><img src=\"\(name).svg\" alt=\"\">"
+        try Data(page.utf8).write(to: folder.appending(path: name + ".html"))
+      }
+      try body(folder)
+    }
+  }
+
+  /// What a window shows: equal bytes for equal pixels.
+  private func screenshots(_ names: String..., in folder: URL) throws -> [Data] {
+    try names.map { try Data(contentsOf: folder.appending(path: $0)) }
+  }
+
+  @Test("as an image in a page it plays, and stops at what the last frame shows", .enabled(if: Browser.isExpected))
+  func plays() throws {
+    try withPages(pace: 3) { folder in
+      func shot(_ name: String) -> Browser.Action { .screenshot(folder.appending(path: name)) }
+      _ = try Browser.run(
+        in: folder,
+        [
+          .size(900, 400), .open("last.html"), shot("last.png"), .open("plays.html"), shot("first.png"),
+          .wait("performance.now() > 17000"), shot("end.png"),
+        ])
+      let shots = try screenshots("last.png", "first.png", "end.png", in: folder)
+      #expect(shots[0] == shots[2] && shots[1] != shots[2])
+    }
+  }
+
+  @Test("where less motion is asked for it is still, and shows the last frame", .enabled(if: Browser.isExpected))
+  func still() throws {
+    try withPages(pace: 0.2) { folder in
+      func shot(_ name: String) -> Browser.Action { .screenshot(folder.appending(path: name)) }
+      _ = try Browser.run(
+        in: folder, isStill: true,
+        [.size(900, 400), .open("last.html"), shot("last.png"), .open("plays.html"), shot("first.png")]
+          + [.wait("performance.now() > 500"), shot("later.png")])
+      let shots = try screenshots("last.png", "first.png", "later.png", in: folder)
+      #expect(shots[0] == shots[1] && shots[0] == shots[2])
+    }
+  }
+
+  @Test("a program that knows no animation draws the last frame, pixel by pixel")
+  func rsvg() throws {
+    try withPages(pace: 3) { folder in
+      for name in ["plays", "last"] {
+        let run = try Command(
+          URL(filePath: "/usr/bin/env"), ["rsvg-convert", name + ".svg", "-o", name + ".png"], in: folder)
+        #expect(run.code == 0 && run.messages.isEmpty, "\(run.messages)")
+      }
+      let shots = try screenshots("plays.png", "last.png", in: folder)
+      #expect(shots[0] == shots[1])
+    }
+  }
 }

@@ -14,7 +14,7 @@ public enum Browser {
     case size(Int, Int)
     /// Whether pages may run scripts, from the next one on.
     case javaScript(Bool)
-    /// What people ask of all pages: `prefers-color-scheme`, `prefers-reduced-motion`.
+    /// What people ask of all pages: `prefers-color-scheme`.
     case prefer(String, String)
     /// `print`, or `screen`.
     case medium(String)
@@ -33,7 +33,6 @@ public enum Browser {
     case axe
 
     public static let dark = Action.prefer("prefers-color-scheme", "dark")
-    public static let still = Action.prefer("prefers-reduced-motion", "reduce")
   }
 
   /// Whether tests are to use it: where it is installed, and in CI, where a missing browser is a failure.
@@ -56,8 +55,9 @@ public enum Browser {
   }
 
   /// Does one thing after the other with the pages of a folder.
-  public static func run(in folder: URL, _ actions: [Action]) throws -> [Found] {
-    let task = Task(folder: folder.path, chromium: chromium, driver: driver, actions: actions)
+  /// - Parameter isStill: whether pages and the pictures in them are asked for less motion.
+  public static func run(in folder: URL, isStill: Bool = false, _ actions: [Action]) throws -> [Found] {
+    let task = Task(folder: folder.path, chromium: chromium, driver: driver, isStill: isStill, actions: actions)
     let script = Circuits.root + "/Tests/TestSupport/browser.py"
     let input = String(decoding: try JSONEncoder().encode(task), as: UTF8.self)
     let run = try Command(URL(filePath: python), [script], input: input)
@@ -68,12 +68,24 @@ public enum Browser {
   /// Why the browser did not do what it was told.
   public struct Failed: Error, CustomStringConvertible { public let description: String }
 
-  private static let python = Circuits.root + "/.build/browser/bin/python3"
+  /// The folder of a package of Python that was installed with the browser.
+  public static func package(_ name: String) throws -> URL {
+    let libraries = URL(filePath: Circuits.root + "/.build/browser/lib")
+    for python in try FileManager.default.contentsOfDirectory(at: libraries, includingPropertiesForKeys: nil) {
+      let folder = python.appending(path: "site-packages/\(name)")
+      if FileManager.default.fileExists(atPath: folder.path) { return folder }
+    }
+    throw Missing(name: name)
+  }
+
+  /// The Python that those packages are installed for.
+  public static let python = Circuits.root + "/.build/browser/bin/python3"
   private static let driver = "/usr/bin/chromedriver"
   private static let chromium = "/usr/bin/chromium"
 
   private struct Task: Encodable {
     let folder, chromium, driver: String
+    let isStill: Bool
     let actions: [Action]
   }
 }

@@ -110,6 +110,9 @@ def main():
         for argument in ["headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "hide-scrollbars=0",
                          "force-color-profile=srgb", "user-data-dir=" + profile]:
             options.add_argument("--" + argument)
+        if task["isStill"]:
+            # What is emulated for a page does not reach the pictures in it.
+            options.add_argument("--force-prefers-reduced-motion")
         driver = webdriver.Chrome(options=options, service=Service(task["driver"]))
         try:
             driver.set_script_timeout(120)

@@ -1,0 +1,89 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct VariantsTests {
+  private static let product = Circuits.root + "/Samples/product.circuit"
+
+  @Test("a variant has a folder of its own, with a key for the teacher that says what --set gives again")
+  func count() throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(
+        Command.backwire,
+        ["render", Self.product, "-f", "svg", "--final", "--vary", "7", "--count", "3", "-o", folder.path])
+      #expect(run.code == 0, "\(run.messages)")
+      let key = try String(contentsOf: folder.appending(path: "product-key.csv"), encoding: .utf8)
+      let lines = key.split(separator: "\r\n").map { $0.split(separator: ",").map { String($0) } }
+      #expect(
+        lines[0] == [
+          "variant", "x", "y", "z", "step 2: q", "step 2: z", "step 3: x", "step 3: y", "mistakes that do not show",
+        ])
+      #expect(lines.dropFirst().map { $0[0] } == ["01", "02", "03"])
+      for line in lines.dropFirst() {
+        let numbers = line.dropFirst().compactMap { Double($0) }
+        #expect(Array(numbers[3...]) == [numbers[2], numbers[0] + numbers[1], numbers[2], numbers[2], 0])
+        let again = ["--set", "x=\(line[1])", "--set", "y=\(line[2])", "--set", "z=\(line[3])"]
+        let place = folder.appending(path: "again")
+        let same = try Command(
+          Command.backwire, ["render", Self.product, "-f", "svg", "--final", "-o", place.path] + again)
+        #expect(same.code == 0, "\(same.messages)")
+        let bytes = try Data(contentsOf: folder.appending(path: "product-\(line[0])/product-\(line[0])-04.svg"))
+        #expect(try Data(contentsOf: place.appending(path: "product/product-04.svg")) == bytes)
+      }
+    }
+  }
+
+  @Test("students keep their numbers when others come, and odd names stay in the folder")
+  func students() throws {
+    try withTemporaryFolder { folder in
+      func key(_ names: String) throws -> [String] {
+        try Data(names.utf8).write(to: folder.appending(path: "class.csv"))
+        let run = try Command(
+          Command.backwire,
+          ["render", Self.product, "-f", "text", "--vary", "1", "--students", "class.csv", "-o", "out"], in: folder)
+        #expect(run.code == 0, "\(run.messages)")
+        let text = try String(contentsOf: folder.appending(path: "out/product-key.csv"), encoding: .utf8)
+        return text.split(separator: "\r\n").dropFirst().map { String($0) }
+      }
+      let first = try key("anna,7\nÖzgür\n../../x\n")
+      #expect(first.map { $0.prefix { $0 != "," } } == ["anna", "Özgür", "x"])
+      let second = try key("bob\nÖzgür\nanna\n")
+      #expect(second[1] == first[1] && second[2] == first[0])
+      let folders = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
+      #expect(folders == ["product-anna", "product-bob", "product-key.csv", "product-x", "product-Özgür"])
+    }
+  }
+
+  @Test(
+    "what cannot be is said",
+    arguments: [
+      (["--set", "q=3"], 65, "error: there is no input wire named 'q'; the inputs are x, y, z"),
+      (["--set", "x=[1, 2]"], 65, "error: the input wire 'x' has the shape (), and the new value the shape (2,)"),
+      (["--set", "x=1", "--set", "x=2"], 65, "--set: error: 'x' is set twice"),
+      (["--set", "x"], 65, "--set:1:1: error: this expression has no name"),
+      (["--set", "x=sin(2)"], 65, "--set: error: 'x=sin(2)' is no number for a wire; write x=3"),
+      (["--seed", "[1, 2]"], 65, "error: the seed has the shape (2,), but the output f has the shape ()"),
+      (["--count", "3"], 64, "Error: --count and --students go with --vary"),
+      (["--vary", "1", "--count", "0"], 64, "Error: --count takes a whole number from 1 to 1,000,000"),
+    ] as [([String], Int32, String)])
+  func faults(arguments: [String], code: Int32, message: String) throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(Command.backwire, ["render", Self.product] + arguments, in: folder)
+      #expect(run.code == code)
+      #expect(run.messages.contains(message), "\(run.messages)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+
+  @Test("a negative seed, and inputs, are part of the stamp: check makes the same again")
+  func stamp() throws {
+    try withTemporaryFolder { folder in
+      let arguments = ["-f", "svg,html,quiz,predict", "--set", "x=-3", "--seed", "-2", "-o", folder.path]
+      #expect(try Command(Command.backwire, ["render", Self.product] + arguments).code == 0)
+      let run = try Command(Command.backwire, ["check", Self.product, "-o", folder.path, "--exact"])
+      #expect(run.code == 0, "\(run.output)")
+      let text = try Command(Command.backwire, ["trace", Self.product, "--set", "x=-3", "--seed", "-2"]).output
+      #expect(text.contains("The seed: the output wire f receives the upstream gradient −2."))
+    }
+  }
+}
