@@ -89,4 +89,29 @@ import Testing
       #expect(run.output.contains("out/f/f-02.svg: stale, drawn again it differs\n"))
     }
   }
+
+  @Test("--questions tells what answers hide, ends with 1 where other inputs would show more, and suggests them")
+  func questions() throws {
+    try withTemporaryFolder { folder in
+      let product = Circuits.root + "/Samples/product.circuit"
+      let run = try Command(Command.backwire, ["check", product, "--questions", "--suggest"], in: folder)
+      #expect(run.code == 1)
+      #expect(
+        run.output.contains(
+          "step 2, f = q × z, wire q\n  exposes 6 of 7 mistakes\n  hides: forgot the upstream gradient\n"))
+      let words = try #require(run.output.firstMatch(of: /backwire (render .*)\n/)).1.split(separator: " ").map {
+        String($0)
+      }
+      // What is suggested can be drawn, and hides nothing.
+      #expect(try Command(Command.backwire, words + ["-f", "json"], in: folder).code == 0)
+      let lines = words.dropFirst(2).joined(separator: " ").matches(of: /--set (\w+)=(\S+)/).map {
+        "\($0.1) = \($0.2)\n"
+      }
+      let seed = try #require(words.joined(separator: " ").firstMatch(of: /--seed (\S+)/)).1
+      let text = "---\nseed: \(seed)\n---\n" + lines.joined() + "q = x + y\nf = q * z\n"
+      try Data(text.utf8).write(to: folder.appending(path: "better.circuit"))
+      let better = try Command(Command.backwire, ["check", "better.circuit", "--questions"], in: folder)
+      #expect(better.code == 0 && !better.output.contains("hides:"), "\(better.output)")
+    }
+  }
 }
