@@ -60,17 +60,50 @@ public struct Publisher: Sendable {
     form.frameFormat == nil ? [files.path(form)] : steps.map { files.path(of: $0, form) }
   }
 
-  /// Makes artefacts and hands over each as soon as it is made, frames first.
-  /// - Throws: `GraphvizError` when libgvc fails, `PublishingError`, and whatever `receive` throws.
+  /// Makes artefacts and hands over each as soon as it is made, frames first. A form that cannot be made leaves the others
+  /// whole: all of them are made before the error is thrown.
+  /// - Throws: `PublishingError` for forms that cannot be made, and whatever `receive` throws, at once.
   public func publish(_ forms: [Form], _ receive: (String, [UInt8]) throws -> Void) throws {
     let renderer = FrameRenderer(walkthrough, settings)
-    let frames = forms.compactMap(\.frameFormat)
-    try renderer.render(steps, as: frames) { step, format, bytes in
-      guard let form = Form.allCases.first(where: { $0.frameFormat == format }) else { return }
-      try receive(files.path(of: step, form), bytes)
+    var failures: [PublishingError.Failure] = []
+    for forms in Self.batches(forms) {
+      try attempt(forms, renderer, receive) { _ in
+        // Frames of all kinds are drawn in one go. One kind that cannot be drawn does not keep the others from it.
+        for form in forms {
+          try attempt([form], renderer, receive) { error in
+            failures.append(PublishingError.Failure(form: form, path: paths(of: form)[0], reason: "\(error)"))
+          }
+        }
+      }
     }
-    for form in forms where form.frameFormat == nil && form.isMade {
-      try receive(files.path(form), whole(form, renderer))
+    if !failures.isEmpty { throw PublishingError(failures: failures) }
+  }
+
+  /// Forms that are made together.
+  private static func batches(_ forms: [Form]) -> [[Form]] {
+    let frames = forms.filter { $0.frameFormat != nil }
+    return (frames.isEmpty ? [] : [frames]) + forms.filter { $0.frameFormat == nil && $0.isMade }.map { [$0] }
+  }
+
+  /// - Parameter fail: what to do where they cannot be made, and not where they are made and not taken.
+  private func attempt(
+    _ forms: [Form], _ renderer: FrameRenderer, _ receive: (String, [UInt8]) throws -> Void,
+    orElse fail: (any Error) throws -> Void
+  ) throws {
+    var isTaken = true
+    func hand(_ path: String, _ bytes: [UInt8]) throws {
+      isTaken = false
+      try receive(path, bytes)
+      isTaken = true
+    }
+    do {
+      if let form = forms.first, form.frameFormat == nil { return try hand(files.path(form), whole(form, renderer)) }
+      try renderer.render(steps, as: forms.compactMap(\.frameFormat)) { step, format, bytes in
+        guard let form = forms.first(where: { $0.frameFormat == format }) else { return }
+        try hand(files.path(of: step, form), bytes)
+      }
+    } catch  where isTaken {
+      try fail(error)
     }
   }
 
@@ -114,11 +147,4 @@ public struct Publisher: Sendable {
 
   /// Up to this many wires times steps a page has a picture for each step, which takes some 50 bytes for each of them.
   private static let smallPage = 10_000
-}
-
-/// Why a form cannot be made of a circuit.
-public struct PublishingError: Error, CustomStringConvertible {
-  public let description: String
-
-  init(_ description: String) { self.description = description }
 }

@@ -69,25 +69,37 @@ struct Render: ParsableCommand {
     let total = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
     var progress = Progress(path, total: total, size: publisher.size, isQuiet: quiet)
     defer { progress.end() }
+    var failed: [PublishingError.Failure] = []
+    var written = 0
     do {
       if output == "-" { return try StandardOutput.write(publisher.whole(self.forms.forms[0])) }
       let folder = OutputFolder(path: output)
       try publisher.publish(forms) { path, bytes in
         try folder.write(bytes, to: path)
+        written += 1
         progress.advance()
       }
     } catch let failure as Failure {
       throw failure
     } catch let error as PublishingError {
-      throw Failure(code: .badInput, message: "\(path): error: \(error)")
+      failed = error.failures
     } catch {
-      let hint = forms.contains(.png) ? "; a smaller --scale or --width, or -f svg alone, may do" : ""
-      throw Failure(code: .internalFailure, message: "\(path): error: \(error)\(hint)")
+      throw Failure(code: .internalFailure, message: "\(path): error: \(error)")
     }
-    gallery.add(publisher, forms)
+    let made = forms.filter { form in !failed.contains { $0.form == form } }
+    gallery.add(publisher, made)
     progress.end()
-    if !quiet { Message.print("\(output)/\(file.stem): \(total) \(total == 1 ? "file" : "files")") }
-    if self.forms.forms.contains(.gif) { tellOfGIF(publisher) }
+    if !quiet { Message.print("\(output)/\(file.stem): \(written) \(written == 1 ? "file" : "files")") }
+    if self.forms.forms.contains(.gif), made.contains(.png) { tellOfGIF(publisher) }
+    guard failed.isEmpty else {
+      throw Failure(
+        code: .internalFailure, message: failed.map { "\(path): \(told($0))" }.joined(separator: "\n"))
+    }
+  }
+
+  private func told(_ failure: PublishingError.Failure) -> String {
+    let hint = failure.form == .png ? "; a smaller --scale or --width may do" : ""
+    return "error: \(output)/\(failure)\(hint)"
   }
 
   /// GIFs are made of the PNGs by those who know how: played once, with a palette of their own.

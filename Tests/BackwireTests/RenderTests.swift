@@ -84,6 +84,25 @@ import Testing
     }
   }
 
+  @Test("a form that cannot be made is said by its file, and the other forms are written")
+  func oneForm() throws {
+    try withTemporaryFolder { folder in
+      let circuit = Circuits.root + "/Samples/mazur.circuit"
+      let run = try Command(
+        Command.backwire, ["render", circuit, "-f", "png,svg,text", "--scale", "10", "-o", "out", "--final"], in: folder
+      )
+      #expect(run.code == 70)
+      #expect(
+        run.messages == """
+          out/mazur: 2 files
+          \(circuit): error: out/mazur/mazur-35.png cannot be made: Graphviz could not draw the graph: at 960 dpi it is \
+          wider or higher than the 32767 pixels that cairo has; a smaller --scale or --width may do
+
+          """)
+      #expect(try files(in: folder) == ["out/mazur/mazur-35.svg", "out/mazur/mazur.txt"])
+    }
+  }
+
   @Test("a circuit can come from standard input")
   func standardInput() throws {
     try withTemporaryFolder { folder in
