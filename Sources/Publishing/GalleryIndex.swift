@@ -1,8 +1,8 @@
 import Renderer
 
-/// A page that shows many walkthroughs, each by its last frame with links to its artefacts.
+/// A page that shows many walkthroughs, small circuits first, each by its last frame with links to its artefacts.
 public struct GalleryIndex: Sendable {
-  private var items: [String] = []
+  private var items: [(size: Int, html: String)] = []
 
   public init() {}
 
@@ -17,14 +17,19 @@ public struct GalleryIndex: Sendable {
       "<img src=\"\(Self.address(path))\" alt=\"\(XML.escape(publisher.lastSentence))\" loading=\"lazy\">"
     }
     let first = forms.contains(.html) ? publisher.files.path(.html) : shown.flatMap { publisher.paths(of: $0).last }
+    func linked(_ html: String) -> String { first.map { "<a href=\"\(Self.address($0))\">\(html)</a>" } ?? html }
+    let count = "\(publisher.steps.count) \(publisher.steps.count == 1 ? "step" : "steps")"
     items.append(
-      """
-      <li>
-      <h2>\(first.map { "<a href=\"\(Self.address($0))\">\(title)</a>" } ?? title)</h2>
-      \(picture ?? "")
-      <p>\(links.joined(separator: " · "))</p>
-      </li>
-      """)
+      (
+        publisher.size,
+        """
+        <li>
+        \(picture.map(linked) ?? "")
+        <h2>\(linked(title))</h2>
+        <p>\(([count] + links).joined(separator: " · "))</p>
+        </li>
+        """
+      ))
   }
 
   public func html() -> String {
@@ -40,25 +45,32 @@ public struct GalleryIndex: Sendable {
     @media (prefers-color-scheme:dark){:root{--ground:#15181c;--ink:#f2f4f6;--line:#8d949b;--link:#6cb8ff}}
     body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--ground);color:var(--ink);font:1rem/1.5 'DejaVu Sans',Verdana,system-ui,sans-serif}
     h1{font-size:1.4rem}
-    h2{font-size:1.05rem;margin:0 0 .5rem}
-    ul{list-style:none;margin:0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(24rem,100%),1fr))}
+    h2{font-size:1.05rem;margin:.75rem 0 0}
+    ul{list-style:none;margin:1rem 0 0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(24rem,100%),1fr))}
     li{border:1px solid var(--line);border-radius:.5rem;padding:1rem;min-width:0}
-    img{display:block;width:100%;height:14rem;object-fit:contain;background:#fff;border-radius:.25rem}
-    p{margin:.5rem 0 0}
+    img{display:block;width:100%;height:14rem;object-fit:contain;padding:.5rem;background:#fff;border-radius:.25rem}
+    p{margin:.25rem 0 0}
     a{color:var(--link);display:inline-block;min-height:24px}
+    a:has(img){display:block}
     </style>
     </head>
     <body>
     <main>
     <h1>Walkthroughs of backpropagation</h1>
+    <p>One node at a time. Values stand above the wires, gradients below them.</p>
     <ul>
-    \(items.joined(separator: "\n"))
+    \(sorted.joined(separator: "\n"))
     </ul>
     </main>
     </body>
     </html>
 
     """
+  }
+
+  /// As they were added where they are of one size.
+  private var sorted: [String] {
+    items.enumerated().sorted { ($0.element.size, $0.offset) < ($1.element.size, $1.offset) }.map(\.element.html)
   }
 
   /// A path as an address relative to the page.

@@ -55,11 +55,12 @@ public struct MarkdownNotes: Sendable {
     return "\(step.index). \(Self.escape(caption.sentence))\n\n   \(picture(step))\(attributes)"
   }
 
+  /// A figure around a picture of Markdown, which is found from any page that takes the notes in.
   private func figure() -> String {
     guard let last = steps.last else { return "" }
     return """
-      ```{figure} \(file(of: last))
-      :alt: \(Self.line(walkthrough.caption(of: last).sentence))
+      ```{figure-md}
+      \(picture(last))
 
       \(Self.escape(walkthrough.title))
       ```
@@ -68,7 +69,7 @@ public struct MarkdownNotes: Sendable {
 
   /// An admonition that opens; where the theme has no buttons for that, an open one.
   private func dropdown() -> [String] {
-    ["::::{admonition} Step by step\n:class: dropdown"] + steps.map { section($0) } + ["::::"]
+    ["````{admonition} Step by step\n:class: dropdown"] + steps.map { section($0) } + ["````"]
   }
 
   private func marp() -> [String] {

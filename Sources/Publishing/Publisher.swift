@@ -6,10 +6,10 @@ public import Walkthrough
 ///     let publisher = Publisher(walkthrough, stem: "product", source: text)
 ///     try publisher.publish([.svg, .html]) { path, bytes in … }
 public struct Publisher: Sendable {
-  private let walkthrough: Walkthrough
+  let walkthrough: Walkthrough
   private let options: PublishingOptions
-  private let settings: FrameSettings
-  private let language: String
+  let settings: FrameSettings
+  let language: String
   /// What the artefacts are called.
   public let files: FrameFiles
   /// What they were made of.
@@ -66,18 +66,53 @@ public struct Publisher: Sendable {
     }
   }
 
-  /// Makes artefacts and hands over each as soon as it is made, frames first.
-  /// - Throws: `GraphvizError` when libgvc fails, `PublishingError`, and whatever `receive` throws.
+  /// Makes artefacts and hands over each as soon as it is made, frames first. A form that cannot be made leaves the others
+  /// whole: all of them are made before the error is thrown.
+  /// - Throws: `PublishingError` for forms that cannot be made, and whatever `receive` throws, at once.
   public func publish(_ forms: [Form], _ receive: (String, [UInt8]) throws -> Void) throws {
     let renderer = FrameRenderer(walkthrough, settings)
-    let frames = forms.compactMap(\.frameFormat)
-    try renderer.render(steps, as: frames) { step, format, bytes in
-      guard let form = Form.allCases.first(where: { $0.frameFormat == format }) else { return }
-      try receive(files.path(of: step, form), bytes)
+    var failures: [PublishingError.Failure] = []
+    for forms in Self.batches(forms) {
+      try attempt(forms, renderer, receive) { _ in
+        // Frames of all kinds are drawn in one go. One kind that cannot be drawn does not keep the others from it.
+        for form in forms {
+          try attempt([form], renderer, receive) { error in
+            failures.append(
+              PublishingError.Failure(
+                form: form, path: paths(of: form)[0], reason: "\(error)", isAskedTooMuch: error is PictureTooLarge))
+          }
+        }
+      }
     }
-    if forms.contains(.predict) { try publishPairs(receive) }
-    for form in forms where !form.isFrames && form.isMade {
-      try receive(files.path(form), whole(form, renderer))
+    if !failures.isEmpty { throw PublishingError(failures: failures) }
+  }
+
+  /// Forms that are made together.
+  private static func batches(_ forms: [Form]) -> [[Form]] {
+    let frames = forms.filter { $0.frameFormat != nil }
+    return (frames.isEmpty ? [] : [frames]) + forms.filter { $0.frameFormat == nil && $0.isMade }.map { [$0] }
+  }
+
+  /// - Parameter fail: what to do where they cannot be made, and not where they are made and not taken.
+  private func attempt(
+    _ forms: [Form], _ renderer: FrameRenderer, _ receive: (String, [UInt8]) throws -> Void,
+    orElse fail: (any Error) throws -> Void
+  ) throws {
+    var isTaken = true
+    func hand(_ path: String, _ bytes: [UInt8]) throws {
+      isTaken = false
+      try receive(path, bytes)
+      isTaken = true
+    }
+    do {
+      if forms == [.predict] { return try publishPairs(hand) }
+      if let form = forms.first, form.frameFormat == nil { return try hand(files.path(form), whole(form, renderer)) }
+      try renderer.render(steps, as: forms.compactMap(\.frameFormat)) { step, format, bytes in
+        guard let form = forms.first(where: { $0.frameFormat == format }) else { return }
+        try hand(files.path(of: step, form), bytes)
+      }
+    } catch  where isTaken {
+      try fail(error)
     }
   }
 
@@ -95,9 +130,9 @@ public struct Publisher: Sendable {
     case .html: text = try page()
     case .quiz: text = try quiz()
     case .worksheet: text = try worksheet().html()
+    case .worksheetPDF: return try worksheet().document(settings)
     case .moodle: text = try moodle()
     case .gift: text = GIFTBank(walkthrough: asking, stamp: stamp.text).text()
-    case .worksheetPDF: return try worksheet().document(settings)
     case .beamer: text = BeamerSlides(walkthrough, steps, files, stamp: stamp.text).text()
     case .tikz: text = try TikZPicture(walkthrough, steps, renderer, stamp: stamp.text).text()
     case .markdown:
@@ -108,39 +143,6 @@ public struct Publisher: Sendable {
     case .csv: text = GradientTable(walkthrough.annotated).csv()
     }
     return Array(text.utf8)
-  }
-
-  /// The walkthrough with a question before each backward step.
-  private var asking: Walkthrough { walkthrough.asking() }
-
-  private func publishPairs(_ receive: (String, [UInt8]) throws -> Void) throws {
-    let asking = asking
-    let pairs = asking.pairs
-    var place = 0
-    try FrameRenderer(asking, settings).render(pairs, as: [.svg]) { _, _, bytes in
-      try receive(files.path(ofFrame: place, of: pairs.count, .predict), bytes)
-      place += 1
-    }
-  }
-
-  private func worksheet() throws -> Worksheet {
-    let blanks = walkthrough.asking(.onPaper)
-    let frames = try FrameRenderer(blanks, settings).sharedFrames(blanks.steps)
-    return Worksheet(walkthrough: blanks, frames: frames, language: language, stamp: stamp.text)
-  }
-
-  private func moodle() throws -> String {
-    let asking = asking
-    var frames: [Int: [UInt8]] = [:]
-    let questions = asking.steps.filter { if case .ask = $0.kind { true } else { false } }
-    try FrameRenderer(asking, settings).render(questions, as: [.svg]) { frames[$0.index] = $2 }
-    return MoodleBank(walkthrough: asking, frames: frames, stamp: stamp.text).xml()
-  }
-
-  private func quiz() throws -> String {
-    let asking = asking
-    let frames = try FrameRenderer(asking, direction: settings.direction).sharedFrames(asking.steps)
-    return QuizPage(walkthrough: asking, frames: frames, language: language, stamp: stamp.text).html()
   }
 
   private func page() throws -> String {
@@ -159,11 +161,4 @@ public struct Publisher: Sendable {
 
   /// Up to this many wires times steps a page has a picture for each step, which takes some 50 bytes for each of them.
   private static let smallPage = 10_000
-}
-
-/// Why a form cannot be made of a circuit.
-public struct PublishingError: Error, CustomStringConvertible {
-  public let description: String
-
-  init(_ description: String) { self.description = description }
 }

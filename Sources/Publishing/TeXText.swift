@@ -29,14 +29,37 @@ enum TeXText {
     text.runs.map { run in
       switch run.style {
       case .italic: math(run.text, letters: "\\mathit")
-      case .upright: math(run.text, letters: "\\mathrm")
+      case .upright: math(run.text, letters: upright)
       case .strong: "\\mathbf{\(math(run.text, letters: "\\mathbf"))}"
       }
     }.joined()
   }
 
   /// A number as mathematics.
-  static func math(_ text: String) -> String { math(text, letters: "\\mathrm") }
+  static func math(_ text: String) -> String { math(text, letters: upright) }
+
+  /// Names of functions in the letters that the document has for them, which in Beamer are without serifs.
+  private static let upright = "\\operatorfont"
+
+  /// A sentence with mathematics in it: words as text, and each formula between dollars.
+  static func sentence(_ text: MathText) -> String {
+    var result = ""
+    var formula = MathText()
+    func endFormula() {
+      if !formula.isEmpty { result += "$\(math(formula))$" }
+      formula = MathText()
+    }
+    for run in text.runs {
+      if run.style == .upright, run.text.contains(/[a-z]{2}/) {
+        endFormula()
+        result += self.text(run.text)
+      } else {
+        formula.append(run.text, run.style)
+      }
+    }
+    endFormula()
+    return result
+  }
 
   /// A number, a matrix, or what a large tensor lies between.
   static func math(_ tensor: ShownTensor) -> String {
@@ -53,12 +76,13 @@ enum TeXText {
   private static func math(_ text: String, letters: String) -> String {
     var result = ""
     var word = ""
+    func set(_ word: String) -> String { letters == upright ? "{\(letters) \(word)}" : "\(letters){\(word)}" }
     // A single letter needs no font of its own.
     func endWord() {
       if word.count > 1 {
-        result += "\(letters){\(word)}"
+        result += set(word)
       } else {
-        result += word.isEmpty || letters == "\\mathit" ? word : "\(letters){\(word)}"
+        result += word.isEmpty || letters == "\\mathit" ? word : set(word)
       }
       word = ""
     }

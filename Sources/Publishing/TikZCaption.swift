@@ -14,7 +14,7 @@ struct TikZCaption {
     var lines = [
       "\\textbf{\(TeXText.text(runs.first?.text ?? ""))}" + (about.isEmpty ? "" : "$\(TeXText.math(about))$")
     ]
-    lines += caption.lines.map { "$\(TeXText.math($0))$" }
+    lines += caption.lines.map(TeXText.sentence)
     if let table = caption.table { lines.append(Self.text(table)) }
     lines += caption.remarks.map { Self.colored(TeXText.text($0), Theme.light.faint) }
     return lines.joined(separator: "\\par ")

@@ -148,11 +148,13 @@ struct Render: ParsableCommand {
       }
     } catch let failure as Failure {
       throw failure
-    } catch let error where error is PublishingError || error is PictureTooLarge {
-      throw Failure(code: .badInput, message: "\(path): error: \(error)")
+    } catch let error as PublishingError {
+      let isAskedTooMuch = error.failures.allSatisfy(\.isAskedTooMuch)
+      throw Failure(
+        code: isAskedTooMuch ? .badInput : .internalFailure,
+        message: error.failures.map { "\(path): error: \(output)/\($0)" }.joined(separator: "\n"))
     } catch {
-      let hint = forms.contains(.png) ? "; a smaller --scale or --width, or -f svg alone, may do" : ""
-      throw Failure(code: .internalFailure, message: "\(path): error: \(error)\(hint)")
+      throw Failure(code: .internalFailure, message: "\(path): error: \(error)")
     }
   }
 

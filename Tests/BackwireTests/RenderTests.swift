@@ -84,6 +84,20 @@ import Testing
     }
   }
 
+  @Test("a form that cannot be made is said by its file, and the other forms are written")
+  func oneForm() throws {
+    try withTemporaryFolder { folder in
+      let circuit = Circuits.root + "/Samples/mazur.circuit"
+      let run = try Command(
+        Command.backwire, ["render", circuit, "-f", "png,svg,text", "--scale", "10", "-o", "out", "--final"], in: folder
+      )
+      #expect(run.code == 65)
+      #expect(run.messages.hasPrefix("\(circuit): error: out/mazur/mazur-35.png cannot be made: a PNG of "))
+      #expect(run.messages.contains(/; --scale \d\.\d+ fits, and an SVG of any size does\n$/))
+      #expect(try files(in: folder) == ["out/mazur/mazur-35.svg", "out/mazur/mazur.txt"])
+    }
+  }
+
   @Test("a circuit can come from standard input")
   func standardInput() throws {
     try withTemporaryFolder { folder in

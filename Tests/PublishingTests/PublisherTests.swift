@@ -32,6 +32,31 @@ import Walkthrough
     #expect(again == artefacts)
   }
 
+  @Test("a form that cannot be made says why and leaves the others whole; a file that is not taken ends it all")
+  func failures() throws {
+    var options = PublishingOptions()
+    options.scale = 1000
+    let publisher = try Self.publisher("product", options)
+    var paths: Set<String> = []
+    let error = #expect(throws: PublishingError.self) {
+      try publisher.publish([.svg, .png, .dot, .html]) { path, _ in paths.insert(path) }
+    }
+    let reason = "product/product-00.png cannot be made: a PNG of 483312 × 332064 pixels is beyond"
+    #expect(error?.description.hasPrefix(reason) == true, "\(error?.description ?? "")")
+    #expect(error?.failures.map(\.isAskedTooMuch) == [true])
+    #expect(paths == Set([Form.svg, .dot, .html].flatMap(publisher.paths)))
+
+    struct Full: Error {}
+    var count = 0
+    #expect(throws: Full.self) {
+      try publisher.publish([.svg, .html]) { _, _ in
+        count += 1
+        if count == 2 { throw Full() }
+      }
+    }
+    #expect(count == 2)
+  }
+
   @Test("forms that show others come with them, each once")
   func companions() {
     #expect(Publisher.complete([.markdown, .revealjs]) == [.svg, .markdown, .revealjs])

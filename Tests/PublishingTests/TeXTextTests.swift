@@ -21,8 +21,16 @@ import Testing
     "mathematics is LaTeX's own",
     arguments: [
       (MathText(name: "w_1"), "w_{1}"), (MathText(name: "theta"), #"\theta "#),
-      (MathText(name: "loss") + " = −3", #"\mathit{loss}=- 3"#), ("sin(x)", #"\mathrm{sin}(\mathrm{x})"#),
+      (MathText(name: "loss") + " = −3", #"\mathit{loss}=- 3"#), ("sin(x)", #"{\operatorfont sin}({\operatorfont x})"#),
       (MathText("a", .italic) + " × " + MathText("b", .italic), #"a\times b"#),
     ] as [(MathText, String)])
   func math(text: MathText, tex: String) { #expect(TeXText.math(text) == tex) }
+
+  @Test(
+    "a sentence is text, and a formula in it mathematics as a whole",
+    arguments: [
+      ("every wire has its value: " + MathText("f", .italic) + " = −12", "every wire has its value: $f=- 12$"),
+      (MathText("x", .italic) + " receives 5 % of it", "$x$ receives 5 \\% of it"),
+    ] as [(MathText, String)])
+  func sentence(text: MathText, tex: String) { #expect(TeXText.sentence(text) == tex) }
 }
