@@ -55,7 +55,9 @@ let package = Package(
       swiftSettings: strict),
 
     // Circuits, samples and running programs, for all the tests.
-    .target(name: "TestSupport", dependencies: ["Engine", "Notation"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Engine", "Notation"], path: "Tests/TestSupport", exclude: ["browser.py"],
+      swiftSettings: strict),
     // `swift run -c release benchmarks`: Backwire and its peers side by side.
     .executableTarget(
       name: "benchmarks",

@@ -129,6 +129,8 @@ public struct Circuit: Sendable {
     nodes.indices.filter { if case .input = nodes[$0].kind { true } else { false } }
   }
 
+  public func isSplitter(_ node: Int) -> Bool { if case .splitter = nodes[node].kind { true } else { false } }
+
   /// The wire with a name; nil where there is none.
   public func wire(named name: String) -> Int? {
     wires.firstIndex { $0.label == .named(name) }

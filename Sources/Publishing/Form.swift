@@ -4,13 +4,19 @@ public import Renderer
 public enum Form: String, CaseIterable, Sendable {
   // A file for each step.
   case svg, png, dot
+  // A file for each question and for each answer.
+  case predict
   // One file for all of them.
   case html, pdf, animated, sheet
   case sheetPDF = "sheet.pdf"
   case beamer, tikz, markdown, revealjs
   case text, json, csv, gif
+  // Questions.
+  case quiz, worksheet
+  case worksheetPDF = "worksheet.pdf"
+  case moodle, gift
 
-  /// What a frame is drawn as; nil for a form that is one file.
+  /// What a frame of the walkthrough is drawn as; nil for any other form.
   public var frameFormat: FrameFormat? {
     switch self {
     case .svg: .svg
@@ -19,6 +25,12 @@ public enum Form: String, CaseIterable, Sendable {
     default: nil
     }
   }
+
+  /// Whether it is a file for each of several frames.
+  public var isFrames: Bool { frameFormat != nil || self == .predict }
+
+  /// What stands between the stem and a frame's number.
+  var infix: String { self == .predict ? "-predict" : "" }
 
   /// The form that this one shows or includes, and which is made with it.
   public var companion: Form? {
@@ -40,6 +52,12 @@ public enum Form: String, CaseIterable, Sendable {
     case .tikz: "-tikz.tex"
     case .markdown: ".md"
     case .revealjs: "-revealjs.html"
+    case .predict: ".svg"
+    case .quiz: "-quiz.html"
+    case .worksheet: "-worksheet.html"
+    case .worksheetPDF: "-worksheet.pdf"
+    case .moodle: "-moodle.xml"
+    case .gift: ".gift"
     case .text: ".txt"
     default: ".\(rawValue)"
     }

@@ -17,8 +17,17 @@ public struct FrameFiles: Sendable {
 
   /// A frame's path below the output folder.
   public func path(of step: Step, _ form: Form) -> String {
-    let number = String(step.index)
-    return "\(stem)/\(stem)-\(String(repeating: "0", count: width - number.count))\(number)\(form.suffix)"
+    path(ofFrame: step.index, digits: width, form)
+  }
+
+  /// The path of a frame of a form that counts its frames by itself, from 0.
+  func path(ofFrame number: Int, of count: Int, _ form: Form) -> String {
+    path(ofFrame: number, digits: max(2, String(count - 1).count), form)
+  }
+
+  private func path(ofFrame number: Int, digits: Int, _ form: Form) -> String {
+    let zeros = String(repeating: "0", count: digits - String(number).count)
+    return "\(stem)/\(stem)\(form.infix)-\(zeros)\(number)\(form.suffix)"
   }
 
   /// The path of a form that is one file: `product/product.html`.
@@ -31,12 +40,13 @@ public struct FrameFiles: Sendable {
   public func form(ofFile name: String) -> Form? {
     guard name.hasPrefix(stem) else { return nil }
     let rest = name.dropFirst(stem.count)
-    if let whole = Form.allCases.first(where: { $0.frameFormat == nil && $0.isMade && $0.suffix == rest }) {
+    if let whole = Form.allCases.first(where: { !$0.isFrames && $0.isMade && $0.suffix == rest }) {
       return whole
     }
     return Form.allCases.first { form in
-      guard form.frameFormat != nil, rest.hasPrefix("-"), rest.hasSuffix(form.suffix) else { return false }
-      let number = rest.dropFirst().dropLast(form.suffix.count)
+      let start = form.infix + "-"
+      guard form.isFrames, rest.hasPrefix(start), rest.hasSuffix(form.suffix) else { return false }
+      let number = rest.dropFirst(start.count).dropLast(form.suffix.count)
       return number.count >= 2 && number.allSatisfy { $0.isASCII && $0.isNumber }
     }
   }

@@ -9,7 +9,7 @@ public struct GalleryIndex: Sendable {
   /// Adds a walkthrough with the forms of it that stand in its folder.
   public mutating func add(_ publisher: Publisher, _ forms: [Form]) {
     let title = XML.escape(publisher.title)
-    let links = forms.filter { $0.frameFormat == nil && $0.isMade }.map { form in
+    let links = forms.filter { !$0.isFrames && $0.isMade }.map { form in
       "<a href=\"\(Self.address(publisher.files.path(form)))\">\(form.words)</a>"
     }
     let shown: Form? = [.svg, .png].first(where: forms.contains) ?? (forms.contains(.animated) ? .animated : nil)
@@ -93,7 +93,12 @@ extension Form {
     case .text: "text"
     case .json: "JSON"
     case .csv: "CSV"
-    case .svg, .png, .dot, .gif: rawValue
+    case .quiz: "quiz"
+    case .worksheet: "worksheet"
+    case .worksheetPDF: "worksheet (PDF)"
+    case .moodle: "Moodle"
+    case .gift: "GIFT"
+    case .svg, .png, .dot, .predict, .gif: rawValue
     }
   }
 }

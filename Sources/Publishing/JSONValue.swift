@@ -10,6 +10,7 @@ enum JSONValue: Encodable {
   case null
   case number(Double)
   case integer(Int)
+  case bool(Bool)
   case string(String)
   case array([JSONValue])
   case object([String: JSONValue])
@@ -39,16 +40,19 @@ enum JSONValue: Encodable {
     case .null: try container.encodeNil()
     case .number(let value): try container.encode(value)
     case .integer(let value): try container.encode(value)
+    case .bool(let value): try container.encode(value)
     case .string(let value): try container.encode(value)
     case .array(let value): try container.encode(value)
     case .object(let value): try container.encode(value)
     }
   }
 
-  /// The value as text with sorted keys, a line each, and a line end.
-  func text() -> String {
+  /// The value as text with sorted keys and a line end.
+  /// - Parameter isPretty: whether each key has a line of its own.
+  func text(isPretty: Bool = true) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
     guard let data = try? encoder.encode(self) else {
       preconditionFailure("every number of a trace is finite, so it encodes")
     }

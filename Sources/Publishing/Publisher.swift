@@ -57,7 +57,13 @@ public struct Publisher: Sendable {
 
   /// The paths of a form's artefacts.
   public func paths(of form: Form) -> [String] {
-    form.frameFormat == nil ? [files.path(form)] : steps.map { files.path(of: $0, form) }
+    switch form {
+    case .svg, .png, .dot: return steps.map { files.path(of: $0, form) }
+    case .predict:
+      let count = asking.pairs.count
+      return (0..<count).map { files.path(ofFrame: $0, of: count, .predict) }
+    default: return [files.path(form)]
+    }
   }
 
   /// Makes artefacts and hands over each as soon as it is made, frames first.
@@ -69,7 +75,8 @@ public struct Publisher: Sendable {
       guard let form = Form.allCases.first(where: { $0.frameFormat == format }) else { return }
       try receive(files.path(of: step, form), bytes)
     }
-    for form in forms where form.frameFormat == nil && form.isMade {
+    if forms.contains(.predict) { try publishPairs(receive) }
+    for form in forms where !form.isFrames && form.isMade {
       try receive(files.path(form), whole(form, renderer))
     }
   }
@@ -80,12 +87,17 @@ public struct Publisher: Sendable {
   private func whole(_ form: Form, _ renderer: FrameRenderer) throws -> [UInt8] {
     let text: String
     switch form {
-    case .svg, .png, .dot, .gif: return []
+    case .svg, .png, .dot, .predict, .gif: return []
     case .pdf: return try renderer.document(steps)
     case .animated: return try renderer.animated(steps, secondsPerFrame: options.pace, loops: options.loops)
     case .sheet: return try renderer.sheet(steps)
     case .sheetPDF: return try renderer.sheetDocument(steps)
     case .html: text = try page()
+    case .quiz: text = try quiz()
+    case .worksheet: text = try worksheet().html()
+    case .moodle: text = try moodle()
+    case .gift: text = GIFTBank(walkthrough: asking, stamp: stamp.text).text()
+    case .worksheetPDF: return try worksheet().document(settings)
     case .beamer: text = BeamerSlides(walkthrough, steps, files, stamp: stamp.text).text()
     case .tikz: text = try TikZPicture(walkthrough, steps, renderer, stamp: stamp.text).text()
     case .markdown:
@@ -96,6 +108,39 @@ public struct Publisher: Sendable {
     case .csv: text = GradientTable(walkthrough.annotated).csv()
     }
     return Array(text.utf8)
+  }
+
+  /// The walkthrough with a question before each backward step.
+  private var asking: Walkthrough { walkthrough.asking() }
+
+  private func publishPairs(_ receive: (String, [UInt8]) throws -> Void) throws {
+    let asking = asking
+    let pairs = asking.pairs
+    var place = 0
+    try FrameRenderer(asking, settings).render(pairs, as: [.svg]) { _, _, bytes in
+      try receive(files.path(ofFrame: place, of: pairs.count, .predict), bytes)
+      place += 1
+    }
+  }
+
+  private func worksheet() throws -> Worksheet {
+    let blanks = walkthrough.asking(.onPaper)
+    let frames = try FrameRenderer(blanks, settings).sharedFrames(blanks.steps)
+    return Worksheet(walkthrough: blanks, frames: frames, language: language, stamp: stamp.text)
+  }
+
+  private func moodle() throws -> String {
+    let asking = asking
+    var frames: [Int: [UInt8]] = [:]
+    let questions = asking.steps.filter { if case .ask = $0.kind { true } else { false } }
+    try FrameRenderer(asking, settings).render(questions, as: [.svg]) { frames[$0.index] = $2 }
+    return MoodleBank(walkthrough: asking, frames: frames, stamp: stamp.text).xml()
+  }
+
+  private func quiz() throws -> String {
+    let asking = asking
+    let frames = try FrameRenderer(asking, direction: settings.direction).sharedFrames(asking.steps)
+    return QuizPage(walkthrough: asking, frames: frames, language: language, stamp: stamp.text).html()
   }
 
   private func page() throws -> String {

@@ -18,6 +18,12 @@ public struct PublishingOptions: Equatable, Sendable {
   /// Whether what lies below a frame shows through.
   public var isTransparent = false
   public var showsJacobians = false
+  /// Whether before each backward step there is one that asks for it.
+  public var predicts = false
+  /// Input wires with other values than the circuit's, as they are written: `["x=3", "W=[[1,2],[3,4]]"]`.
+  public var inputs: [String] = []
+  /// The upstream gradient of the output wire as it is written, in place of the circuit's own.
+  public var seed: String?
   /// Composites to draw as one node, besides those of the front matter.
   public var fold: [String] = []
   /// Seconds that each frame of an animated SVG stands.
@@ -41,6 +47,9 @@ public struct PublishingOptions: Equatable, Sendable {
     add("width", width.map { "\($0)" })
     add("transparent", if: isTransparent)
     add("jacobian", if: showsJacobians)
+    add("predict", if: predicts)
+    for input in inputs { add("set", input) }
+    add("seed", seed)
     add("fold", fold.isEmpty ? nil : fold.joined(separator: ","))
     add("pace", pace == 3 ? nil : "\(pace)")
     add("loop", if: loops)
@@ -76,6 +85,9 @@ public struct PublishingOptions: Equatable, Sendable {
       case ("width", let value?): width = Int(value)
       case ("transparent", nil): isTransparent = true
       case ("jacobian", nil): showsJacobians = true
+      case ("predict", nil): predicts = true
+      case ("set", let value?): inputs.append(value)
+      case ("seed", let value?): seed = value
       case ("fold", let value?): fold = value.split(separator: ",").map { String($0) }
       case ("pace", let value?): pace = Double(value) ?? 3
       case ("loop", nil): loops = true

@@ -63,7 +63,7 @@ public struct Trace: Sendable {
     let gradients = walkthrough.annotated.gradients
     if let node = step.node { object["node"] = .string(circuit.id(of: circuit.namesake(of: node))) }
     switch step.kind {
-    case .compute, .forward, .results: break
+    case .compute, .forward, .ask, .results: break
     case .seed:
       object["node"] = .string(circuit.id(of: circuit.output))
       object["upstream"] = JSONValue(walkthrough.annotated.seed)
@@ -117,6 +117,7 @@ extension Step.Kind {
     case .compute: "compute"
     case .forward: "forward"
     case .seed: "seed"
+    case .ask: "ask"
     case .function: "function"
     case .splitter: "splitter"
     case .results: "results"

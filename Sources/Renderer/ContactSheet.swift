@@ -49,29 +49,37 @@ extension FrameRenderer {
   /// All frames with their captions side by side, as the pages of a PDF of A4.
   /// - Throws: `GraphvizError` when libgvc or cairo fails.
   public func sheetDocument(_ steps: [Step]) throws -> [UInt8] {
+    try sheetDocument([(walkthrough.title, steps)])
+  }
+
+  /// Frames with their captions in sections, each of which begins a page of A4 and has its title on all of its pages.
+  /// - Throws: `GraphvizError` when libgvc or cairo fails.
+  public func sheetDocument(_ sections: [(title: String, steps: [Step])]) throws -> [UInt8] {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let captions = try CaptionPictures(of: walkthrough, theme)
     return try withDrawing(of: graph.description) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
       let (width, height) = drawing.size
-      let layout = SheetLayout(width: width, height: height, count: steps.count)
+      let layout = SheetLayout(width: width, height: height, count: sections.map(\.steps.count).max() ?? 0)
       var document = try PDFDocument(
         width: layout.pageWidth, height: layout.pageHeight, title: walkthrough.title, stamp: settings.stamp)
-      var open = -1
-      for (number, step) in steps.enumerated() {
-        let (page, x, y) = layout.place(of: number)
-        if page != open {
-          if open >= 0 { document.endPage() }
-          open = page
-          document.write(
-            walkthrough.title, x: SheetLayout.margin, y: SheetLayout.margin + SheetLayout.titleSize,
-            size: SheetLayout.titleSize, color: theme.ink)
+      for section in sections {
+        var open = -1
+        for (number, step) in section.steps.enumerated() {
+          let (page, x, y) = layout.place(of: number)
+          if page != open {
+            if open >= 0 { document.endPage() }
+            open = page
+            document.write(
+              section.title, x: SheetLayout.margin, y: SheetLayout.margin + SheetLayout.titleSize,
+              size: SheetLayout.titleSize, color: theme.ink)
+          }
+          try withCaption(step, &state, &drawing) { drawing in
+            try document.add(&drawing, x: x, y: y, scale: layout.scale)
+          }
         }
-        try withCaption(step, &state, &drawing) { drawing in
-          try document.add(&drawing, x: x, y: y, scale: layout.scale)
-        }
+        if open >= 0 { document.endPage() }
       }
-      document.endPage()
       return try document.finish()
     }
   }

@@ -10,7 +10,7 @@ struct WireLook: Equatable {
   init(_ role: Walkthrough.Role, _ theme: Theme) {
     switch role {
     case .quiet: self.init(color: theme.wire, width: CircuitGraph.quietWidth, isBackward: false)
-    case .upstream, .sent: self.init(color: theme.active, width: CircuitGraph.litWidth, isBackward: true)
+    case .upstream, .sent, .asked: self.init(color: theme.active, width: CircuitGraph.litWidth, isBackward: true)
     case .read, .computed: self.init(color: theme.value, width: CircuitGraph.litWidth, isBackward: false)
     }
   }

@@ -11,7 +11,8 @@ struct WireState: Hashable {
 /// What is drawn of a node.
 enum NodeState: Hashable {
   case quiet
-  /// At work in the backward pass: multiplying, or adding at a splitter.
+  /// At work in the backward pass: multiplying, or adding at a splitter. What a splitter does is not given away where it
+  /// is asked for.
   case multiplies, adds
   /// At work in the forward pass.
   case computes
@@ -32,7 +33,7 @@ struct PictureState {
     for (wire, role) in roles { wires[wire].role = role }
     nodes = [NodeState](repeating: .quiet, count: walkthrough.circuit.nodes.count)
     switch step.kind {
-    case .function(let node): nodes[node] = .multiplies
+    case .function(let node), .ask(let node): nodes[node] = .multiplies
     case .splitter(let node): nodes[node] = .adds
     case .compute(let node): nodes[node] = .computes
     case .forward, .seed, .results: break

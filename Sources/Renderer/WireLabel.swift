@@ -84,8 +84,9 @@ extension Walkthrough {
     var label = WireLabel(name: nameOnWire(wire))
     if state.showsValue { label.value = value(of: wire) }
     if state.showsGradient { label.gradient = gradient(of: wire) }
+    if state.role == .asked { label.gradient = .unknown }
     label.stressesValue = state.role == .computed
-    label.stressesGradient = state.role == .sent
+    label.stressesGradient = state.role == .sent || state.role == .asked
     return label.besideWire(direction, widest: widest(wire))
   }
 

@@ -8,6 +8,7 @@ extension Walkthrough {
     case .compute(let node): captionOfComputing(node)
     case .forward: captionOfForwardPass()
     case .seed: captionOfSeed()
+    case .ask(let node): captionOfAsking(node, at: step)
     case .function(let node): captionOfFunctionNode(node, at: step)
     case .splitter(let node): captionOfSplitter(node, at: step)
     case .results: captionOfResults()
@@ -32,7 +33,7 @@ extension Walkthrough {
   private func captionOfComputing(_ node: Int) -> Caption {
     let name = symbol(of: circuit.namesake(of: node))
     let value = valueText(of: circuit.namesake(of: node))
-    if case .splitter = circuit.nodes[node].kind {
+    if circuit.isSplitter(node) {
       let count = circuit.nodes[node].outputs.count
       var caption = Caption(
         "Forward pass · splitter node \(name)",
@@ -91,21 +92,31 @@ extension Walkthrough {
   private func captionOfSplitter(_ node: Int, at step: Step) -> Caption {
     let wire = circuit.nodes[node].inputs[0]
     let name = symbol(of: wire)
-    let branches = circuit.nodes[node].outputs
-    let gradients = branches.compactMap { gradientText(of: $0) }
-    let uses = "\(branches.count) times"
-    let live = gradients.count == branches.count ? uses : "\(uses), \(gradients.count) of them on the way to the output"
-    let added = gradients.enumerated().map { $0 == 0 ? $1 : bracketed($1) }.joined(separator: " + ")
     let total = gradientText(of: wire) ?? ""
-    let terms = gradients.count == 1 ? "" : added + " = "
+    let terms = sumText(of: node)
     var caption = Caption(
       heading(step, "splitter node \(name)"),
       sentence: "Splitter node \(name.plain) adds what comes back on its branches: \(terms)\(total).")
     caption.lines = [
-      "the wire \(name) is used \(live), so its gradient is the sum of what comes back:",
+      "the wire \(name) is used \(uses(of: node)), so its gradient is the sum of what comes back:",
       "\(gradientName(of: wire)) = \(terms)\(MathText(total, .strong))",
     ]
     return caption
+  }
+
+  /// How often the wire of a splitter is used: `3 times`.
+  func uses(of splitter: Int) -> String {
+    let branches = circuit.nodes[splitter].outputs
+    let live = branches.count { circuit.wires[$0].receivesGradient }
+    let uses = "\(branches.count) times"
+    return live == branches.count ? uses : "\(uses), \(live) of them on the way to the output"
+  }
+
+  /// What a splitter node adds, up to the sign of equality: `3 + (−4) = `; nothing where it is a single gradient.
+  func sumText(of splitter: Int) -> String {
+    let gradients = circuit.nodes[splitter].outputs.compactMap { gradientText(of: $0) }
+    guard gradients.count > 1 else { return "" }
+    return gradients.enumerated().map { $0 == 0 ? $1 : bracketed($1) }.joined(separator: " + ") + " = "
   }
 
   private func captionOfResults() -> Caption {
@@ -138,15 +149,16 @@ extension Walkthrough {
     return lines.map { $0.joined(separator: ",   ") }
   }
 
-  func heading(_ step: Step, _ rest: MathText) -> MathText {
+  /// - Parameter isInside: whether words stand before it.
+  func heading(_ step: Step, _ rest: MathText, isInside: Bool = false) -> MathText {
     let (number, count) = backwardProgress(of: step)
-    return "Backward step \(number) of \(count) · \(rest)"
+    return "\(isInside ? "b" : "B")ackward step \(number) of \(count) · \(rest)"
   }
 
   func derivative(of top: MathText, by bottom: MathText) -> MathText { "∂\(top)/∂\(bottom)" }
 
   /// ∂f/∂x. With a seed other than 1 the output is part of something larger that has no name here.
-  private func gradientName(of wire: Int) -> MathText {
+  func gradientName(of wire: Int) -> MathText {
     annotated.seed == Tensor(1)
       ? derivative(of: symbol(of: circuit.output), by: symbol(of: wire)) : "gradient of \(symbol(of: wire))"
   }

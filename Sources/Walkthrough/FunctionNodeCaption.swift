@@ -8,7 +8,8 @@ extension Walkthrough {
     let name = symbol(of: wire)
     let statement = circuit.statement(of: node).mathText
     let upstream = gradientText(of: wire) ?? ""
-    let (table, told) = isScalar(node) ? numbers(of: node, upstream: upstream) : tensors(of: node)
+    let table = captionTable(of: node)
+    let told = told(table)
     let sends = sends(of: node)
     let isFolded = sends.contains { if case .inside = $0.notation { true } else { false } }
     let isProduct = sends.allSatisfy { if case .factor = $0.local { true } else { false } }
@@ -34,9 +35,18 @@ extension Walkthrough {
     (circuit.nodes[node].inputs + circuit.nodes[node].outputs).allSatisfy { annotated.values[$0].shape.isScalar }
   }
 
-  private func numbers(of node: Int, upstream: String) -> (Caption.Table, told: [String]) {
-    let rows = sends(of: node).map { row($0, of: circuit.namesake(of: node), upstream: upstream) }
-    return (.numbers(rows), rows.map { "\($0.wire.plain) receives \($0.product) \($0.gradient)" })
+  /// The function node rule with numbers, a row for each wire that receives a gradient.
+  func captionTable(of node: Int) -> Caption.Table {
+    guard isScalar(node) else { return tensors(of: node) }
+    let upstream = gradientText(of: circuit.namesake(of: node)) ?? ""
+    return .numbers(sends(of: node).map { row($0, of: circuit.namesake(of: node), upstream: upstream) })
+  }
+
+  private func told(_ table: Caption.Table) -> [String] {
+    switch table {
+    case .numbers(let rows): rows.map { "\($0.wire.plain) receives \($0.product) \($0.gradient)" }
+    case .tensors(let rows, _): rows.map { "\($0.wire.plain) receives \($0.rule.plain) = \($0.gradient.inline)" }
+    }
   }
 
   private func row(_ send: Send, of output: Int, upstream: String) -> Caption.Row {
@@ -53,18 +63,15 @@ extension Walkthrough {
       gradient: gradientText(of: send.wire) ?? "")
   }
 
-  private func tensors(of node: Int) -> (Caption.Table, told: [String]) {
-    guard let upstream = gradient(of: circuit.namesake(of: node)) else { return (.tensors([], local: ""), []) }
+  private func tensors(of node: Int) -> Caption.Table {
+    guard let upstream = gradient(of: circuit.namesake(of: node)) else { return .tensors([], local: "") }
     let rows = sends(of: node).compactMap { send -> Caption.TensorRow? in
       guard let gradient = gradient(of: send.wire) else { return nil }
       return Caption.TensorRow(
         wire: symbol(of: send.wire), rule: rule(send, of: node), upstream: upstream,
         local: showsJacobians ? send.jacobian.map(shown) : send.shownLocal.tensor.map(shown), gradient: gradient)
     }
-    return (
-      .tensors(rows, local: showsJacobians ? "Jacobian" : "local gradient"),
-      rows.map { "\($0.wire.plain) receives \($0.rule.plain) = \($0.gradient.inline)" }
-    )
+    return .tensors(rows, local: showsJacobians ? "Jacobian" : "local gradient")
   }
 
   /// The Jacobians of a node in a line each: `∂z/∂x = [[1, 2], [3, 4]]`; none where they are not asked for.

@@ -44,6 +44,17 @@ public struct ShownTensor: Hashable, Sendable {
     }
   }
 
+  /// A place that is to be filled in.
+  public static let unknown = ShownTensor(form: .number("?"))
+
+  /// A place for each number of the same tensor; a question mark stands for all of them.
+  func blanked(_ blank: String) -> ShownTensor {
+    guard case .grid(let rows) = form, blank != "?" else { return ShownTensor(form: .number(blank)) }
+    return ShownTensor(form: .grid(rows.map { $0.map { _ in blank } }))
+  }
+
+  private init(form: Form) { self.form = form }
+
   /// In a sentence: `−4`, `[1, 2]`, `[[1, 2], [3, 4]]`.
   public var inline: String {
     switch form {

@@ -7,6 +7,8 @@ public struct Step: Equatable, Sendable {
     case forward
     /// The seed is placed on the output wire.
     case seed
+    /// What a node is about to send back is asked for: drawn only where questions are.
+    case ask(node: Int)
     /// A function node multiplies upstream by local and sends the products back.
     case function(node: Int)
     /// A splitter node adds what comes back.
@@ -22,7 +24,7 @@ public struct Step: Equatable, Sendable {
   /// The node at work; nil where none is.
   public var node: Int? {
     switch kind {
-    case .compute(let node), .function(let node), .splitter(let node): node
+    case .compute(let node), .ask(let node), .function(let node), .splitter(let node): node
     case .forward, .seed, .results: nil
     }
   }

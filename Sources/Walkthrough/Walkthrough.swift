@@ -14,7 +14,20 @@ public struct Walkthrough: Sendable {
   public let digits: Int
   /// Whether the steps of nodes with vectors and matrices show Jacobians of up to 6 × 6.
   public let showsJacobians: Bool
+  /// How each step of the backward pass is asked for before it is shown; nil where none is.
+  public let asking: Asking?
   public let steps: [Step]
+
+  /// How questions are put.
+  public enum Asking: Sendable {
+    /// One after the other: a question shows the answers to those before it.
+    case inTurn
+    /// All at once, with blanks to be filled in: no question shows an answer.
+    case onPaper
+
+    /// What stands for a thing that is asked for.
+    var blank: String { self == .inTurn ? "?" : "____" }
+  }
 
   /// What a wire does in a step.
   public enum Role: Equatable, Sendable {
@@ -23,6 +36,8 @@ public struct Walkthrough: Sendable {
     case upstream
     /// A gradient is sent back along it.
     case sent
+    /// A gradient will be sent back along it, and which one is asked.
+    case asked
     /// A value is read from it.
     case read
     /// A value is computed on it.
@@ -37,14 +52,16 @@ public struct Walkthrough: Sendable {
   /// - Parameters:
   ///   - everyStep: whether the forward pass is told node by node, too.
   ///   - showsJacobians: whether Jacobians of up to 6 × 6 are shown as local gradients of vectors and matrices.
+  ///   - asking: how each step of the backward pass is asked for before it is shown; nil for none.
   public init(
     _ annotated: AnnotatedCircuit, title: String? = nil, digits: Int = 4, everyStep: Bool = false,
-    showsJacobians: Bool = false
+    showsJacobians: Bool = false, asking: Asking? = nil
   ) {
     let circuit = annotated.circuit
     self.annotated = annotated
     self.digits = digits
     self.showsJacobians = showsJacobians
+    self.asking = asking
     let output = circuit.wires[circuit.output].producer
     self.title = title ?? "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"
 
@@ -65,10 +82,11 @@ public struct Walkthrough: Sendable {
     if circuit.wires[circuit.output].receivesGradient { gradientStep[circuit.output] = kinds.count }
     kinds.append(.seed)
     for node in circuit.backwardOrder {
+      if asking != nil { kinds.append(.ask(node: node)) }
       for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient {
         gradientStep[wire] = gradientStep[wire] ?? kinds.count
       }
-      if case .splitter = circuit.nodes[node].kind {
+      if circuit.isSplitter(node) {
         kinds.append(.splitter(node: node))
       } else {
         kinds.append(.function(node: node))
@@ -87,7 +105,8 @@ public struct Walkthrough: Sendable {
 
   /// Whether a wire's gradient is known by a step.
   public func showsGradient(of wire: Int, at step: Step) -> Bool {
-    gradientStep[wire].map { $0 <= step.index } ?? false
+    if asking == .onPaper, case .ask = step.kind { return wire == circuit.output && gradientStep[wire] != nil }
+    return gradientStep[wire].map { $0 <= step.index } ?? false
   }
 
   /// The wires that a step lights up, with what they do.
@@ -103,6 +122,11 @@ public struct Walkthrough: Sendable {
     case .function(let node), .splitter(let node):
       for wire in circuit.nodes[node].outputs where circuit.wires[wire].receivesGradient { roles[wire] = .upstream }
       for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient { roles[wire] = .sent }
+    case .ask(let node):
+      for wire in circuit.nodes[node].outputs where circuit.wires[wire].receivesGradient {
+        roles[wire] = showsGradient(of: wire, at: step) ? .upstream : .asked
+      }
+      for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient { roles[wire] = .asked }
     case .results:
       for node in circuit.inputNodes {
         let wire = circuit.nodes[node].outputs.lowerBound
@@ -116,6 +140,22 @@ public struct Walkthrough: Sendable {
   func backwardProgress(of step: Step) -> (number: Int, count: Int) {
     // The seed stands before the steps of the backward pass, the results after them.
     let seed = steps.firstIndex { $0.kind == .seed } ?? 0
-    return (step.index - seed, steps.count - seed - 2)
+    let (number, count) = (step.index - seed, steps.count - seed - 2)
+    return asking == nil ? (number, count) : ((number + 1) / 2, count / 2)
+  }
+
+  /// The same walkthrough with a question before each step of the backward pass.
+  public func asking(_ asking: Asking = .inTurn) -> Walkthrough {
+    Walkthrough(annotated, title: title, digits: digits, showsJacobians: showsJacobians, asking: asking)
+  }
+
+  /// Of a walkthrough that asks, the questions and their answers in turn.
+  public var pairs: [Step] {
+    steps.filter { step in
+      switch step.kind {
+      case .ask, .function, .splitter: true
+      case .compute, .forward, .seed, .results: false
+      }
+    }
   }
 }

@@ -14,6 +14,11 @@ struct Check: ParsableCommand {
       backwire check Samples/*.circuit
       backwire check Samples/*.circuit -f svg,html
       backwire check Samples/*.circuit --exact
+
+      With --questions it looks at the circuits instead: which mistakes a right answer to each question rules out. It ends \
+      with 1 where other inputs would rule out more.
+
+      backwire check Samples/product.circuit --questions --suggest
       """)
 
   @Argument(help: "Circuit files.")
@@ -33,10 +38,21 @@ struct Check: ParsableCommand {
   @Flag(help: "Look at index.html as well, which is to show just these circuits.")
   var index = false
 
+  @Flag(help: "Tell which mistakes the questions of each circuit expose, and which look like the right answer.")
+  var questions = false
+
+  @Flag(help: "With --questions, also suggest small whole numbers at the inputs with which mistakes show.")
+  var suggest = false
+
   @Flag(name: [.short, .long], help: "Say nothing of circuits whose artefacts are up to date.")
   var quiet = false
 
+  func validate() throws {
+    if suggest && !questions { throw ValidationError("--suggest goes with --questions") }
+  }
+
   func run() throws {
+    if questions { return try checkQuestions() }
     var isClean = true
     var gallery = GalleryIndex()
     try Message.reporting(files) { path in
@@ -50,6 +66,14 @@ struct Check: ParsableCommand {
       print("  to mend: add --index to the command that renders all circuits")
     }
     if !isClean { throw ExitCode(1) }
+  }
+
+  private func checkQuestions() throws {
+    var canBeMended = false
+    try Message.reporting(files) { path in
+      if try QuestionCheck.report(path, suggests: suggest) { canBeMended = true }
+    }
+    if canBeMended { throw ExitCode(1) }
   }
 
   /// What is wrong with the artefacts of a circuit, a line for each, and how to mend it.
@@ -116,7 +140,9 @@ struct Check: ParsableCommand {
   }
 
   private func publisher(_ path: String, _ options: PublishingOptions) throws(Failure) -> Publisher {
-    Publisher(try CircuitFile(path: path, folding: options.fold, isQuiet: true), options)
+    Publisher(
+      try CircuitFile(
+        path: path, folding: options.fold, setting: options.inputs, seed: options.seed, isQuiet: true), options)
   }
 
   /// A form made again, by name.

@@ -6,41 +6,57 @@ import Walkthrough
 struct CircuitFile {
   let stem: String
   let source: CircuitSource
-  let annotated: AnnotatedCircuit
+  private(set) var annotated: AnnotatedCircuit
 
   /// - Parameters:
   ///   - path: a file's path, or `-` for standard input.
   ///   - folded: composites to draw as one node, besides those of the front matter.
+  ///   - inputs: input wires with other values, as `--set` has them.
+  ///   - seed: another upstream gradient, as `--seed` has it.
   ///   - limits: how large the circuit may be.
   ///   - isQuiet: whether warnings are left unsaid.
   init(
-    path: String, folding folded: [String] = [], limits: CircuitLimits = CircuitLimits(), isQuiet: Bool = false
+    path: String, folding folded: [String] = [], setting inputs: [String] = [], seed: String? = nil,
+    limits: CircuitLimits = CircuitLimits(), isQuiet: Bool = false
   ) throws(Failure) {
+    let values = try InputText.values(inputs)
+    let seed = try seed.map(InputText.seed)
     let file = try InputFile(path: path).read()
     stem = try Self.stem(of: path)
     do {
       source = try CircuitSource.parse(file, vocabulary: FunctionList.vocabulary)
-      annotated = try Self.run(source, folding: folded, limits)
+      let circuit = try Circuit(source, folding: folded + (source.frontMatter.fold ?? []), limits: limits)
+      annotated = try Self.run(source, try circuit.replacing(values), seed)
+    } catch let diagnostics as Diagnostics {
+      throw Failure(code: .badInput, message: diagnostics.rendered)
     } catch {
-      throw Failure(code: .badInput, message: error.rendered)
+      throw Failure(code: .badInput, message: "\(file.name): error: \(error)")
     }
     if !isQuiet, !source.warnings.isEmpty { Message.print(Diagnostics(source.warnings, in: file).rendered) }
   }
 
   /// The walkthrough as the front matter wants it.
-  func walkthrough(everyStep: Bool = false, showsJacobians: Bool = false, digits: Int? = nil) -> Walkthrough {
+  func walkthrough(
+    everyStep: Bool = false, showsJacobians: Bool = false, digits: Int? = nil,
+    asking: Walkthrough.Asking? = nil
+  ) -> Walkthrough {
     Walkthrough(
       annotated, title: source.frontMatter.title, digits: digits ?? source.frontMatter.digits ?? 4,
-      everyStep: everyStep,
-      showsJacobians: showsJacobians)
+      everyStep: everyStep, showsJacobians: showsJacobians, asking: asking)
+  }
+
+  /// The same circuit at the inputs and the seed of a walkthrough.
+  func at(_ walkthrough: Walkthrough) -> CircuitFile {
+    var moved = self
+    moved.annotated = walkthrough.annotated
+    return moved
   }
 
   private static func run(
-    _ source: CircuitSource, folding folded: [String], _ limits: CircuitLimits
+    _ source: CircuitSource, _ circuit: Circuit, _ seed: Tensor<Double>?
   ) throws(Diagnostics) -> AnnotatedCircuit {
-    let circuit = try Circuit(source, folding: folded + (source.frontMatter.fold ?? []), limits: limits)
     do {
-      return try AnnotatedCircuit(circuit, seed: source.frontMatter.seed.map { Tensor($0) })
+      return try AnnotatedCircuit(circuit, seed: seed ?? source.frontMatter.seed.map { Tensor($0) })
     } catch {
       let range = error.range ?? source.outputRange
       throw Diagnostics([Diagnostic(error.description, at: range, hint: error.hint)], in: source.file)

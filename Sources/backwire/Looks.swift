@@ -39,6 +39,9 @@ struct Looks: ParsableArguments {
   @Flag(help: "Show Jacobians up to 6 × 6 as the local gradients of vectors and matrices.")
   var jacobian = false
 
+  @Flag(help: "Ask for each backward step before it is shown, in any form.")
+  var predict = false
+
   @Option(help: "The Markdown of github, pandoc, myst or marp.")
   var flavor = MarkdownNotes.Flavor.github
 
@@ -57,7 +60,7 @@ struct Looks: ParsableArguments {
   }
 
   /// The options with what is folded.
-  func options(folding: [String]) -> PublishingOptions {
+  func options(folding: [String], _ inputs: InputOptions) -> PublishingOptions {
     var options = PublishingOptions()
     options.steps = final ? .final : steps
     options.theme = theme?.rawValue
@@ -67,6 +70,9 @@ struct Looks: ParsableArguments {
     options.width = width
     options.isTransparent = transparent
     options.showsJacobians = jacobian
+    options.predicts = predict
+    options.inputs = inputs.inputs.sorted()
+    options.seed = inputs.seed
     options.fold = folding
     options.pace = pace
     options.loops = loop
@@ -82,7 +88,8 @@ extension MarkdownNotes.Flavor: ExpressibleByArgument {}
 
 extension Publisher {
   /// A publisher for a circuit file with what its front matter asks for, and what options ask for instead.
-  init(_ file: CircuitFile, _ options: PublishingOptions) {
+  /// - Parameter stem: what the artefacts are called, if not after the file.
+  init(_ file: CircuitFile, _ options: PublishingOptions, stem: String? = nil) {
     let frontMatter = file.source.frontMatter
     var settings = FrameSettings()
     let theme = options.theme ?? frontMatter.theme ?? "light"
@@ -92,8 +99,9 @@ extension Publisher {
     settings.encoders = Cores.count
     self.init(
       file.walkthrough(
-        everyStep: options.steps == .every, showsJacobians: options.showsJacobians, digits: options.digits),
-      stem: file.stem, source: file.source.file.text, options: options, settings: settings,
+        everyStep: options.steps == .every, showsJacobians: options.showsJacobians, digits: options.digits,
+        asking: options.predicts ? .inTurn : nil),
+      stem: stem ?? file.stem, source: file.source.file.text, options: options, settings: settings,
       language: frontMatter.lang ?? "en")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import Renderer
+import Walkthrough
 
 /// `backwire render`: the artefacts of each circuit.
 struct Render: ParsableCommand {
@@ -18,6 +19,8 @@ struct Render: ParsableCommand {
       backwire render Samples/product.circuit -f markdown --flavor myst
       backwire render Samples/product.circuit -f animated --pace 4
       backwire render Samples/product.circuit --final
+      backwire render Samples/product.circuit --set x=3 --set y=-1
+      backwire render Samples/product.circuit -f worksheet.pdf --vary 1 --count 30
       """)
 
   @Argument(help: "Circuit files; - reads standard input.")
@@ -32,6 +35,10 @@ struct Render: ParsableCommand {
   @OptionGroup var looks: Looks
 
   @OptionGroup var folding: Folding
+
+  @OptionGroup var inputs: InputOptions
+
+  @OptionGroup var variants: Variants
 
   @OptionGroup var limits: Limits
 
@@ -56,9 +63,11 @@ struct Render: ParsableCommand {
           "\(other) and \(path) would both be drawn in the folder \(stem); draw one of them elsewhere, with -o")
       }
     }
+    if index, variants.isAsked { throw ValidationError("an index shows circuits and no variants") }
     guard output == "-" else { return }
+    if variants.isAsked { throw ValidationError("variants need a folder: give one with -o") }
     if index { throw ValidationError("an index needs a folder: give one with -o") }
-    guard files.count == 1, forms.forms.count == 1, forms.forms[0].frameFormat == nil, forms.forms[0].isMade else {
+    guard files.count == 1, forms.forms.count == 1, !forms.forms[0].isFrames, forms.forms[0].isMade else {
       throw ValidationError(
         "one file fits standard output: give one circuit and one form that is not a frame, as -f html -o -")
     }
@@ -74,8 +83,9 @@ struct Render: ParsableCommand {
   }
 
   private func render(_ path: String, _ gallery: inout GalleryIndex) throws(Failure) {
-    let file = try folding.open(path, limits)
-    let publisher = Publisher(file, looks.options(folding: folding.names))
+    let file = try folding.open(path, inputs, limits)
+    let options = looks.options(folding: folding.names, inputs)
+    let publisher = Publisher(file, options)
     guard !publisher.steps.isEmpty else {
       let last = file.walkthrough(everyStep: looks.steps == .every).steps.count - 1
       throw Failure(
@@ -83,18 +93,50 @@ struct Render: ParsableCommand {
         message: "\(path): error: no such step; this walkthrough has the steps 0 to \(last)")
     }
     let forms = Publisher.complete(forms.forms)
-    let total = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
+    let count = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
+    if variants.isAsked { return try renderVariants(of: file, options, forms, path, count) }
     try DrawingProcess(path: path, layoutSeconds: layoutSeconds).run { () throws(Failure) in
-      try draw(publisher, forms, path, total)
+      try draw(publisher, forms, path, count)
     }
     gallery.add(publisher, forms)
-    if !quiet { Message.print("\(output)/\(file.stem): \(total) \(total == 1 ? "file" : "files")") }
+    tell(file, count)
     if self.forms.forms.contains(.gif) { tellOfGIF(publisher) }
   }
 
+  /// A folder for each variant, and a key to all of them.
+  private func renderVariants(
+    of file: CircuitFile, _ options: PublishingOptions, _ forms: [Form], _ path: String, _ count: Int
+  ) throws(Failure) {
+    let names = try variants.names()
+    let walkthrough = file.walkthrough()
+    let search = InputSearch(walkthrough)
+    let process = DrawingProcess(path: path, layoutSeconds: layoutSeconds)
+    var progress = Progress(path, total: names.count, size: 0, isQuiet: quiet)
+    defer { progress.end() }
+    var key = VariantKey()
+    for name in names {
+      let found = search.inputs(seed: variants.seed(of: name), isVaried: true)
+      var options = options
+      options.inputs = found.assignments
+      let publisher = Publisher(file.at(found.walkthrough), options, stem: "\(file.stem)-\(name)")
+      // One process for each: what it holds of a drawing goes with it.
+      try process.run { () throws(Failure) in try draw(publisher, forms, path, nil) }
+      key.add(name, found)
+      progress.advance()
+    }
+    try OutputFolder(path: output).write(Array(key.csv().utf8), to: "\(file.stem)-key.csv")
+    progress.end()
+    tell(file, names.count * count + 1)
+  }
+
+  private func tell(_ file: CircuitFile, _ count: Int) {
+    if !quiet { Message.print("\(output)/\(file.stem): \(count) \(count == 1 ? "file" : "files")") }
+  }
+
   /// What is done in a process of its own.
-  private func draw(_ publisher: Publisher, _ forms: [Form], _ path: String, _ total: Int) throws(Failure) {
-    var progress = Progress(path, total: total, size: publisher.size, isQuiet: quiet)
+  /// - Parameter total: how many files there will be; nil where nothing is to be said of it.
+  private func draw(_ publisher: Publisher, _ forms: [Form], _ path: String, _ total: Int?) throws(Failure) {
+    var progress = Progress(path, total: total ?? 0, size: publisher.size, isQuiet: quiet || total == nil)
     defer { progress.end() }
     do {
       if output == "-" { return try writeOut(publisher.whole(self.forms.forms[0])) }

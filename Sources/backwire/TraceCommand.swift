@@ -29,11 +29,13 @@ struct TraceCommand: ParsableCommand {
 
   @OptionGroup var folding: Folding
 
+  @OptionGroup var inputs: InputOptions
+
   @OptionGroup var limits: Limits
 
   func run() throws {
     try Message.reporting(files) { path in
-      let walkthrough = try folding.open(path, limits).walkthrough(showsJacobians: jacobian)
+      let walkthrough = try folding.open(path, inputs, limits).walkthrough(showsJacobians: jacobian)
       print(text(walkthrough), terminator: "")
     }
   }

@@ -20,12 +20,14 @@ struct Verify: ParsableCommand {
 
   @OptionGroup var folding: Folding
 
+  @OptionGroup var inputs: InputOptions
+
   @OptionGroup var limits: Limits
 
   func run() throws {
     var differs = false
     try Message.reporting(files) { path in
-      let file = try folding.open(path, limits)
+      let file = try folding.open(path, inputs, limits)
       let table = VerificationTable(file.annotated)
       if !table.disagreements.isEmpty { differs = true }
       guard !quiet || !table.disagreements.isEmpty else { return }

@@ -1,0 +1,70 @@
+import Engine
+import Walkthrough
+
+/// What question banks ask of a walkthrough: numbers with tolerances, answers that mistakes give, and choices.
+struct QuestionBank {
+  /// A walkthrough that asks.
+  let walkthrough: Walkthrough
+
+  /// A number to be found, of a wire or of an element of one.
+  struct Number {
+    let name: String
+    let prompt: String
+    let step: Step
+    let answers: [Answer]
+  }
+
+  /// The right number first, and then the wrong ones that are known, each once.
+  struct Answer {
+    let number: String
+    let tolerance: String
+    let isRight: Bool
+    /// The diagnosis.
+    let feedback: String
+  }
+
+  /// One question for each number that a step sends back, as far as they can be read in the picture.
+  var numbers: [Number] {
+    walkthrough.pairs.flatMap { step -> [Number] in
+      guard case .ask(let node) = step.kind else { return [] }
+      return walkthrough.questions(of: node).filter(\.isAskable).flatMap { numbers(of: $0, step) }
+    }
+  }
+
+  private func numbers(of question: Question, _ step: Step) -> [Number] {
+    let wire = walkthrough.circuit.id(of: question.wire)
+    return question.answer.elements.indices.map { place in
+      let index = question.answer.shape.index(of: place).map { "\($0)" }.joined(separator: ", ")
+      let element = index.isEmpty ? "" : "[\(index)]"
+      let which = index.isEmpty ? "" : " Give the element \(element) of the gradient, counted from 0."
+      return Number(
+        name: "\(walkthrough.title): \(wire)\(element)", prompt: question.prompt + which, step: step,
+        answers: answers(to: question, at: place))
+    }
+  }
+
+  private func answers(to question: Question, at place: Int) -> [Answer] {
+    let right = question.answer.elements[place]
+    var answers = [answer(right, question, isRight: true, question.diagnosis(of: question.answer).sentence)]
+    var known = [right]
+    for mistaken in question.mistaken {
+      let number = mistaken.answer.elements[place]
+      // What is taken for an earlier number is never reached.
+      guard !known.contains(where: { abs(number - $0) <= question.tolerance(for: $0) }) else { continue }
+      known.append(number)
+      answers.append(answer(number, question, isRight: false, question.diagnosis(of: mistaken.answer).sentence))
+    }
+    return answers
+  }
+
+  private func answer(_ number: Double, _ question: Question, isRight: Bool, _ feedback: String) -> Answer {
+    Answer(
+      number: Self.written(number), tolerance: Self.written(question.tolerance(for: number)), isRight: isRight,
+      feedback: feedback)
+  }
+
+  /// A number as programs read it, a whole one without a point.
+  static func written(_ number: Double) -> String {
+    number == 0 ? "0" : number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+  }
+}

@@ -1,0 +1,47 @@
+import Engine
+import Renderer
+public import Walkthrough
+
+/// The seeds of variants by their names.
+public enum VariantName {
+  /// - Parameters:
+  ///   - number: of all variants of an exercise.
+  ///   - name: of one of them.
+  public static func seed(_ number: UInt64, _ name: String) -> UInt64 {
+    var hash = ContentHash()
+    hash.add(number)
+    hash.add(name)
+    return hash.value
+  }
+}
+
+/// What the teacher needs of all variants: their inputs and the right answers, a line each, as CSV.
+public struct VariantKey: Sendable {
+  private var lines: [String] = []
+
+  public init() {}
+
+  /// - Parameters:
+  ///   - name: of the variant.
+  ///   - found: its inputs.
+  public mutating func add(_ name: String, _ found: InputSearch.Inputs) {
+    let walkthrough = found.walkthrough
+    let questions = walkthrough.steps.flatMap { step in walkthrough.questions(at: step).map { (step, $0) } }
+    if lines.isEmpty {
+      let asked = questions.map { "step \($0.index): \(walkthrough.circuit.id(of: $1.wire))" }
+      lines.append(Self.line(["variant"] + found.values.keys.sorted() + asked + ["mistakes that do not show"]))
+    }
+    let inputs = found.values.keys.sorted().compactMap { found.values[$0].map(TensorText.written) }
+    let answers = questions.map { TensorText.written($1.answer) }
+    lines.append(Self.line([name] + inputs + answers + ["\(found.coincidences)"]))
+  }
+
+  public func csv() -> String { lines.map { $0 + "\r\n" }.joined() }
+
+  /// As RFC 4180 has it.
+  private static func line(_ cells: [String]) -> String {
+    cells.map { cell in
+      cell.contains { ",\"\n".contains($0) } ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
+    }.joined(separator: ",")
+  }
+}

@@ -1,0 +1,89 @@
+import Engine
+import Renderer
+import Walkthrough
+
+/// Questions on paper: every backward step with blanks to be filled in, and after them the solutions.
+struct Worksheet {
+  /// A walkthrough that asks on paper.
+  let walkthrough: Walkthrough
+  let frames: SharedFrames
+  let language: String
+  let stamp: String
+
+  private var pictures: PagePictures { PagePictures(frames: frames) }
+  private var questions: [Step] { walkthrough.pairs.filter { if case .ask = $0.kind { true } else { false } } }
+  private var answers: [Step] { walkthrough.pairs.filter { if case .ask = $0.kind { false } else { true } } }
+
+  /// The sheet and then the solutions, as pages of A4.
+  /// - Throws: `GraphvizError` when libgvc or cairo fails.
+  func document(_ settings: FrameSettings) throws -> [UInt8] {
+    try FrameRenderer(walkthrough, settings).sheetDocument([
+      ("\(walkthrough.title)          Name: \(String(repeating: "_", count: 24))", questions),
+      ("Solutions: \(walkthrough.title)", answers),
+    ])
+  }
+
+  /// The same as one web page to be printed, with the questions about the rule.
+  func html() -> String {
+    let title = XML.escape(walkthrough.title)
+    let concepts = walkthrough.conceptQuestions
+    return """
+      <!DOCTYPE html>
+      <html lang="\(XML.escape(language))">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>Worksheet: \(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
+      <style>
+      \(WebPageStyle.css)
+      .option{margin:.4rem 0}
+      .solutions{break-before:page}
+      .name{margin:0 0 1rem}
+      </style>
+      </head>
+      <body>
+      \(pictures.shared)
+      <main>
+      <h1>\(title)</h1>
+      <p class="name">Name: \(String(repeating: "_", count: 32))</p>
+      <ol>
+      \((questions.map(item) + concepts.map(question)).joined(separator: "\n"))
+      </ol>
+      <div class="solutions">
+      <h1>Solutions: \(title)</h1>
+      <ol>
+      \((answers.map(item) + concepts.map(solution)).joined(separator: "\n"))
+      </ol>
+      </div>
+      </main>
+      </body>
+      </html>
+
+      """
+  }
+
+  private func item(_ step: Step) -> String {
+    let caption = walkthrough.caption(of: step)
+    return """
+      <li>
+      \(pictures.picture(step.index, label: caption.sentence))
+      \(CaptionHTML(caption).html)
+      </li>
+      """
+  }
+
+  private func question(_ question: ConceptQuestion) -> String {
+    let options = question.options.map { "<div class=\"option\">☐ \(XML.escape($0.text))</div>" }
+    return "<li>\n<p>\(XML.escape(question.prompt))</p>\n\(options.joined(separator: "\n"))\n</li>"
+  }
+
+  private func solution(_ question: ConceptQuestion) -> String {
+    let right = question.options.first { $0.isRight }
+    return """
+      <li>
+      <p>\(XML.escape(question.prompt))</p>
+      <p><b>\(XML.escape(right?.text ?? "")).</b> \(XML.escape(right?.feedback ?? ""))</p>
+      </li>
+      """
+  }
+}

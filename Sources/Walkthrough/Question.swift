@@ -1,0 +1,99 @@
+public import Engine
+
+/// What is asked for at one wire in a step of the backward pass: the gradient that is sent back along it.
+///
+///     for question in walkthrough.questions(at: step) {
+///       question.diagnosis(of: Tensor(3)).sentence
+///     }   // That is upstream × the wire's own value, 1 × 3 = 3; right is upstream × local gradient, 1 × (−4) = −4.
+public struct Question: Sendable {
+  /// The node at work.
+  public let node: Int
+  /// The input wire along which the gradient goes back.
+  public let wire: Int
+  /// All that has to be known to answer, in one sentence, and the question.
+  public let prompt: String
+  /// The right answer, of the wire's shape: 0 for a rounding error of zero.
+  public let answer: Tensor<Double>
+  /// The rule with its numbers: `upstream × local gradient, 1 × (−4) = −4`.
+  public let rule: String
+  /// What mistakes give here, as far as they give a finite number of the wire's shape.
+  public let mistaken: [MistakenAnswer]
+  /// How far an answer may be off: so many parts of a number, and near 0 by this much.
+  let tolerance: (parts: Double, absolute: Double)
+
+  /// Whether its numbers can be read in the picture and written down.
+  public var isAskable: Bool {
+    answer.shape.extents.allSatisfy { $0 <= ShownTensor.largestGrid } && answer.shape.rank <= 2
+  }
+
+  /// How far an answer may be from a number and still be taken for it: one unit of the last digit that is shown.
+  public func tolerance(for number: Double) -> Double { max(abs(number) / tolerance.parts, tolerance.absolute) }
+
+  /// Whether two answers are taken for the same.
+  func matches(_ given: Tensor<Double>, _ expected: Tensor<Double>) -> Bool {
+    given.shape == expected.shape
+      && zip(given.elements, expected.elements).allSatisfy { abs($0 - $1) <= tolerance(for: $1) }
+  }
+}
+
+extension Walkthrough {
+  /// The questions of a step: one for each wire along which its node sends a gradient back; none in other steps.
+  public func questions(at step: Step) -> [Question] {
+    switch step.kind {
+    case .compute, .forward, .seed, .results: []
+    case .ask(let node), .function(let node), .splitter(let node): questions(of: node)
+    }
+  }
+
+  /// The questions of a node that works in the backward pass.
+  public func questions(of node: Int) -> [Question] {
+    if circuit.isSplitter(node) {
+      return [question(node, circuit.nodes[node].inputs[0], rule: ruleOfSplitter(node), mistakes(atSplitter: node))]
+    }
+    let rules = rules(of: node)
+    return sends(of: node).enumerated().map { place, send in
+      question(node, send.wire, rule: rules[place], mistakes(at: node, send))
+    }
+  }
+
+  private func question(_ node: Int, _ wire: Int, rule: String, _ mistaken: [MistakenAnswer]) -> Question {
+    let answer = annotated.shownGradient(of: wire) ?? Tensor(0)
+    let carried = circuit.nodes[node].outputs.compactMap { annotated.gradients[$0]?.elements }
+    let scale = (carried.joined() + answer.elements).reduce(0) { max($0, abs($1)) }
+    return Question(
+      node: node, wire: wire, prompt: prompt(node, wire), answer: answer, rule: rule,
+      mistaken: mistaken.filter { $0.answer.isFinite && $0.answer.shape == answer.shape },
+      tolerance: (Power.ofTen(digits - 1), 1e-9 * scale))
+  }
+
+  private func prompt(_ node: Int, _ wire: Int) -> String {
+    let name = symbol(of: wire).plain
+    if circuit.isSplitter(node) {
+      let gradients = circuit.nodes[node].outputs.compactMap { gradientText(of: $0) }
+      return
+        "On the branches of splitter node \(name) come back \(list(gradients)). What does it send back along \(name)?"
+    }
+    let output = circuit.namesake(of: node)
+    let stored = circuit.nodes[node].inputs.filter { circuit.wires[$0].dependsOnInputs }
+      .map { "\(symbol(of: $0).plain) = \(valueText(of: $0))" }
+    return "Function node \(called(node)) has stored \(list(stored)), and receives the upstream gradient "
+      + "\(gradientText(of: output) ?? ""). What does it send back along \(name)?"
+  }
+
+  /// For each wire that receives a gradient, the function node rule with numbers, as the step's caption has it.
+  func rules(of node: Int) -> [String] {
+    switch captionTable(of: node) {
+    case .numbers(let rows): rows.map { "upstream × local gradient, \($0.product) \($0.gradient)" }
+    case .tensors(let rows, _): rows.map { "\($0.rule.plain) = \($0.gradient.inline)" }
+    }
+  }
+
+  private func ruleOfSplitter(_ node: Int) -> String {
+    "the sum of what comes back, \(sumText(of: node))\(gradientText(of: circuit.nodes[node].inputs[0]) ?? "")"
+  }
+}
+
+/// Powers of ten, exact as far as they are in floating point.
+enum Power {
+  static func ofTen(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 1 }
+}
