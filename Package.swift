@@ -70,7 +70,9 @@ let package = Package(
     .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "TestSupport"]),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"]),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"],
+      exclude: ["Readers"]),
     .testTarget(name: "BackwireTests", dependencies: ["backwire", "TestSupport"]),
   ] + fuzzing,
   swiftLanguageModes: [.v6]
