@@ -27,15 +27,7 @@ public struct GalleryIndex: Sendable {
       """)
   }
 
-  public func html() -> String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Walkthroughs of backpropagation</title>
-    <style>
+  private static let css = """
     :root{color-scheme:light dark;--ground:#fff;--ink:#000;--line:#8a8a8a;--link:#0067a3}
     @media (prefers-color-scheme:dark){:root{--ground:#15181c;--ink:#f2f4f6;--line:#8d949b;--link:#6cb8ff}}
     body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--ground);color:var(--ink);font:1rem/1.5 'DejaVu Sans',Verdana,system-ui,sans-serif}
@@ -46,19 +38,31 @@ public struct GalleryIndex: Sendable {
     img{display:block;width:100%;height:14rem;object-fit:contain;background:#fff;border-radius:.25rem}
     p{margin:.5rem 0 0}
     a{color:var(--link);display:inline-block;min-height:24px}
-    </style>
-    </head>
-    <body>
-    <main>
-    <h1>Walkthroughs of backpropagation</h1>
-    <ul>
-    \(items.joined(separator: "\n"))
-    </ul>
-    </main>
-    </body>
-    </html>
-
     """
+
+  public func html() -> String {
+    let parts = ClosedPage(css: Self.css, showsFiles: true)
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      \(parts.policy)
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>Walkthroughs of backpropagation</title>
+      \(parts.style)
+      </head>
+      <body>
+      <main>
+      <h1>Walkthroughs of backpropagation</h1>
+      <ul>
+      \(items.joined(separator: "\n"))
+      </ul>
+      </main>
+      </body>
+      </html>
+
+      """
   }
 
   /// A path as an address relative to the page.

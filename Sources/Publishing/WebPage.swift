@@ -31,17 +31,21 @@ public struct WebPage: Sendable {
   }
 
   public func html() -> String {
+    // A picture shrinks with the window until its letters are too small to read; then it is moved.
+    let narrowest = Int(frames.width.rounded(.up)) * 7 / 10
+    let parts = ClosedPage(
+      css: WebPageStyle.css + "\n.picture>svg{min-width:\(narrowest)px}\n@media print{.picture>svg{min-width:0}}",
+      javaScript: WebPageScript.javaScript)
     let title = XML.escape(walkthrough.title)
     return """
       <!DOCTYPE html>
       <html lang="\(XML.escape(language))">
       <head>
       <meta charset="utf-8">
+      \(parts.policy)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      <style>
-      \(WebPageStyle.css)
-      </style>
+      \(parts.style)
       </head>
       <body>
       <svg width="0" height="0" aria-hidden="true" class="shared"><defs>
@@ -76,9 +80,7 @@ public struct WebPage: Sendable {
       </ul>
       <form method="dialog"><button>Close</button></form>
       </dialog>
-      <script>
-      \(WebPageScript.javaScript)
-      </script>
+      \(parts.script)
       </body>
       </html>
 
@@ -93,12 +95,11 @@ public struct WebPage: Sendable {
   private func item(_ place: Int) -> String {
     let caption = walkthrough.caption(of: steps[place])
     let (width, height) = (Int(frames.width.rounded(.up)), Int(frames.height.rounded(.up)))
-    // A picture shrinks with the window until its letters are too small to read; then it is moved.
     let uses = frames.frames[place].map { "<use href=\"#p\($0)\"/>" }.joined()
     return """
       <li id="step-\(steps[place].index)" data-step="\(steps[place].index)">
       <div class="picture" tabindex="0" role="group" aria-label="The circuit">
-      <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" style="min-width:\(width * 7 / 10)px" \
+      <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
       role="img" \
       aria-label="\(XML.escape(caption.sentence))"><g transform="\(frames.transform)">\(uses)</g></svg>
       </div>

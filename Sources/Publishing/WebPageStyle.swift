@@ -1,4 +1,5 @@
 import Renderer
+import Walkthrough
 
 /// The look of the web page: light and dark by the reader's choice, all steps one below the other on paper.
 enum WebPageStyle {
@@ -25,6 +26,7 @@ enum WebPageStyle {
     .value{color:var(--value)}
     .gradient,.caption p b{color:var(--gradient)}
     .remark{color:var(--faint)}
+    \(columns)
     .grid{display:inline-grid;grid-template-columns:repeat(var(--columns),auto);gap:.1rem .6rem;padding:0 .4rem;border:solid currentColor;border-width:0 1px;text-align:center}
     #controls{position:sticky;top:0;display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;padding:.4rem 0;background:var(--background)}
     #controls[hidden]{display:none}
@@ -40,9 +42,13 @@ enum WebPageStyle {
     .one li:not(.shown){display:block}
     #controls,summary,dialog{display:none}
     li{break-inside:avoid}
-    .picture>svg{min-width:0!important}
     }
     """
+  }
+
+  /// By class, how many columns a grid has: an attribute with a style is nothing that a browser takes from a closed page.
+  private static var columns: String {
+    (1...ShownTensor.largestGrid).map { ".columns-\($0){--columns:\($0)}" }.joined()
   }
 
   private static func variables(_ theme: Theme) -> String {

@@ -1,0 +1,26 @@
+/// The style and the script of a page, and the policy that lets a browser take nothing else: should text from outside
+/// ever become markup, it would still run nothing, fetch nothing and send nothing.
+struct ClosedPage {
+  let css: String
+  var javaScript: String?
+  /// Whether the page shows pictures that stand beside it.
+  var showsFiles = false
+
+  /// The line for the page's head, before the style.
+  var policy: String {
+    var rules = ["default-src 'none'", "style-src \(Self.name(of: css))"]
+    if let javaScript { rules.append("script-src \(Self.name(of: javaScript))") }
+    if showsFiles { rules.append("img-src 'self' file:") }
+    rules += ["base-uri 'none'", "form-action 'none'"]
+    return "<meta http-equiv=\"Content-Security-Policy\" content=\"\(rules.joined(separator: "; "))\">"
+  }
+
+  var style: String { "<style>\n\(css)\n</style>" }
+
+  var script: String { javaScript.map { "<script>\n\($0)\n</script>" } ?? "" }
+
+  /// What the policy calls an element by: the hash of all that stands in it.
+  private static func name(of text: String) -> String {
+    "'sha256-\(Base64.encoded(SHA256.digest("\n\(text)\n".utf8)))'"
+  }
+}
