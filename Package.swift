@@ -70,11 +70,24 @@ let package = Package(
     .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "TestSupport"]),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"]),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"],
+      exclude: ["Readers"]),
     .testTarget(name: "BackwireTests", dependencies: ["backwire", "TestSupport"]),
-  ],
+  ] + fuzzing,
   swiftLanguageModes: [.v6]
 )
+
+/// The harness that Tests/Fuzz/run builds: libFuzzer is linked by a flag that nothing else is built with.
+var fuzzing: [Target] {
+  guard Context.environment["FUZZ"] != nil else { return [] }
+  return [
+    .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CFuzzer", "Publishing", "Renderer", "Walkthrough", "Engine", "Notation"],
+      path: "Tests/Fuzz/Harness"),
+  ]
+}
 
 /// Imports are private to a file unless it says otherwise, existentials are spelled `any`, and in CI a warning is an error.
 var strict: [SwiftSetting] {

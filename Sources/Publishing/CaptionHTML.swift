@@ -65,7 +65,7 @@ struct CaptionHTML {
     case .number(let text): text
     case .grid(let rows):
       // To be read aloud as it is written in sentences.
-      "<span class=\"grid\" role=\"img\" aria-label=\"\(tensor.inline)\" style=\"--columns:\(rows.first?.count ?? 1)\">"
+      "<span class=\"grid columns-\(rows.first?.count ?? 1)\" role=\"img\" aria-label=\"\(tensor.inline)\">"
         + rows.joined().map { "<span>\($0)</span>" }.joined() + "</span>"
     case .overview(let overview): "\(overview.shape): \(overview.minimum) … \(overview.maximum)"
     }

@@ -32,15 +32,7 @@ public struct GalleryIndex: Sendable {
       ))
   }
 
-  public func html() -> String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Walkthroughs of backpropagation</title>
-    <style>
+  private static let css = """
     :root{color-scheme:light dark;--ground:#fff;--ink:#000;--line:#8a8a8a;--link:#0067a3}
     @media (prefers-color-scheme:dark){:root{--ground:#15181c;--ink:#f2f4f6;--line:#8d949b;--link:#6cb8ff}}
     body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--ground);color:var(--ink);font:1rem/1.5 'DejaVu Sans',Verdana,system-ui,sans-serif}
@@ -52,20 +44,32 @@ public struct GalleryIndex: Sendable {
     p{margin:.25rem 0 0}
     a{color:var(--link);display:inline-block;min-height:24px}
     a:has(img){display:block}
-    </style>
-    </head>
-    <body>
-    <main>
-    <h1>Walkthroughs of backpropagation</h1>
-    <p>One node at a time. Values stand above the wires, gradients below them.</p>
-    <ul>
-    \(sorted.joined(separator: "\n"))
-    </ul>
-    </main>
-    </body>
-    </html>
-
     """
+
+  public func html() -> String {
+    let parts = ClosedPage(css: Self.css, showsFiles: true)
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      \(parts.policy)
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>Walkthroughs of backpropagation</title>
+      \(parts.style)
+      </head>
+      <body>
+      <main>
+      <h1>Walkthroughs of backpropagation</h1>
+      <p>One node at a time. Values stand above the wires, gradients below them.</p>
+      <ul>
+      \(sorted.joined(separator: "\n"))
+      </ul>
+      </main>
+      </body>
+      </html>
+
+      """
   }
 
   /// As they were added where they are of one size.

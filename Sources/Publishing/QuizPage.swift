@@ -18,18 +18,18 @@ struct QuizPage {
 
   func html() -> String {
     let title = XML.escape(walkthrough.title)
+    let parts = ClosedPage(css: WebPageStyle.css + "\n" + QuizStyle.css, javaScript: QuizScript.javaScript)
     let items = walkthrough.steps.compactMap(item) + concepts.enumerated().map(concept) + [summary]
     return """
       <!DOCTYPE html>
       <html lang="\(XML.escape(language))">
       <head>
       <meta charset="utf-8">
+      \(parts.policy)
+      \(parts.policy)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>Predict: \(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      <style>
-      \(WebPageStyle.css)
-      \(QuizStyle.css)
-      </style>
+      \(parts.style)
       </head>
       <body>
       \(pictures.shared)
@@ -47,9 +47,7 @@ struct QuizPage {
       <script type="application/json" id="data">
       \(QuestionData(walkthrough: walkthrough, steps: asking, concepts: concepts).json())
       </script>
-      <script>
-      \(QuizScript.javaScript)
-      </script>
+      \(parts.script)
       </body>
       </html>
 

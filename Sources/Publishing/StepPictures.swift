@@ -15,35 +15,21 @@ struct StepPictures {
   }
 
   var html: String {
-    """
-    <svg width="0" height="0" aria-hidden="true" class="shared"><defs>
-    \(pieces)
-    </defs></svg>
-    <ol id="steps">
-    \(steps.indices.map(item).joined(separator: "\n"))
-    </ol>
-    """
-  }
-
-  private var pieces: String {
-    // The first space ends `<g`, where every piece begins.
-    frames.pieces.enumerated().map { "<g id=\"p\($0)\"" + $1.dropFirst(2) }.joined(separator: "\n")
-  }
-
-  private func item(_ place: Int) -> String {
-    let caption = walkthrough.caption(of: steps[place])
-    let (width, height) = (Int(frames.width.rounded(.up)), Int(frames.height.rounded(.up)))
-    // A picture shrinks with the window until its letters are too small to read; then it is moved.
-    let uses = frames.frames[place].map { "<use href=\"#p\($0)\"/>" }.joined()
+    let pictures = PagePictures(frames: frames)
+    let items = steps.enumerated().map { place, step in
+      let caption = walkthrough.caption(of: step)
+      return """
+        <li id="step-\(step.index)" data-step="\(step.index)">
+        \(pictures.picture(place, label: caption.sentence))
+        \(CaptionHTML(caption).html)
+        </li>
+        """
+    }
     return """
-      <li id="step-\(steps[place].index)" data-step="\(steps[place].index)">
-      <div class="picture" tabindex="0" role="group" aria-label="The circuit">
-      <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" style="min-width:\(width * 7 / 10)px" \
-      role="img" \
-      aria-label="\(XML.escape(caption.sentence))"><g transform="\(frames.transform)">\(uses)</g></svg>
-      </div>
-      \(CaptionHTML(caption).html)
-      </li>
+      \(pictures.shared)
+      <ol id="steps">
+      \(items.joined(separator: "\n"))
+      </ol>
       """
   }
 }

@@ -18,10 +18,19 @@ enum TeXText {
       } else if let symbol = symbols[character] {
         result += "\\ensuremath{\(symbol)}"
       } else {
-        result.append(character)
+        result += plain(character)
       }
     }
     return result
+  }
+
+  /// A character that stands for itself. Letters beyond those of Europe stop pdflatex, which gets their numbers instead;
+  /// its successors set them.
+  private static func plain(_ character: Character) -> String {
+    guard character.unicodeScalars.contains(where: { $0.value > 0x24F && !"–—‘’“”„†‡•‰€™".unicodeScalars.contains($0) })
+    else { return String(character) }
+    let numbers = character.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
+    return "\\ifdefined\\Umathchar \(character)\\else{}[\(numbers.joined(separator: " "))]\\fi{}"
   }
 
   /// Mathematics as it stands between two dollars.
@@ -111,7 +120,7 @@ enum TeXText {
       default:
         result +=
           special[character] ?? symbols[character].map { $0 + " " }
-          ?? (character.isASCII ? String(character) : "\\text{\(character)}")
+          ?? (character.isASCII ? String(character) : "\\text{\(plain(character))}")
       }
     }
     endWord()

@@ -11,6 +11,7 @@ public struct WebPage: Sendable {
   private let walkthrough: Walkthrough
   private let steps: String
   private let isLarge: Bool
+  private let css: String
   private let language: String
   private let stamp: String
 
@@ -28,6 +29,7 @@ public struct WebPage: Sendable {
     self.walkthrough = walkthrough
     self.steps = StepPictures(walkthrough, steps ?? walkthrough.steps, frames).html
     isLarge = false
+    css = WebPageStyle.css(forPicturesOf: frames.width)
     self.language = language
     self.stamp = stamp
   }
@@ -40,23 +42,26 @@ public struct WebPage: Sendable {
     self.walkthrough = walkthrough
     self.steps = SwitchedPicture(walkthrough, steps ?? walkthrough.steps, frames).html
     isLarge = true
+    css = WebPageStyle.css
     self.language = language
     self.stamp = stamp
   }
 
+  /// One step at a time: said before the body comes, so that no more is laid out than is shown.
+  private static let early = "document.documentElement.classList.add(\"one\")"
+
   public func html() -> String {
+    let parts = ClosedPage(css: css, early: Self.early, javaScript: WebPageScript.javaScript)
     let title = XML.escape(walkthrough.title)
     return """
       <!DOCTYPE html>
       <html lang="\(XML.escape(language))">
       <head>
       <meta charset="utf-8">
+      \(parts.policy)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      <style>
-      \(WebPageStyle.css)
-      </style>
-      <script>document.documentElement.classList.add("one")</script>
+      \(parts.style)
       </head>
       <body>
       <main>
@@ -86,9 +91,7 @@ public struct WebPage: Sendable {
       </ul>
       <form method="dialog"><button>Close</button></form>
       </dialog>
-      <script>
-      \(WebPageScript.javaScript)
-      </script>
+      \(parts.script)
       </body>
       </html>
 

@@ -1,4 +1,5 @@
 import Renderer
+import Walkthrough
 
 /// The look of the web page: light and dark by the reader's choice, all steps one below the other on paper.
 enum WebPageStyle {
@@ -28,6 +29,7 @@ enum WebPageStyle {
     .value{color:var(--value)}
     .gradient,.caption p b{color:var(--gradient)}
     .remark{color:var(--faint)}
+    \(columns)
     .grid{display:inline-grid;grid-template-columns:repeat(var(--columns),auto);gap:.1rem .6rem;padding:0 .4rem;border:solid currentColor;border-width:0 1px;text-align:center}
     #controls{position:sticky;top:0;display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;padding:.4rem 0;background:var(--background)}
     #controls[hidden]{display:none}
@@ -43,10 +45,22 @@ enum WebPageStyle {
     .one li:not(.shown){display:block}
     #controls,summary,dialog{display:none}
     li{break-inside:avoid}
-    .picture>svg{min-width:0!important;max-width:100%}
+    .picture>svg{max-width:100%}
     .large{max-height:none;border:0}
     }
     """
+  }
+
+  /// The same for pictures of a width: they shrink with the window until their letters are too small to read, and are then
+  /// moved.
+  static func css(forPicturesOf width: Double) -> String {
+    let narrowest = Int(width.rounded(.up)) * 7 / 10
+    return css + "\n.picture>svg{min-width:\(narrowest)px}\n@media print{.picture>svg{min-width:0}}"
+  }
+
+  /// By class, how many columns a grid has: an attribute with a style is nothing that a browser takes from a closed page.
+  private static var columns: String {
+    (1...ShownTensor.largestGrid).map { ".columns-\($0){--columns:\($0)}" }.joined()
   }
 
   private static func variables(_ theme: Theme) -> String {

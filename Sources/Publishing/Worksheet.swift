@@ -27,19 +27,18 @@ struct Worksheet {
   func html() -> String {
     let title = XML.escape(walkthrough.title)
     let concepts = walkthrough.conceptQuestions
+    let css = ".option{margin:.4rem 0}\n.solutions{break-before:page}\n.name{margin:0 0 1rem}"
+    let parts = ClosedPage(css: WebPageStyle.css + "\n" + css)
     return """
       <!DOCTYPE html>
       <html lang="\(XML.escape(language))">
       <head>
       <meta charset="utf-8">
+      \(parts.policy)
+      \(parts.policy)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>Worksheet: \(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      <style>
-      \(WebPageStyle.css)
-      .option{margin:.4rem 0}
-      .solutions{break-before:page}
-      .name{margin:0 0 1rem}
-      </style>
+      \(parts.style)
       </head>
       <body>
       \(pictures.shared)
@@ -61,6 +60,12 @@ struct Worksheet {
 
       """
   }
+
+  private static let css = """
+    .option{margin:.4rem 0}
+    .solutions{break-before:page}
+    .name{margin:0 0 1rem}
+    """
 
   private func item(_ step: Step) -> String {
     let caption = walkthrough.caption(of: step)

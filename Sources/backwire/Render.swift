@@ -130,7 +130,9 @@ struct Render: ParsableCommand {
   }
 
   private func tell(_ file: CircuitFile, _ count: Int) {
-    if !quiet { Message.print("\(output)/\(file.stem): \(count) \(count == 1 ? "file" : "files")") }
+    if !quiet, output != "-" {
+      Message.print("\(output)/\(file.stem): \(count) \(count == 1 ? "file" : "files")")
+    }
   }
 
   /// What is done in a process of its own.

@@ -7,7 +7,7 @@ import Walkthrough
 /// What LaTeX makes of the forms for Beamer.
 @Suite struct LaTeXTests {
   /// The pages that pdflatex makes of a frame with the walkthrough, and the text on them.
-  private static func pages(_ form: Form, _ annotated: Publisher) throws -> (count: Int, text: String) {
+  static func pages(_ form: Form, _ annotated: Publisher) throws -> (count: Int, text: String) {
     try withTemporaryFolder { folder in
       for form in Publisher.complete([form]) {
         try annotated.publish([form]) { path, bytes in
