@@ -56,7 +56,7 @@ public struct GalleryIndex: Sendable {
       \(parts.policy)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>Walkthroughs of backpropagation</title>
-      \(parts.style)
+      \(parts.headEnd)
       </head>
       <body>
       <main>

@@ -18,7 +18,7 @@ struct QuizPage {
 
   func html() -> String {
     let title = XML.escape(walkthrough.title)
-    let parts = ClosedPage(css: WebPageStyle.css + "\n" + QuizStyle.css, javaScript: QuizScript.javaScript)
+    let parts = ClosedPage(css: WebPageStyle.css + "\n" + QuizStyle.css, script: QuizScript.script)
     let items = walkthrough.steps.compactMap(item) + concepts.enumerated().map(concept) + [summary]
     return """
       <!DOCTYPE html>
@@ -29,7 +29,7 @@ struct QuizPage {
       \(parts.policy)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>Predict: \(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      \(parts.style)
+      \(parts.headEnd)
       </head>
       <body>
       \(pictures.shared)
@@ -47,7 +47,7 @@ struct QuizPage {
       <script type="application/json" id="data">
       \(QuestionData(walkthrough: walkthrough, steps: asking, concepts: concepts).json())
       </script>
-      \(parts.script)
+      \(parts.bodyEnd)
       </body>
       </html>
 

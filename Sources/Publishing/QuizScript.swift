@@ -2,7 +2,9 @@
 ///
 /// It compares numbers and puts words together; what mistakes give and say was worked out when the page was made.
 enum QuizScript {
-  static let javaScript = """
+  static let script = ClosedPage.Script(javaScript: javaScript, hash: "6yIKNjjzGqZ/6OAe80EOozvsRR2h3uR5OTuu97JH1+0=")
+
+  private static let javaScript = """
     (() => {
       const find = id => document.getElementById(id);
       const data = JSON.parse(find("data").textContent);

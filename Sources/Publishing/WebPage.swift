@@ -48,10 +48,11 @@ public struct WebPage: Sendable {
   }
 
   /// One step at a time: said before the body comes, so that no more is laid out than is shown.
-  private static let early = "document.documentElement.classList.add(\"one\")"
+  private static let early = ClosedPage.Script(
+    javaScript: "document.documentElement.classList.add(\"one\")", hash: "K1OiWaqY3tKAOt60UH0hHkEvKORRYMRcZYyyY6n5+Ag=")
 
   public func html() -> String {
-    let parts = ClosedPage(css: css, early: Self.early, javaScript: WebPageScript.javaScript)
+    let parts = ClosedPage(css: css, early: Self.early, script: WebPageScript.script)
     let title = XML.escape(walkthrough.title)
     return """
       <!DOCTYPE html>
@@ -61,7 +62,7 @@ public struct WebPage: Sendable {
       \(parts.policy)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      \(parts.style)
+      \(parts.headEnd)
       </head>
       <body>
       <main>
@@ -91,7 +92,7 @@ public struct WebPage: Sendable {
       </ul>
       <form method="dialog"><button>Close</button></form>
       </dialog>
-      \(parts.script)
+      \(parts.bodyEnd)
       </body>
       </html>
 

@@ -1,6 +1,8 @@
 /// What the web page does where JavaScript runs: one step at a time, by buttons, keys and the address.
 enum WebPageScript {
-  static let javaScript = """
+  static let script = ClosedPage.Script(javaScript: javaScript, hash: "M87NTF7P7Yk4xS3C4rF93z3p22LNMPlhklFd747Vhsg=")
+
+  private static let javaScript = """
     (() => {
       const items = [...document.querySelectorAll("#steps > li")];
       const find = id => document.getElementById(id);

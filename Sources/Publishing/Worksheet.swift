@@ -38,7 +38,7 @@ struct Worksheet {
       \(parts.policy)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>Worksheet: \(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      \(parts.style)
+      \(parts.headEnd)
       </head>
       <body>
       \(pictures.shared)
