@@ -63,7 +63,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict),
-    .testTarget(name: "NotationTests", dependencies: ["Notation"]),
+    .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(name: "EngineTests", dependencies: [
       "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
     ]),

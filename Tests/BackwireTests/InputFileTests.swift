@@ -117,4 +117,15 @@ import Testing
     // The command as it is tested is not optimised, and other tests run beside it.
     #expect(ContinuousClock.now - start < .seconds(20))
   }
+
+  @Test("what the fuzzer begins with, and what it found, is read or refused in order")
+  func corpus() throws {
+    let folder = URL(filePath: Circuits.root + "/Tests/Fuzz/Corpus")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names.count > 5)
+    for name in names {
+      let run = try Command(Command.backwire, ["trace", name], in: folder)
+      #expect(run.code == (run.output.isEmpty ? 65 : 0), "\(name): \(run.messages)")
+    }
+  }
 }
