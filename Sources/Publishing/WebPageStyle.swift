@@ -23,7 +23,7 @@ enum WebPageStyle {
     .shared{position:absolute}
     output{min-width:8.5em;text-align:center}
     table{border-collapse:collapse;margin:.5rem 0}
-    th,td{padding:.3rem .8rem .3rem 0;text-align:left;vertical-align:middle}
+    th,td{padding:.3rem .8rem .3rem 0;text-align:left;vertical-align:middle;white-space:nowrap}
     thead th{font-weight:normal;color:var(--faint);border-bottom:1px solid var(--ink)}
     tbody th{font-weight:normal}
     .value{color:var(--value)}
@@ -35,6 +35,12 @@ enum WebPageStyle {
     #controls[hidden]{display:none}
     button{min-width:44px;min-height:44px;padding:0 .9rem;font:inherit;color:var(--ink);background:var(--node);border:1px solid var(--outline);border-radius:.4rem;cursor:pointer}
     button[disabled]{opacity:.5;cursor:default}
+    @media (max-width:30rem){
+    #controls{gap:.3rem}
+    #controls button{padding:0 .4rem}
+    #place{order:-2;flex:1 1 calc(100% - 60px);text-align:left}
+    #help{order:-1}
+    }
     :focus-visible{outline:3px solid var(--active);outline-offset:2px}
     .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     summary{min-height:44px;padding:.6rem 0;cursor:pointer}
@@ -45,6 +51,7 @@ enum WebPageStyle {
     .one li:not(.shown){display:block}
     #controls,summary,dialog{display:none}
     li{break-inside:avoid}
+    th,td{white-space:normal}
     .picture>svg{max-width:100%}
     .large{max-height:none;border:0}
     }

@@ -77,8 +77,9 @@ struct CaptionPictures {
   ) throws -> Picture {
     drawing.setCaption(label)
     defer { drawing.setCaption(nil) }
-    // What moves the picture to its place and the background are those of the circuit.
-    let lines = SVGPicture(try drawing.render(.svg), theme).head.dropFirst(2)
+    // What moves the picture to its place and the background, where there is one, are those of the circuit.
+    let own = theme.hasBackground ? 2 : 1
+    let lines = SVGPicture(try drawing.render(.svg), theme).head.dropFirst(own)
     return Picture(sentence: caption.sentence, lines: Array(lines))
   }
 }

@@ -18,7 +18,7 @@ extension FrameRenderer {
     var hash = ContentHash()
     for frame in frames { hash.add(frame) }
     let prefix = "bw" + hash.hex
-    let background = theme.background == "transparent" ? "none" : theme.background
+    let background = theme.hasBackground ? theme.background : "none"
     let pages = (0..<layout.pageCount).map { page in
       """
       <text x="\(SheetLayout.margin)" y="\(Self.short(layout.pageHeight * Double(page) + SheetLayout.margin + SheetLayout.titleSize))" \

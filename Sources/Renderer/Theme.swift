@@ -55,6 +55,9 @@ public struct Theme: Sendable, Equatable {
       activeFill: activeFill)
   }
 
+  /// Whether anything is painted below the picture.
+  var hasBackground: Bool { background != "transparent" }
+
   /// CSS by which a drawing of this theme takes the colours of another one, given what selects the drawing.
   public func recolored(to other: Theme, in drawing: String = "") -> String {
     let scope = drawing.isEmpty ? "" : drawing + " "

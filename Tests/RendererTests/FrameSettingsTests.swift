@@ -28,11 +28,15 @@ import Walkthrough
     #expect(!(try Self.frame { _ in }.contains("<style>")))
   }
 
-  @Test("without a background nothing is painted below the drawing")
+  @Test("without a background nothing is painted below the drawing, and all else is there")
   func transparency() throws {
     let background = "fill=\"\(Theme.light.background)\""
-    #expect(try Self.frame { _ in }.contains(background))
-    #expect(!(try Self.frame { $0.isTransparent = true }.contains(background)))
+    let (opaque, transparent) = (try Self.frame { _ in }, try Self.frame { $0.isTransparent = true })
+    #expect(opaque.contains(background))
+    #expect(!transparent.contains(background))
+    let texts = { (frame: String) in frame.matches(of: />([^<\n]+)<\/text>/).map { String($0.1) } }
+    #expect(texts(transparent) == texts(opaque))
+    #expect(texts(opaque).contains { $0.contains("Results") })
   }
 
   @Test("a width in pixels keeps the shape, of SVG and PNG")
