@@ -40,7 +40,9 @@ public struct Diagnostic: Error, Equatable, Sendable {
   }
 
   /// A sentence whose words, names among them, are not longer than anyone reads, nor the whole of it.
-  private static func clipped(_ text: String) -> String {
+  private static func clipped(_ said: String) -> String {
+    // Names of keys and the like come from the file.
+    let text = VisibleText.of(said)
     // Counted in bytes first, which takes no time.
     guard text.utf8.count > 60 else { return text }
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map { shortened($0, to: 60) }

@@ -23,7 +23,7 @@ import Testing
     let name = String(repeating: "abcdefghij", count: 100)
     #expect(
       errors("f = \(name)").hasPrefix(
-        "f:1:5: error: there is no wire named 'abcdefghijabcdefghijabcdefghi…ijabcdefghijabcdefghijabcdefghij'\n"))
+        "f:1:5: error: there is no wire named 'abcdefghijabcdefghijabcdefghi…cdefghijabcdefghijabcdefghij'\n"))
   }
 
   @Test func `Lists within lists beyond number are one error`() {

@@ -43,9 +43,16 @@ public final class RunningCommand {
       let children = try? String(
         contentsOf: URL(filePath: "/proc/\(process)/task/\(process)/children"), encoding: .utf8)
       child = children?.split(separator: " ").first.flatMap { Int32($0) }
-      return child != nil
+      return child.map { !Self.catchesCrashes($0) } ?? false
     }
     return child
+  }
+
+  /// Whether Swift's own handlers are still in place, which a process that draws puts away first.
+  private static func catchesCrashes(_ process: Int32) -> Bool {
+    let status = (try? String(contentsOf: URL(filePath: "/proc/\(process)/status"), encoding: .utf8)) ?? ""
+    let caught = status.firstMatch(of: /SigCgt:\s*([0-9a-f]+)/).flatMap { UInt64($0.1, radix: 16) } ?? 0
+    return caught & (1 << UInt64(SIGSEGV - 1) | 1 << UInt64(SIGABRT - 1)) != 0
   }
 
   /// Sends a signal to a process, the command's own unless another is given.
