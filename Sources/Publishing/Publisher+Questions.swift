@@ -32,7 +32,20 @@ extension Publisher {
 
   func quiz() throws -> String {
     let asking = asking
+    let questions = asking.pairs.count / 2
+    guard questions <= TooManyQuestions.most else { throw TooManyQuestions(count: questions) }
     let frames = try FrameRenderer(asking, direction: settings.direction).sharedFrames(asking.steps)
     return QuizPage(walkthrough: asking, frames: frames, language: language, stamp: stamp.text).html()
+  }
+}
+
+/// A quiz that nobody would get to the end of.
+struct TooManyQuestions: Error, CustomStringConvertible {
+  let count: Int
+
+  static let most = 100
+
+  var description: String {
+    "\(count) steps are more than the \(Self.most) that a quiz asks for; fold composites with --fold, or ask about a part"
   }
 }

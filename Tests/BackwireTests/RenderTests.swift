@@ -40,7 +40,7 @@ import Testing
   @Test("the committed gallery is what the samples give now")
   func gallery() throws {
     let samples = Circuits.sampleNames.map { "Samples/\($0).circuit" }
-    let check = ["check"] + samples + ["-f", "svg,html,animated", "--index"]
+    let check = ["check"] + samples + ["-f", "svg,html,animated,quiz", "--index"]
     let run = try Command(Command.backwire, check, in: URL(filePath: Circuits.root))
     #expect(run.code == 0, "\(run.output)")
     let folders = try FileManager.default.contentsOfDirectory(atPath: Circuits.root + "/Output")
@@ -52,7 +52,11 @@ import Testing
     try withTemporaryFolder { folder in
       let run = try Command(
         Command.backwire,
-        ["render", "\(Circuits.root)/Samples/\(sample).circuit", "-o", folder.path, "-f", "svg,html,animated"])
+        [
+          "render", "\(Circuits.root)/Samples/\(sample).circuit", "-o", folder.path, "-f",
+          // The README shows the first question about `product`.
+          "svg,html,animated,quiz" + (sample == "product" ? ",predict" : ""),
+        ])
       #expect(run.code == 0)
       let made = try files(in: folder)
       let gallery = URL(filePath: Circuits.root + "/Output")
@@ -61,7 +65,7 @@ import Testing
         // Positions depend on the Graphviz version by which the gallery was drawn; what is written does not.
         #expect(
           try words(in: folder.appending(path: file)) == words(in: gallery.appending(path: file)),
-          "redraw the gallery: swift run backwire render Samples/*.circuit -f svg,html,animated --index")
+          "redraw the gallery: swift run backwire render Samples/*.circuit -f svg,html,animated,quiz --index")
       }
     }
   }

@@ -24,6 +24,7 @@ import Testing
     // The course's quiz.
     Known(sample: "multiply", value: ("x", 12), gradients: [("s_1", 20), ("s_2", 15), ("x", 5)]),
     Known(sample: "sine", value: ("x", 1), gradients: [("s", 0)]),
+    Known(sample: "branches", value: ("f", 20), gradients: [("x", 10)]),
     Known(sample: "splitter", value: ("f", 12), gradients: [("x", 7)]),
     // ∂y/∂x = F′(x) + 1 with F = tanh(2x), so F′ = 2/cosh²(2x): 2/cosh²(1) = 0.8399486832280524 at x = 0.5.
     Known(sample: "residual", value: ("y", 1.2615941559557649), gradients: [("x", 1.8399486832280524), ("F", 1)]),
