@@ -76,11 +76,7 @@ public struct Publisher: Sendable {
       try attempt(forms, renderer, receive) { _ in
         // Frames of all kinds are drawn in one go. One kind that cannot be drawn does not keep the others from it.
         for form in forms {
-          try attempt([form], renderer, receive) { error in
-            failures.append(
-              PublishingError.Failure(
-                form: form, path: paths(of: form)[0], reason: "\(error)", isAskedTooMuch: error is PictureTooLarge))
-          }
+          try attempt([form], renderer, receive) { failures.append(failure(form, $0)) }
         }
       }
     }
@@ -117,7 +113,20 @@ public struct Publisher: Sendable {
   }
 
   /// The bytes of a form that is one file.
-  public func whole(_ form: Form) throws -> [UInt8] { try whole(form, FrameRenderer(walkthrough, settings)) }
+  /// - Throws: `PublishingError` where it cannot be made.
+  public func whole(_ form: Form) throws -> [UInt8] {
+    do {
+      return try whole(form, FrameRenderer(walkthrough, settings))
+    } catch {
+      throw PublishingError(failures: [failure(form, error)])
+    }
+  }
+
+  private func failure(_ form: Form, _ error: any Error) -> PublishingError.Failure {
+    PublishingError.Failure(
+      form: form, path: paths(of: form)[0], reason: "\(error)",
+      isAskedTooMuch: error is PictureTooLarge || error is TooManyQuestions)
+  }
 
   private func whole(_ form: Form, _ renderer: FrameRenderer) throws -> [UInt8] {
     let text: String
