@@ -27,8 +27,8 @@ final class PNGLine<Name> {
     guard max(width, height) <= PictureTooLarge.most else {
       throw PictureTooLarge(width: width, height: height, settings)
     }
-    // Of large pictures there are fewer at a time: a canvas takes four bytes a pixel.
-    let room = max(1, Int(100_000_000 / max(1, width * height)))
+    // Of large pictures there are fewer at a time: a canvas takes four bytes a pixel, and all of them up to a gigabyte.
+    let room = max(1, Int(250_000_000 / max(1, width * height)))
     for _ in 0..<min(room, max(settings.encoders, 1) + 1) {
       free.append(try Canvas(for: drawing, dpi: dpi, paper: paper))
     }
