@@ -1,3 +1,5 @@
+import Renderer
+
 /// The style and the scripts of a page, and the policy that lets a browser run nothing else: should text from outside ever
 /// become markup, it would still run nothing, fetch nothing and send nothing.
 struct ClosedPage {
@@ -20,8 +22,34 @@ struct ClosedPage {
   /// Whether the page shows pictures that stand beside it.
   var showsFiles = false
 
-  /// The line for the page's head, before the style.
-  var policy: String {
+  /// The whole document.
+  /// - Parameters:
+  ///   - language: as HTML has it.
+  ///   - title: as text.
+  ///   - stamp: a line that people do not see.
+  ///   - body: what stands in it, as HTML.
+  func html(language: String = "en", title: String, stamp: String = "", body: String) -> String {
+    let head = [
+      "<meta charset=\"utf-8\">", policy, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+      "<title>\(XML.escape(title))</title>", stamp.isEmpty ? "" : "<meta name=\"backwire\" content=\"\(stamp)\">",
+      "<style>\n\(css)\n</style>", early?.element ?? "",
+    ]
+    let end = script.map { "\n" + $0.element } ?? ""
+    return """
+      <!DOCTYPE html>
+      <html lang="\(XML.escape(language))">
+      <head>
+      \(head.filter { !$0.isEmpty }.joined(separator: "\n"))
+      </head>
+      <body>
+      \(body)\(end)
+      </body>
+      </html>
+
+      """
+  }
+
+  private var policy: String {
     // Styles cannot fetch anything either, since nothing else is let in.
     var rules = ["default-src 'none'", "style-src 'unsafe-inline'"]
     let scripts = [early, script].compactMap(\.self).map { "'sha256-\($0.hash)'" }
@@ -30,10 +58,4 @@ struct ClosedPage {
     rules += ["base-uri 'none'", "form-action 'none'"]
     return "<meta http-equiv=\"Content-Security-Policy\" content=\"\(rules.joined(separator: "; "))\">"
   }
-
-  /// The end of the page's head.
-  var headEnd: String { "<style>\n\(css)\n</style>" + (early.map { "\n" + $0.element } ?? "") }
-
-  /// The end of the page's body.
-  var bodyEnd: String { script?.element ?? "" }
 }

@@ -48,17 +48,7 @@ public struct GalleryIndex: Sendable {
 
   public func html() -> String {
     let parts = ClosedPage(css: Self.css, showsFiles: true)
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      \(parts.policy)
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Walkthroughs of backpropagation</title>
-      \(parts.headEnd)
-      </head>
-      <body>
+    let body = """
       <main>
       <h1>Walkthroughs of backpropagation</h1>
       <p>One node at a time. Values stand above the wires, gradients below them.</p>
@@ -66,10 +56,8 @@ public struct GalleryIndex: Sendable {
       \(sorted.joined(separator: "\n"))
       </ul>
       </main>
-      </body>
-      </html>
-
       """
+    return parts.html(title: "Walkthroughs of backpropagation", body: body)
   }
 
   /// As they were added where they are of one size.

@@ -18,20 +18,10 @@ struct QuizPage {
 
   func html() -> String {
     let title = XML.escape(walkthrough.title)
-    let parts = ClosedPage(css: WebPageStyle.css + "\n" + QuizStyle.css, script: QuizScript.script)
+    let parts = ClosedPage(
+      css: WebPageStyle.css(forPicturesOf: frames.width) + "\n" + QuizStyle.css, script: QuizScript.script)
     let items = walkthrough.steps.compactMap(item) + concepts.enumerated().map(concept) + [summary]
-    return """
-      <!DOCTYPE html>
-      <html lang="\(XML.escape(language))">
-      <head>
-      <meta charset="utf-8">
-      \(parts.policy)
-      \(parts.policy)
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Predict: \(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      \(parts.headEnd)
-      </head>
-      <body>
+    let body = """
       \(pictures.shared)
       <main>
       <h1>Predict: \(title)</h1>
@@ -47,11 +37,8 @@ struct QuizPage {
       <script type="application/json" id="data">
       \(QuestionData(walkthrough: walkthrough, steps: asking, concepts: concepts).json())
       </script>
-      \(parts.bodyEnd)
-      </body>
-      </html>
-
       """
+    return parts.html(language: language, title: "Predict: \(walkthrough.title)", stamp: stamp, body: body)
   }
 
   /// A step that is told or asked; the answers stand with their questions.

@@ -54,17 +54,7 @@ public struct WebPage: Sendable {
   public func html() -> String {
     let parts = ClosedPage(css: css, early: Self.early, script: WebPageScript.script)
     let title = XML.escape(walkthrough.title)
-    return """
-      <!DOCTYPE html>
-      <html lang="\(XML.escape(language))">
-      <head>
-      <meta charset="utf-8">
-      \(parts.policy)
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      \(parts.headEnd)
-      </head>
-      <body>
+    let body = """
       <main>
       <h1>\(title)</h1>
       <div id="controls" hidden>
@@ -92,11 +82,8 @@ public struct WebPage: Sendable {
       </ul>
       <form method="dialog"><button>Close</button></form>
       </dialog>
-      \(parts.bodyEnd)
-      </body>
-      </html>
-
       """
+    return parts.html(language: language, title: walkthrough.title, stamp: stamp, body: body)
   }
 
   private var wires: String {

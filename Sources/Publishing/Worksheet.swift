@@ -27,20 +27,8 @@ struct Worksheet {
   func html() -> String {
     let title = XML.escape(walkthrough.title)
     let concepts = walkthrough.conceptQuestions
-    let css = ".option{margin:.4rem 0}\n.solutions{break-before:page}\n.name{margin:0 0 1rem}"
-    let parts = ClosedPage(css: WebPageStyle.css + "\n" + css)
-    return """
-      <!DOCTYPE html>
-      <html lang="\(XML.escape(language))">
-      <head>
-      <meta charset="utf-8">
-      \(parts.policy)
-      \(parts.policy)
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Worksheet: \(title)</title>\(stamp.isEmpty ? "" : "\n<meta name=\"backwire\" content=\"\(stamp)\">")
-      \(parts.headEnd)
-      </head>
-      <body>
+    let parts = ClosedPage(css: WebPageStyle.css(forPicturesOf: frames.width) + "\n" + Self.css)
+    let body = """
       \(pictures.shared)
       <main>
       <h1>\(title)</h1>
@@ -55,10 +43,8 @@ struct Worksheet {
       </ol>
       </div>
       </main>
-      </body>
-      </html>
-
       """
+    return parts.html(language: language, title: "Worksheet: \(walkthrough.title)", stamp: stamp, body: body)
   }
 
   private static let css = """
