@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Engine", "Notation"], path: "Tests/TestSupport", exclude: ["browser.py"],
       swiftSettings: strict),
-    // `swift run -c release benchmarks`: Backwire and its peers side by side.
+    // `swift build -c release && .build/release/benchmarks`: Backwire and its peers side by side.
     .executableTarget(
       name: "benchmarks",
       dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
