@@ -25,7 +25,7 @@ extension Publisher {
   func moodle() throws -> String {
     let asking = asking
     var frames: [Int: [UInt8]] = [:]
-    let questions = asking.steps.filter { if case .ask = $0.kind { true } else { false } }
+    let questions = asking.steps.filter(\.asks)
     try FrameRenderer(asking, settings).render(questions, as: [.svg]) { frames[$0.index] = $2 }
     return MoodleBank(walkthrough: asking, frames: frames, stamp: stamp.text).xml()
   }

@@ -13,7 +13,7 @@ struct QuizPage {
   let stamp: String
 
   private var pictures: PagePictures { PagePictures(frames: frames) }
-  private var asking: [Step] { walkthrough.steps.filter { if case .ask = $0.kind { true } else { false } } }
+  private var asking: [Step] { walkthrough.steps.filter(\.asks) }
   private var concepts: [ConceptQuestion] { walkthrough.conceptQuestions }
 
   func html() -> String {

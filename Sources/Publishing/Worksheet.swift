@@ -11,8 +11,8 @@ struct Worksheet {
   let stamp: String
 
   private var pictures: PagePictures { PagePictures(frames: frames) }
-  private var questions: [Step] { walkthrough.pairs.filter { if case .ask = $0.kind { true } else { false } } }
-  private var answers: [Step] { walkthrough.pairs.filter { if case .ask = $0.kind { false } else { true } } }
+  private var questions: [Step] { walkthrough.pairs.filter(\.asks) }
+  private var answers: [Step] { walkthrough.pairs.filter { !$0.asks } }
 
   /// The sheet and then the solutions, as pages of A4.
   /// - Throws: `GraphvizError` when libgvc or cairo fails.

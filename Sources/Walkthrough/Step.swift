@@ -21,6 +21,9 @@ public struct Step: Equatable, Sendable {
   public let index: Int
   public let kind: Kind
 
+  /// Whether it asks for the next one.
+  public var asks: Bool { if case .ask = kind { true } else { false } }
+
   /// The node at work; nil where none is.
   public var node: Int? {
     switch kind {

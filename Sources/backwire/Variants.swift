@@ -59,7 +59,7 @@ struct Variants: ParsableArguments {
   private static func name(_ line: Substring) -> String? {
     let column = line.split(separator: ",", omittingEmptySubsequences: false)[0]
     let kept = column.filter { $0.isLetter || $0.isNumber || "-_.@".contains($0) }
-    let name = String(kept.drop { "-.".contains($0) })
+    let name = String(kept.drop { "-.@".contains($0) })
     return name.isEmpty ? nil : name
   }
 }
