@@ -13,13 +13,15 @@ let package = Package(
   dependencies: [
     // The command's arguments, help pages and shell completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // The YAML of a circuit's front matter.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     // sin, exp and log for every real type and platform: the engine's arithmetic.
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
-    .target(name: "Notation", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    // The YAML of a circuit's front matter. Its wrapper in Swift, Yams, brings all of Foundation, which every start of the
+    // command would pay for.
+    .systemLibrary(
+      name: "CYAMLSystem", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "Notation", dependencies: ["CYAMLSystem"], swiftSettings: strict),
     .target(
       name: "Engine", dependencies: ["Notation", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict),

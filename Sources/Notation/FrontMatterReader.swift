@@ -1,6 +1,4 @@
-internal import Yams
-
-/// Finds front matter and reads its YAML; the one place that knows YAML.
+/// Finds front matter and reads its YAML.
 struct FrontMatterReader {
   let file: SourceFile
   var frontMatter = FrontMatter()
@@ -37,70 +35,60 @@ struct FrontMatterReader {
   }
 
   private mutating func read(_ yaml: String) {
-    do {
-      guard let root = try Yams.compose(yaml: yaml, .basic) else { return }
-      guard let mapping = root.mapping else {
-        let place = root.mark.map(range) ?? SourceRange(bodyStart, bodyStart)
-        report("front matter is made of lines 'key: value'", at: place)
-        return
+    do throws(YAMLError) {
+      guard let root = try YAMLNode.root(of: yaml) else { return }
+      guard case .mapping(let pairs) = root.content else {
+        return report("front matter is made of lines 'key: value'", at: range(of: root.place))
       }
-      for (key, value) in mapping { read(key, value) }
-    } catch let error as YamlError {
-      report(error)
+      var names: Set<String> = []
+      for (key, value) in pairs {
+        if let name = key.text, !names.insert(name).inserted {
+          report("the front matter has '\(name)' twice", at: range(of: key.place))
+        } else {
+          read(key, value)
+        }
+      }
     } catch {
-      report("the front matter is not understood: \(error)", at: range(line: 1, column: 1))
+      report(error)
     }
   }
 
-  private mutating func read(_ key: Node, _ value: Node) {
-    let keyRange = key.mark.map(range) ?? SourceRange(bodyStart, bodyStart)
-    guard let name = key.scalar?.string, let known = FrontMatter.Key(rawValue: name) else {
-      let name = key.scalar?.string ?? file[keyRange]
+  private mutating func read(_ key: YAMLNode, _ value: YAMLNode) {
+    let keyRange = range(of: key.place)
+    guard let name = key.text, let known = FrontMatter.Key(rawValue: name) else {
+      let name = key.text ?? file[keyRange]
       let keys = FrontMatter.Key.allCases.map(\.rawValue)
       let hint = Suggestion.hint(for: name, among: keys) ?? "the keys are \(keys.joined(separator: ", "))"
       return report("front matter has no key '\(name)'", at: keyRange, hint: hint)
     }
-    set(known, to: FrontMatterValue(value, at: { $0.mark.map(range) ?? keyRange }), keyRange: keyRange)
+    set(known, to: FrontMatterValue(value, at: range(of:)), keyRange: keyRange)
   }
 
   mutating func report(_ message: String, at range: SourceRange, hint: String? = nil) {
     diagnostics.append(Diagnostic(message, at: range, hint: hint))
   }
 
-  private mutating func report(_ error: YamlError) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      // What people run into is a colon in a title.
-      let hint = problem.hasPrefix("mapping values") ? "put the value in quotes" : nil
-      report("the front matter is not valid YAML: \(problem)", at: range(of: mark), hint: hint)
-    case .duplicatedKeysInMapping(let keys, let context):
-      for key in keys.sorted() {
-        report("the front matter has '\(key)' twice", at: lastRange(of: key) ?? range(of: context.mark))
+  private mutating func report(_ error: YAMLError) {
+    let place =
+      switch error.spot {
+      case .place(let place): range(of: place)
+      case .byte(let offset):
+        SourceRange(
+          min(file.lineStarts[firstLine] + offset, bodyStart), min(file.lineStarts[firstLine] + offset, bodyStart) + 1)
       }
-    case .reader(let problem, let offset, _, _):
-      let start = min(file.lineStarts[firstLine] + (offset ?? 0), bodyStart)
-      report("the front matter is not valid YAML: \(problem)", at: SourceRange(start, start + 1))
-    default:
-      report("the front matter is not valid YAML", at: range(line: 1, column: 1))
-    }
+    // What people run into is a colon in a title.
+    let hint = error.problem.hasPrefix("mapping values") ? "put the value in quotes" : nil
+    report("the front matter is not valid YAML: \(error.problem)", at: place, hint: hint)
   }
 
-  /// Where a key stands last at the beginning of a line; YAML tells only where the whole mapping begins.
-  private func lastRange(of key: String) -> SourceRange? {
-    let starts = file.lineStarts[firstLine...].prefix { $0 < bodyStart }
-    let start = starts.last { file.line(containing: $0).hasPrefix(key) }
-    return start.map { SourceRange($0, $0 + key.utf8.count) }
-  }
-
-  /// The stretch from a YAML mark to the end of the key or the value that stands there.
-  private func range(of mark: Mark) -> SourceRange { range(line: mark.line, column: mark.column) }
+  /// The stretch from a place in the YAML to the end of the key or the value that stands there.
+  private func range(of place: YAMLNode.Place) -> SourceRange { range(line: place.line, column: place.column) }
 
   private func range(line: Int, column: Int) -> SourceRange {
-    let line = min(firstLine + max(line, 1) - 1, file.lineStarts.count - 1)
+    let line = min(firstLine + line, file.lineStarts.count - 1)
     let start = file.lineStarts[line]
     let scalars = Array(file.line(containing: start).unicodeScalars)
-    let column = min(max(column, 1) - 1, scalars.count)
+    let column = min(column, scalars.count)
     let offset = start + scalars[..<column].reduce(0) { $0 + UTF8.width($1) }
     let length = scalars[column...].wordOfYAML.reduce(0) { $0 + UTF8.width($1) }
     return SourceRange(offset, offset + length)

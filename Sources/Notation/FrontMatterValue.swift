@@ -1,5 +1,3 @@
-internal import Yams
-
 /// A value of the front matter and where it stands.
 struct FrontMatterValue {
   /// The text of a single value, however it was quoted.
@@ -11,16 +9,16 @@ struct FrontMatterValue {
   let range: SourceRange
 
   /// - Parameter range: where a node stands, up to the end of its line for one that is not quoted.
-  init(_ node: Node, isItem: Bool = false, at range: (Node) -> SourceRange) {
-    var place = range(node)
+  init(_ node: YAMLNode, isItem: Bool = false, at range: (YAMLNode.Place) -> SourceRange) {
+    var place = range(node.place)
     // On the line of an item stand the ones after it, too.
-    if isItem, let scalar = node.scalar, scalar.style == .plain {
-      place = SourceRange(place.start, min(place.end, place.start + scalar.string.utf8.count))
+    if isItem, case .scalar(let text, isPlain: true) = node.content {
+      place = SourceRange(place.start, min(place.end, place.start + text.utf8.count))
     }
     self.range = place
-    items = node.sequence?.map { FrontMatterValue($0, isItem: true, at: range) }
-    text = node.scalar?.string
-    let texts = node.sequence?.map { $0.scalar?.string }
+    items = node.items?.map { FrontMatterValue($0, isItem: true, at: range) }
+    text = node.text
+    let texts = node.items?.map(\.text)
     list = texts.flatMap { texts in texts.contains(nil) ? nil : texts.compactMap { $0 } }
   }
 }

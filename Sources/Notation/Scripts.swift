@@ -21,7 +21,7 @@ package enum Scripts {
   static func lowered(_ text: some StringProtocol) -> String? { mapped(text, by: subscripts) }
 
   /// The character that a raised or lowered one stands for.
-  static func plain(_ scalar: Unicode.Scalar) -> Character? { plains[Character(scalar)] }
+  package static func plain(_ scalar: Unicode.Scalar) -> Character? { plains[Character(scalar)] }
 
   static func isSuperscript(_ character: Character) -> Bool { plains[character] != nil && !lowered.contains(character) }
 

@@ -1,9 +1,5 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 import Engine
+import Notation
 
 /// What the wires of a circuit are called in Python: by their own names where Python can have them.
 struct PythonNames {
@@ -21,15 +17,24 @@ struct PythonNames {
     }
   }
 
-  /// Python takes letters of every script, but treats names as one that it normalises alike (𝑥 and x): subscripts and
-  /// whatever else changes is written in plain letters and digits.
+  /// Python takes letters of every script, but makes one name of two that NFKC makes one (𝑥 and x, the micro sign and
+  /// μ), and knows no subscripts. Those are written in plain letters and digits; a letter that NFKC might change is
+  /// replaced by its other case's other case, if that differs, and else by its number.
   private static func identifier(_ id: String) -> String {
-    let plain = id.precomposedStringWithCompatibilityMapping
-      .replacing("(", with: "_").replacing(")", with: "")
-    let letters = plain.unicodeScalars.map { scalar in
-      scalar == "_" || scalar.properties.isXIDContinue ? String(scalar) : "_"
+    var name = ""
+    for scalar in id.unicodeScalars {
+      let plain = Scripts.plain(scalar)?.unicodeScalars.first ?? scalar
+      if plain == ")" { continue }
+      if plain != "_", !plain.properties.isXIDContinue {
+        name += "_"
+      } else if !plain.mayChangeByNFKC {
+        name.unicodeScalars.append(plain)
+      } else {
+        let other = plain.properties.uppercaseMapping.lowercased()
+        name += other.unicodeScalars.contains(where: \.mayChangeByNFKC) ? "u" + String(plain.value, radix: 16) : other
+      }
     }
-    return letters.joined()
+    return name
   }
 
   /// Python's keywords, and what the script itself uses.
@@ -39,4 +44,13 @@ struct PythonNames {
     "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
     "torch", "F", "wire", "compare", "print", "tuple", "range", "reversed",
   ]
+}
+
+extension Unicode.Scalar {
+  /// Unicode tells of a scalar whether NFKC and folding of case together change it. Capitals are changed by the folding,
+  /// so that they are asked for their small letter.
+  fileprivate var mayChangeByNFKC: Bool {
+    let small = properties.lowercaseMapping.unicodeScalars
+    return small.count == 1 && small.first.map(\.properties.changesWhenNFKCCaseFolded) ?? true
+  }
 }
