@@ -7,6 +7,7 @@ public enum Label: Sendable, Hashable {
 
   /// Text as it stands in HTML-like markup to show literally.
   public static func escaped(_ text: String) -> String {
+    if text.isPlain(without: "&<>\"") { return text }
     var escaped = ""
     for scalar in text.unicodeScalars where scalar.isDrawable {
       switch scalar {
@@ -31,14 +32,17 @@ public enum Label: Sendable, Hashable {
     case .plain(let text): return Self.encoded(plain: text)
     case .html(let markup):
       try Markup.check(markup)
-      var clean = ""
-      for scalar in markup.unicodeScalars where scalar.isDrawable {
-        clean.unicodeScalars.append(scalar)
-        if scalar == "\\" { clean.unicodeScalars.append(scalar) }
+      var clean = markup
+      if !markup.isPlain(without: #"\"#) {
+        clean = ""
+        for scalar in markup.unicodeScalars where scalar.isDrawable {
+          clean.unicodeScalars.append(scalar)
+          if scalar == "\\" { clean.unicodeScalars.append(scalar) }
+        }
       }
       // Up to Graphviz 12 a string is HTML or not by its content alone, wherever in the graph it stands. With a tag it
       // can equal no plain text, whose < are escaped.
-      return clean.isEmpty || clean.contains("<") ? clean : "<FONT>\(clean)</FONT>"
+      return clean.isEmpty || clean.utf8.contains(UInt8(ascii: "<")) ? clean : "<FONT>\(clean)</FONT>"
     }
   }
 
@@ -66,5 +70,23 @@ extension Unicode.Scalar {
   /// Whether XML may contain the character and a line of text has a use for it.
   var isDrawable: Bool {
     value >= 0x20 && !(0x7F...0x9F).contains(value) && value & 0xFFFE != 0xFFFE
+  }
+}
+
+extension String {
+  /// Whether all of it may be drawn and none of it is on a list of ASCII characters, as is so of nearly every label. Told
+  /// from the bytes, since all labels of all frames come by here; characters beyond U+EFFF are left to a closer look.
+  fileprivate func isPlain(without list: StaticString) -> Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      var before: UInt8 = 0
+      for byte in bytes {
+        // The controls from U+0080 on are C2 80 to C2 9F.
+        if byte < 0x20 || byte == 0x7F || byte >= 0xEF || (before == 0xC2 && byte < 0xA0) { return false }
+        for place in 0..<list.utf8CodeUnitCount where list.utf8Start[place] == byte { return false }
+        before = byte
+      }
+      return true
+    }
   }
 }

@@ -12,10 +12,10 @@ enum Markup {
   ]
 
   static func check(_ markup: String) throws(GraphvizError) {
-    var rest = markup.unicodeScalars[...]
-    while let start = rest.firstIndex(of: "<") {
-      rest = rest[start...].dropFirst()
-      if rest.first == "/" { rest = rest.dropFirst() }
+    var rest = Array(markup.utf8)[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[(start + 1)...]
+      if rest.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
       let tag = takeName(&rest)
       guard tags.contains(tag) else { throw refused("the tag <\(tag)>") }
       try checkAttributes(&rest)
@@ -23,8 +23,8 @@ enum Markup {
   }
 
   /// Checks `NAME="value"` up to the end of a tag. In what XML does not allow here there is nothing to guard against.
-  private static func checkAttributes(_ rest: inout Substring.UnicodeScalarView) throws(GraphvizError) {
-    while let next = rest.first, next != ">" {
+  private static func checkAttributes(_ rest: inout ArraySlice<UInt8>) throws(GraphvizError) {
+    while let next = rest.first, next != UInt8(ascii: ">") {
       guard isNamePart(next) else {
         rest = rest.dropFirst()
         continue
@@ -32,32 +32,38 @@ enum Markup {
       let name = takeName(&rest)
       let value = takeValue(&rest)
       if colors.contains(name) {
-        guard Attribute.isColor(value) else { throw refused("\(name)=\"\(value)\"") }
+        let color = String(decoding: value, as: UTF8.self)
+        guard Attribute.isColor(color) else { throw refused("\(name)=\"\(color)\"") }
       } else {
-        guard attributes.contains(name), value.unicodeScalars.allSatisfy({ isNamePart($0) || $0 == "." || $0 == "," })
-        else { throw refused("\(name)=\"\(value)\"") }
+        guard attributes.contains(name),
+          value.allSatisfy({ isNamePart($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
+        else { throw refused("\(name)=\"\(String(decoding: value, as: UTF8.self))\"") }
       }
     }
   }
 
-  private static func takeName(_ rest: inout Substring.UnicodeScalarView) -> String {
+  private static func takeName(_ rest: inout ArraySlice<UInt8>) -> String {
     let name = rest.prefix(while: isNamePart)
     rest = rest[name.endIndex...]
-    return String(name).uppercased()
+    let isLower = name.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    let text = String(decoding: name, as: UTF8.self)
+    return isLower ? text.uppercased() : text
   }
 
   /// What stands between the next pair of quotes.
-  private static func takeValue(_ rest: inout Substring.UnicodeScalarView) -> String {
-    rest = rest.drop { $0 == " " || $0 == "=" }
-    guard let quote = rest.first, quote == "\"" || quote == "'" else { return "" }
+  private static func takeValue(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    rest = rest.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "=") }
+    guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return [] }
     let value = rest.dropFirst().prefix { $0 != quote }
     rest = rest[value.endIndex...].dropFirst()
-    return String(value)
+    return value
   }
 
-  private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9", "-", "_": true
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
     default: false
     }
   }

@@ -24,7 +24,12 @@ struct SVGPicture {
     var groups: [Group] = []
     var open: Group?
     var rest: [[UInt8]] = []
-    for line in drawn.split(separator: Words.lineEnd) {
+    var start = drawn.startIndex
+    while start < drawn.endIndex {
+      let end = drawn[start...].firstIndex(of: Words.lineEnd) ?? drawn.endIndex
+      let line = drawn[start..<end]
+      start = end + 1
+      if line.isEmpty { continue }
       if line.starts(with: words.svg) || line.starts(with: words.viewBox) {
         size += Self.attributes(["width", "height", "viewBox"], of: line)
       } else if line.starts(with: words.graph) {
@@ -81,22 +86,19 @@ private struct Words {
   /// The XML declaration, comments and tooltips, which stay behind.
   private let asides = ["<?xml", "<!", " \"http", "<title>"].map { Array($0.utf8) }
   private let commentEnd = Array("-->".utf8)
-  private let replacements: [(old: [UInt8], new: [UInt8], isOfText: Bool)]
+  private let ofText, ofShapes: [(old: [UInt8], new: [UInt8])]
 
   init(_ theme: Theme) {
     // The font is said once for the whole picture; values and gradients are named as such. A blank at the beginning of a
     // text, as in ` = 3` after a name, is dropped by Chromium whatever `xml:space` says.
-    let ofText = [
+    ofText = [
       ("\"> ", "\">\u{A0}"),
       (" font-family=\"DejaVu Sans\"", ""),
       (" fill=\"\(theme.value)\"", " class=\"value\" fill=\"\(theme.value)\""),
       (" fill=\"\(theme.gradient)\"", " class=\"gradient\" fill=\"\(theme.gradient)\""),
-    ]
+    ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
     // SVG knows no transparent stroke.
-    let ofShapes = [("stroke=\"transparent\"", "stroke=\"none\"")]
-    replacements =
-      ofText.map { (Array($0.0.utf8), Array($0.1.utf8), true) }
-      + ofShapes.map { (Array($0.0.utf8), Array($0.1.utf8), false) }
+    ofShapes = [("stroke=\"transparent\"", "stroke=\"none\"")].map { (Array($0.0.utf8), Array($0.1.utf8)) }
   }
 
   func isContent(_ line: ArraySlice<UInt8>) -> Bool {
@@ -104,9 +106,8 @@ private struct Words {
   }
 
   func content(_ line: ArraySlice<UInt8>) -> [UInt8] {
-    let isText = line.starts(with: text)
     var content = Array(line)
-    for (old, new, isOfText) in replacements where isOfText == isText {
+    for (old, new) in line.starts(with: text) ? ofText : ofShapes {
       if let place = content.firstPlace(of: old) { content.replaceSubrange(place..<place + old.count, with: new) }
     }
     return content
@@ -118,8 +119,17 @@ extension [UInt8] {
   fileprivate func firstPlace(of other: [UInt8]) -> Int? {
     guard let first = other.first, other.count <= count else { return nil }
     return withUnsafeBufferPointer { bytes in
-      (0...(bytes.count - other.count)).first { place in
-        bytes[place] == first && other.indices.allSatisfy { bytes[place + $0] == other[$0] }
+      other.withUnsafeBufferPointer { other in
+        var place = 0
+        while place <= bytes.count - other.count {
+          if bytes[place] == first {
+            var length = 1
+            while length < other.count, bytes[place + length] == other[length] { length += 1 }
+            if length == other.count { return place }
+          }
+          place += 1
+        }
+        return nil
       }
     }
   }
