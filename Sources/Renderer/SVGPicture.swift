@@ -69,10 +69,11 @@ struct SVGPicture {
   }
 
   private static func value(of name: String, in line: ArraySlice<UInt8>) -> String? {
-    let line = String(decoding: line, as: UTF8.self)
-    guard let start = line.firstRange(of: "\(name)=\"")?.upperBound, let end = line[start...].firstIndex(of: "\"")
+    let name = Array("\(name)=\"".utf8)
+    guard let start = line.firstPlace(of: name).map({ $0 + name.count }),
+      let end = line[start...].firstIndex(of: UInt8(ascii: "\""))
     else { return nil }
-    return String(line[start..<end])
+    return String(decoding: line[start..<end], as: UTF8.self)
   }
 }
 
@@ -114,23 +115,21 @@ private struct Words {
   }
 }
 
-extension [UInt8] {
+extension Collection<UInt8> where Index == Int {
   /// Where some bytes first stand in a row.
   fileprivate func firstPlace(of other: [UInt8]) -> Int? {
-    guard let first = other.first, other.count <= count else { return nil }
-    return withUnsafeBufferPointer { bytes in
+    let place = withContiguousStorageIfAvailable { bytes in
       other.withUnsafeBufferPointer { other in
         var place = 0
         while place <= bytes.count - other.count {
-          if bytes[place] == first {
-            var length = 1
-            while length < other.count, bytes[place + length] == other[length] { length += 1 }
-            if length == other.count { return place }
-          }
+          var length = 0
+          while length < other.count, bytes[place + length] == other[length] { length += 1 }
+          if length == other.count { return place }
           place += 1
         }
-        return nil
+        return -1
       }
     }
+    return place.flatMap { $0 < 0 ? nil : startIndex + $0 }
   }
 }
