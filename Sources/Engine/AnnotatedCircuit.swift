@@ -13,7 +13,7 @@ public struct AnnotatedCircuit: Sendable {
   /// By wire; nil where no gradient arrives.
   public let gradients: [Tensor<Double>?]
   private let roundedValues: [Tensor<Rounded>]
-  let roundedGradients: [Tensor<Rounded>?]
+  private let roundedGradients: [Tensor<Rounded>?]
 
   /// Runs both passes.
   /// - Parameters:

@@ -16,18 +16,18 @@ public enum Verification {
   /// A check for each element of each wire that has a gradient, in the order of the wires.
   public static func checks(of annotated: AnnotatedCircuit) -> [WireCheck] {
     annotated.gradients.indices.flatMap { wire -> [WireCheck] in
-      guard let gradient = annotated.roundedGradients[wire] else { return [] }
+      guard let gradient = annotated.gradients[wire] else { return [] }
       return gradient.elements.indices.map { element in
-        check(gradient.elements[element], wire: wire, element: element, of: annotated)
+        check(WireCut(annotated, wire: wire, element: element), wire: wire, element: element, of: annotated)
       }
     }
   }
 
   private static func check(
-    _ rounded: Rounded, wire: Int, element: Int, of annotated: AnnotatedCircuit
+    _ cut: WireCut, wire: Int, element: Int, of annotated: AnnotatedCircuit
   ) -> WireCheck {
-    let cut = WireCut(annotated, wire: wire, element: element)
-    let gradient = cut.gradient
+    let rounded = cut.roundedGradient
+    let gradient = rounded.value
     let measurement = cut.slope()
     let sum = measurement.error + rounded.error
     let bound = sum.isNaN ? .infinity : sum

@@ -30,16 +30,37 @@ public struct WireCut: Sendable {
       .reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// A bound on the rounding error of that output: what is fed is exact, and every operation behind it rounds.
+  /// A bound on the rounding error of that output: what the wire has no say in is the same for every number and counts as
+  /// exact; every operation behind it rounds.
   ///
   /// Of numbers that cancel it keeps the errors: beside 10¹³ a sum is off by 10⁻³, however small what is left of it.
   func roundingError(at number: Double) -> Double {
-    func exact(_ tensor: Tensor<Double>) -> Tensor<Rounded> { tensor.map { Rounded($0, error: 0) } }
-    var given = annotated.circuit.givenValues.mapValues(exact)
-    given[wire] = exact(fed(number))
-    let pass: ForwardPass<Rounded> = annotated.circuit.forward(feeding: given)
-    return zip(pass.values[annotated.circuit.output].elements, annotated.seed.elements)
+    zip(roundedPass(at: number).values[annotated.circuit.output].elements, annotated.seed.elements)
       .reduce(Rounded(0)) { $0 + $1.0 * Rounded($1.1, error: 0) }.error
+  }
+
+  /// The gradient with a bound on its own rounding error, by the same reckoning, the number on the wire being rounded too:
+  /// of a wave as steep as that number's last place no step is short enough to show the slope.
+  var roundedGradient: Rounded {
+    let seed = annotated.seed.map { Rounded($0, error: 0) }
+    let sent = annotated.circuit.backward(from: roundedPass(at: stored, isRounded: true), seed: seed).gradients[wire]
+    return Rounded(gradient, error: sent?.elements[element].error ?? 0)
+  }
+
+  private func roundedPass(at number: Double, isRounded: Bool = false) -> ForwardPass<Rounded> {
+    let circuit = annotated.circuit
+    func exact(_ tensor: Tensor<Double>) -> Tensor<Rounded> { tensor.map { Rounded($0, error: 0) } }
+    var depends = [Bool](repeating: false, count: circuit.wires.count)
+    depends[wire] = true
+    var known = [wire: fed(number).map { Rounded($0, error: isRounded ? Rounded.unit * abs($0) : 0) }]
+    for node in circuit.nodes {
+      let isMoved = node.inputs.contains { depends[$0] }
+      for output in node.outputs where output != wire {
+        depends[output] = isMoved
+        if !isMoved { known[output] = exact(annotated.values[output]) }
+      }
+    }
+    return circuit.forward(feeding: known)
   }
 
   private func fed(_ number: Double) -> Tensor<Double> {
