@@ -34,7 +34,7 @@ public enum Verification {
     let scale = max(abs(gradient), abs(measurement.slope))
     let verdict: WireCheck.Verdict
     // A kink comes first: half-way between its sides central differences agree with a convention by chance.
-    if let (left, right) = cut.kink() {
+    if let (left, right) = cut.kink(), rounded.error <= abs(right - left) {
       // Any slope between those of the two sides is a convention; one beyond them is wrong.
       let slack = 1e-4 * max(abs(left), abs(right), 1) + rounded.error
       let isBetween = (min(left, right) - slack...max(left, right) + slack).contains(gradient)
