@@ -26,6 +26,8 @@ struct CircuitCompiler {
   var builder = CircuitBuilder()
   private(set) var named: [String: CircuitBuilder.Source] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// The wires of definitions with errors, and those that read them: nothing is known of their shapes.
+  private var faulty: Set<String> = []
   let composites: [String: Composite]
   let folded: Set<String>
 
@@ -78,6 +80,13 @@ struct CircuitCompiler {
   }
 
   mutating func add(_ definition: Definition) {
+    let readsFaulty = definition.formula.parts.contains { part in
+      if case .name(let name) = part.head { faulty.contains(name) } else { false }
+    }
+    guard !readsFaulty else {
+      faulty.insert(definition.name)
+      return
+    }
     do throws(Diagnostic) {
       switch try compile(Activation(formula: definition.formula, definition: definition)) {
       case .source(let source): named[definition.name] = source
@@ -91,6 +100,7 @@ struct CircuitCompiler {
           definition.name, value, range: definition.formula.root.range, notes: definition.notes)
       }
     } catch {
+      faulty.insert(definition.name)
       diagnostics.append(error)
     }
   }

@@ -56,7 +56,8 @@ public struct Rounded: Algebra {
 
   public static func power(_ base: Rounded, _ exponent: Rounded) -> Rounded {
     let value = Double.power(base.value, exponent.value)
-    let ofBase = base.error == 0 ? 0 : abs(value * exponent.value / base.value) * base.error
+    let ofBase =
+      base.error == 0 ? 0 : abs(exponent.value * Double.power(base.value, exponent.value - 1)) * base.error
     let ofExponent = exponent.error == 0 ? 0 : abs(value * Double.log(abs(base.value))) * exponent.error
     return result(value, passedOn: ofBase + ofExponent, roundings: 2)
   }

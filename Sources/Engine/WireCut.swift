@@ -2,12 +2,11 @@
 ///
 ///     WireCut(annotated, wire: 3).slope().slope      // what annotated.gradients[3] must be
 public struct WireCut: Sendable {
-  private let annotated: AnnotatedCircuit
+  let annotated: AnnotatedCircuit
   private let wire: Int
   private let element: Int
-  private let stored: Double
-  /// The output's size, of which a rounding error is a part.
-  private let outputSize: Double
+  /// The value on the wire, as the passes left it.
+  let stored: Double
 
   /// - Parameters:
   ///   - annotated: the circuit after both passes.
@@ -16,60 +15,58 @@ public struct WireCut: Sendable {
   public init(_ annotated: AnnotatedCircuit, wire: Int, element: Int = 0) {
     (self.annotated, self.wire, self.element) = (annotated, wire, element)
     stored = annotated.values[wire].elements[element]
-    outputSize = zip(annotated.values[annotated.circuit.output].elements, annotated.seed.elements)
-      .reduce(0) { $0 + abs($1.0 * $1.1) }
   }
 
-  /// The output, weighted with the seed, when the number is moved by a distance.
-  private func output(movedBy distance: Double) -> Double {
-    let value = annotated.values[wire]
-    var numbers = value.elements
-    numbers[element] += distance
-    let pass: ForwardPass<Double> = annotated.circuit.forward(feeding: [wire: Tensor(numbers, shape: value.shape)])
+  /// What the backward pass put on the wire; 0 where it put nothing.
+  var gradient: Double { annotated.gradients[wire]?.elements[element] ?? 0 }
+
+  /// A power of two beside the stored value, 1 for smaller ones: steps that are parts of it are moved by exactly.
+  var unit: Double { max(stored.magnitude, 1).binade }
+
+  /// The output, weighted with the seed, for another number on the wire.
+  func output(at number: Double) -> Double {
+    let pass: ForwardPass<Double> = annotated.circuit.forward(feeding: [wire: fed(number)])
     return zip(pass.values[annotated.circuit.output].elements, annotated.seed.elements)
       .reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// The slope by central differences, with the step chosen for this wire, and an estimate of its error.
+  /// A bound on the rounding error of that output: what the wire has no say in is the same for every number and counts as
+  /// exact; every operation behind it rounds.
   ///
-  /// Long steps bend with the curve and short ones drown in rounding. Steps from long to short are tried, each pair
-  /// extrapolated once (Richardson), and the pair that agrees best with its neighbour is taken, as in C. J. F. Ridders,
-  /// *Advances in Engineering Software* 4 (1982). Not a number where the output has no finite value beside the stored.
-  public func slope() -> (slope: Double, error: Double) {
-    var best = (slope: Double.nan, error: Double.infinity)
-    var distance = 0.05 * max(abs(stored), 1)
-    var coarse = central(distance)
-    var previous = Double.nan
-    for _ in 0..<26 {
-      distance /= 2
-      let fine = central(distance)
-      let extrapolated = (4 * fine - coarse) / 3
-      let error = abs(extrapolated - previous) + Double.ulpOfOne * outputSize / distance
-      if error < best.error { best = (extrapolated, error) }
-      (coarse, previous) = (fine, extrapolated)
+  /// Of numbers that cancel it keeps the errors: beside 10¹³ a sum is off by 10⁻³, however small what is left of it.
+  func roundingError(at number: Double) -> Double {
+    zip(roundedPass(at: number).values[annotated.circuit.output].elements, annotated.seed.elements)
+      .reduce(Rounded(0)) { $0 + $1.0 * Rounded($1.1, error: 0) }.error
+  }
+
+  /// The gradient with a bound on its own rounding error, by the same reckoning, the number on the wire being rounded too:
+  /// of a wave as steep as that number's last place no step is short enough to show the slope.
+  var roundedGradient: Rounded {
+    let seed = annotated.seed.map { Rounded($0, error: 0) }
+    let sent = annotated.circuit.backward(from: roundedPass(at: stored, isRounded: true), seed: seed).gradients[wire]
+    return Rounded(gradient, error: sent?.elements[element].error ?? 0)
+  }
+
+  private func roundedPass(at number: Double, isRounded: Bool = false) -> ForwardPass<Rounded> {
+    let circuit = annotated.circuit
+    func exact(_ tensor: Tensor<Double>) -> Tensor<Rounded> { tensor.map { Rounded($0, error: 0) } }
+    var depends = [Bool](repeating: false, count: circuit.wires.count)
+    depends[wire] = true
+    var known = [wire: fed(number).map { Rounded($0, error: isRounded ? Rounded.unit * abs($0) : 0) }]
+    for node in circuit.nodes {
+      let isMoved = node.inputs.contains { depends[$0] }
+      for output in node.outputs where output != wire {
+        depends[output] = isMoved
+        if !isMoved { known[output] = exact(annotated.values[output]) }
+      }
     }
-    return best
+    return circuit.forward(feeding: known)
   }
 
-  /// The slopes on the left and on the right, where they stay apart as the step shrinks.
-  public func kink() -> (left: Double, right: Double)? {
-    let distance = 1e-5 * max(abs(stored), 1)
-    let (far, near) = (sides(distance), sides(distance / 100))
-    let (farGap, nearGap) = (abs(far.right - far.left), abs(near.right - near.left))
-    let noise = 1600 * Double.ulpOfOne * outputSize / distance
-    guard nearGap.isFinite, nearGap > 1e-4 * max(abs(near.left), abs(near.right)) + noise else { return nil }
-    // On a smooth curve the gap shrinks with the step.
-    return nearGap > 0.6 * farGap ? near : nil
-  }
-
-  private func central(_ distance: Double) -> Double {
-    (output(movedBy: distance) - output(movedBy: -distance)) / (2 * distance)
-  }
-
-  private func sides(_ distance: Double) -> (left: Double, right: Double) {
-    let middle = output(movedBy: 0)
-    return (
-      (middle - output(movedBy: -distance)) / distance, (output(movedBy: distance) - middle) / distance
-    )
+  private func fed(_ number: Double) -> Tensor<Double> {
+    let value = annotated.values[wire]
+    var numbers = value.elements
+    numbers[element] = number
+    return Tensor(numbers, shape: value.shape)
   }
 }

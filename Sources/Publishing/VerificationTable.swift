@@ -17,6 +17,12 @@ public struct VerificationTable: Sendable {
   /// The checks whose wires have another gradient than the backward pass put there.
   public var disagreements: [WireCheck] { checks.filter { $0.verdict == .disagrees } }
 
+  /// Whether cutting has decided nothing but the output wire, which only repeats the seed.
+  public var isUndecided: Bool {
+    let others = checks.filter { $0.wire != annotated.circuit.output }
+    return !others.isEmpty && !others.contains { $0.verdict.isDecided }
+  }
+
   /// One line for each number on a wire, and the sum of it all.
   public func text() -> String {
     let rows = [["wire", "gradient", "by cutting", ""]] + checks.map(row)
@@ -32,9 +38,11 @@ public struct VerificationTable: Sendable {
   private var summary: String {
     let kinks = checks.count { if case .kink = $0.verdict { true } else { false } }
     let unseen = checks.count { $0.verdict == .noValueBeside }
-    let agreeing = checks.count - kinks - unseen - disagreements.count
+    let untold = checks.count { $0.verdict == .cannotTell }
+    let agreeing = checks.count { $0.verdict == .agrees }
     let others = [
-      kinks > 0 ? "\(kinks) at a kink" : nil, unseen > 0 ? "\(unseen) cannot be measured" : nil,
+      kinks > 0 ? "\(kinks) at a kink" : nil, untold > 0 ? "\(untold) cannot be told" : nil,
+      unseen > 0 ? "\(unseen) cannot be measured" : nil,
       disagreements.isEmpty ? nil : "\(disagreements.count) disagree",
     ]
     return (["\(agreeing) of \(checks.count) gradients agree with their wire cuts"] + others.compactMap { $0 })
@@ -48,6 +56,7 @@ public struct VerificationTable: Sendable {
       case .disagrees: "DISAGREES"
       case .kink(let left, let right):
         "a kink: \(number(left)) from the left, \(number(right)) from the right; a convention was used"
+      case .cannotTell: "cannot tell: by cutting it is \(number(check.measured)) ± \(number(check.bound))"
       case .noValueBeside: "has no finite value beside the stored one: cannot be measured"
       }
     let isMeasured = check.verdict == .agrees || check.verdict == .disagrees

@@ -9,13 +9,14 @@ struct Verify: ParsableCommand {
       backwire verify Samples/product.circuit
 
       Each wire is cut and fed from outside, a little more and a little less than its value, while the rest of the \
-      circuit is held: central differences, with a step chosen for each wire. Ends with 1 where a gradient disagrees.
+      circuit is held: central differences, with a step chosen for each wire and a bound on their error. Where a wrong gradient could hide in that error it says \
+      that it cannot tell. Ends with 1 where a gradient disagrees, or where of none but the output's anything can be told.
       """)
 
   @Argument(help: "Circuit files; - reads standard input.")
   var files: [String]
 
-  @Flag(name: [.short, .long], help: "Print nothing where all gradients agree.")
+  @Flag(name: [.short, .long], help: "Print nothing where no gradient disagrees.")
   var quiet = false
 
   @OptionGroup var folding: Folding
@@ -29,8 +30,9 @@ struct Verify: ParsableCommand {
     try Message.reporting(files) { path in
       let file = try folding.open(path, inputs, limits)
       let table = VerificationTable(file.annotated)
-      if !table.disagreements.isEmpty { differs = true }
-      guard !quiet || !table.disagreements.isEmpty else { return }
+      let isFound = !table.disagreements.isEmpty || table.isUndecided
+      if isFound { differs = true }
+      guard !quiet || isFound else { return }
       if files.count > 1 { print("\(path):") }
       print(table.text(), terminator: files.count > 1 ? "\n" : "")
     }

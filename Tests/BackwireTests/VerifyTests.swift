@@ -11,4 +11,13 @@ import Testing
     #expect(run.output.hasPrefix("\(samples[0]):\nwire"))
     #expect(try Command(Command.backwire, ["verify", "-q"] + samples).output == "")
   }
+
+  @Test("what rounding hides is said to be untold; where that is all there is, verify ends with 1")
+  func untold() throws {
+    let mixed = try Command(Command.backwire, ["verify", "-"], input: "x = 3\ny = 2\nf = ((x + 1e13) - 1e13) * y\n")
+    #expect(mixed.code == 0 && mixed.output.contains("cannot tell: by cutting it is 2 ± 0.1"))
+    #expect(mixed.output.contains(", 1 cannot be told"))
+    let undecided = try Command(Command.backwire, ["verify", "-q", "-"], input: "x = 1\nf = sin(1e17 * x)\n")
+    #expect(undecided.code == 1 && undecided.output.contains("2 cannot be told"))
+  }
 }

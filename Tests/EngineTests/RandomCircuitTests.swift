@@ -12,17 +12,12 @@ import Testing
       let text = RandomCircuit(seed: seed).text
       // A number outside of a function's domain is an error, and then there is nothing to compare.
       guard let annotated = try? Circuits.annotated(text) else { continue }
-      // Beside numbers that large a wire moves the output by less than its rounding, and a cut shows nothing.
-      guard annotated.values.allSatisfy({ $0.elements.allSatisfy { abs($0) < 1000 } }) else { continue }
       // The gradient of conventions at several kinks one after the other need not lie between the slopes of both sides.
       guard annotated.circuit.nodes.indices.allSatisfy({ annotated.convention(of: $0) == nil }) else { continue }
       for case .function(let rule) in annotated.circuit.nodes.map(\.kind) { met.insert(rule.name) }
       for check in Verification.checks(of: annotated) {
-        // Where a gradient is 0 exactly, what is measured is rounding.
-        let isNothing = max(abs(check.gradient), abs(check.measured)) < 1e-9
-        #expect(
-          isNothing || check.verdict != .disagrees, "\(annotated.circuit.id(of: check.wire)): \(check) in\n\(text)")
-        checked += 1
+        #expect(check.verdict != .disagrees, "\(annotated.circuit.id(of: check.wire)): \(check) in\n\(text)")
+        if check.verdict == .agrees { checked += 1 }
       }
     }
     #expect(RandomCircuit.functionNames.subtracting(met).isEmpty)

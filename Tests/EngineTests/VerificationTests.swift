@@ -55,4 +55,54 @@ import Testing
     let checks = Verification.checks(of: try Circuits.annotated(text))
     #expect(checks.allSatisfy { $0.verdict == .agrees }, "\(checks)")
   }
+
+  private static func verdicts(_ text: String) throws -> [String: WireCheck.Verdict] {
+    let annotated = try Circuits.annotated(text)
+    return Dictionary(
+      Verification.checks(of: annotated).map { (annotated.circuit.id(of: $0.wire), $0.verdict) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test("beside 10¹³ nothing is told of what cancels, and what does not cancel is told all the same")
+  func cancellation() throws {
+    let verdicts = try Self.verdicts("x = 3\ny = 2\ns = (x + 1e13) - 1e13\nf = s * y\n")
+    #expect(verdicts["x"] == .cannotTell)
+    #expect(verdicts["s"] == .agrees && verdicts["y"] == .agrees && verdicts["f"] == .agrees)
+  }
+
+  @Test(
+    "noise on a gradient of 0 is no disagreement",
+    arguments: [
+      "x = [0.1, 0.7, 0.3]\nf = sum(softmax(x))\n", "x = 0.3\nf = sin(x) ** 2 + cos(x) ** 2\n",
+      "x = -2\ny = 700\nf = relu(x) + exp(y / 100)\n", "x = 0.7\nf = (x - x) * 1000 + 3\n",
+    ])
+  func zero(text: String) throws {
+    #expect(try Self.verdicts(text)["x"] == .agrees)
+  }
+
+  @Test("a kink that rounding hides is not called a disagreement")
+  func hiddenKink() throws {
+    #expect(try Self.verdicts("x = 0\nf = relu((x + 1e13) - 1e13)\n")["x"] == .cannotTell)
+  }
+
+  @Test("a curve too steep for doubles cannot be told", arguments: ["x = 1\nf = sin(1e17 * x)\n"])
+  func steep(text: String) throws {
+    #expect(try Self.verdicts(text)["x"] == .cannotTell)
+  }
+
+  @Test(
+    "a mistake is caught at large and at small numbers, and where half of the digits cancel",
+    arguments: [1e-9, 1, 1e4, 1e12, 1e100])
+  func mistakeAtScale(number: Double) throws {
+    var builder = CircuitBuilder()
+    let x = builder.input("x", Tensor([number, -2 * number], shape: [2]))
+    let s = try builder.apply(WrongSquare(), [x], name: "s")
+    let shift = builder.input("c", Tensor(1e8 * number * number))
+    let up = try builder.apply("add", s, shift, name: "up")
+    let down = try builder.apply("subtract", up, shift, name: "down")
+    let f = try builder.apply(#require(FunctionList.rule(named: "sum")), [down], name: "f")
+    let annotated = try AnnotatedCircuit(builder.build(output: f))
+    let checks = Verification.checks(of: annotated).filter { annotated.circuit.id(of: $0.wire) == "x" }
+    #expect(checks.map(\.verdict) == [.disagrees, .disagrees], "\(checks)")
+  }
 }

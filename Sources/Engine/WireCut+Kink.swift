@@ -1,0 +1,22 @@
+/// Places where the output has one slope on the left and another one on the right.
+extension WireCut {
+  /// The slopes on the left and on the right, where they stay apart as the step shrinks.
+  public func kink() -> (left: Double, right: Double)? {
+    let step = unit / 0x1p17
+    let (far, near) = (sides(step), sides(step / 128))
+    let (farGap, nearGap) = (abs(far.right - far.left), abs(near.right - near.left))
+    guard nearGap.isFinite, nearGap > 1e-4 * max(abs(near.left), abs(near.right)) + 2 * near.error else { return nil }
+    // On a smooth curve the gap shrinks with the step.
+    return nearGap > 0.6 * farGap ? (near.left, near.right) : nil
+  }
+
+  /// Whether a slope that differs from the measured one lies between the slopes on both sides, as one at a kink may.
+  ///
+  /// A kink that hides in rounding errors shows no more than that: half-way between its sides central differences agree
+  /// with one another. The step is the shortest at which the difference can still be seen.
+  func mayBeKink(_ slope: Double, measured: MeasuredSlope) -> Bool {
+    let shortest = 8 * roundingError(at: stored) / abs(slope - measured.slope)
+    let (left, right, error) = sides(min(max(shortest, 8 * stored.ulp, unit / 0x1p60), unit / 16))
+    return (min(left, right) - error...max(left, right) + error).contains(slope)
+  }
+}
