@@ -35,6 +35,8 @@ struct Check: ParsableCommand {
   @Flag(help: "Make everything again and compare it byte by byte: for one version of Graphviz and its fonts.")
   var exact = false
 
+  @OptionGroup var layout: LayoutOptions
+
   @Flag(help: "Look at index.html as well, which is to show just these circuits.")
   var index = false
 
@@ -93,7 +95,8 @@ struct Check: ParsableCommand {
       let options = stamps.compactMap(\.self).first?.options ?? PublishingOptions()
       let publisher = try publisher(path, options)
       let expected = publisher.paths(of: form).map { String($0.dropFirst(file.stem.count + 1)) }
-      let fresh = exact || !form.hasStamp ? try made(form, publisher, path) : [:]
+      let isCompared = form.isMade && (exact || !form.hasStamp)
+      let differing = isCompared ? try differing(form, publisher, path, folder) : nil
       var isWhole = true
       for name in expected where !artefacts.contains(name) {
         findings.append("\(folder)/\(name): missing")
@@ -103,7 +106,7 @@ struct Check: ParsableCommand {
         if !expected.contains(name) {
           findings.append("\(folder)/\(name): left over, not among the frames that there are now")
           leftOver.append("\(folder)/\(name)")
-        } else if let problem = problem(name, stamp, publisher, form, folder, fresh) {
+        } else if let problem = problem(name, stamp, publisher, differing) {
           findings.append("\(folder)/\(name): \(problem)")
           isWhole = false
         }
@@ -126,12 +129,11 @@ struct Check: ParsableCommand {
     return findings
   }
 
+  /// - Parameter differing: the names of those that differ from what was made again; nil where nothing was.
   private func problem(
-    _ name: String, _ stamp: Stamp?, _ publisher: Publisher, _ form: Form, _ folder: String, _ fresh: [String: [UInt8]]
+    _ name: String, _ stamp: Stamp?, _ publisher: Publisher, _ differing: Set<String>?
   ) -> String? {
-    if let bytes = fresh[name] {
-      return Self.bytes(of: "\(folder)/\(name)") == bytes ? nil : "stale, drawn again it differs"
-    }
+    if let differing { return differing.contains(name) ? "stale, drawn again it differs" : nil }
     guard let stamp else { return "not stamped by this version of Backwire" }
     if stamp.options != publisher.stamp.options { return "stale, made with other options than its neighbours" }
     if stamp.source != publisher.stamp.source { return "stale, the circuit has changed since" }
@@ -145,15 +147,23 @@ struct Check: ParsableCommand {
         path: path, folding: options.fold, setting: options.inputs, seed: options.seed, isQuiet: true), options)
   }
 
-  /// A form made again, by name.
-  private func made(_ form: Form, _ publisher: Publisher, _ path: String) throws(Failure) -> [String: [UInt8]] {
-    var made: [String: [UInt8]] = [:]
-    do {
-      try publisher.publish([form]) { path, bytes in made[String(path.split(separator: "/").last ?? "")] = bytes }
-    } catch {
-      throw Failure(code: .internalFailure, message: "\(path): error: \(error)")
+  /// The files of a form that are not what they would be if made again, by name.
+  private func differing(
+    _ form: Form, _ publisher: Publisher, _ path: String, _ folder: String
+  ) throws(Failure) -> Set<String> {
+    let names = try DrawingProcess(path: path, layoutSeconds: layout.seconds).names { () throws(Failure) in
+      var differing: [String] = []
+      do {
+        try publisher.publish([form]) { path, bytes in
+          let name = String(path.split(separator: "/").last ?? "")
+          if Self.bytes(of: "\(folder)/\(name)") != bytes { differing.append(name) }
+        }
+      } catch {
+        throw Failure(code: .internalFailure, message: "\(path): error: \(error)")
+      }
+      return differing
     }
-    return made
+    return Set(names)
   }
 
   private static func stamp(of path: String) -> Stamp? { bytes(of: path).flatMap { Stamp(in: $0) } }

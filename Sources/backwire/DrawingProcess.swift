@@ -16,19 +16,29 @@ struct DrawingProcess {
   let layoutSeconds: Double
 
   func run(_ draw: () throws(Failure) -> Void) throws(Failure) {
+    _ = try names { () throws(Failure) in
+      try draw()
+      return []
+    }
+  }
+
+  /// The same for work that finds something out: the names it returns, none of them with a NUL in it, come back whole.
+  func names(_ draw: () throws(Failure) -> [String]) throws(Failure) -> [String] {
     let ending = Worker.run {
       FrameRenderer.endProcess(afterLayingOutFor: layoutSeconds)
       do throws(Failure) {
-        try draw()
-        return []
+        return [0] + Array(try draw().joined(separator: "\0").utf8)
       } catch {
         return [UInt8(truncatingIfNeeded: error.code.rawValue)] + Array(error.message.utf8)
       }
     }
     switch ending {
     case .report(let report):
-      guard let code = report.first.flatMap({ Failure.Code(rawValue: Int32($0)) }) else { return }
-      throw Failure(code: code, message: String(decoding: report.dropFirst(), as: UTF8.self))
+      let text = String(decoding: report.dropFirst(), as: UTF8.self)
+      if let code = report.first.flatMap({ Failure.Code(rawValue: Int32($0)) }) {
+        throw Failure(code: code, message: text)
+      }
+      return text.split(separator: "\0").map { String($0) }
     case .died(let signal):
       // A reader that has gone, or a person who wants no more.
       if [SIGPIPE, SIGINT].contains(signal) { Worker.die(of: signal) }

@@ -42,8 +42,7 @@ struct Render: ParsableCommand {
 
   @OptionGroup var limits: Limits
 
-  @Option(help: "Seconds that Graphviz may take to lay out a circuit.")
-  var layoutSeconds = 60.0
+  @OptionGroup var layout: LayoutOptions
 
   @Flag(help: "Also make index.html in the output folder, a page that shows all these circuits.")
   var index = false
@@ -52,9 +51,6 @@ struct Render: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard layoutSeconds.isFinite, (0.001...1_000_000).contains(layoutSeconds) else {
-      throw ValidationError("--layout-seconds takes a number of seconds from 0.001")
-    }
     var stems: [String: String] = [:]
     for path in files {
       guard let stem = try? CircuitFile.stem(of: path) else { continue }
@@ -95,7 +91,7 @@ struct Render: ParsableCommand {
     let forms = Publisher.complete(forms.forms)
     let count = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
     if variants.isAsked { return try renderVariants(of: file, options, forms, path, count) }
-    try DrawingProcess(path: path, layoutSeconds: layoutSeconds).run { () throws(Failure) in
+    try DrawingProcess(path: path, layoutSeconds: layout.seconds).run { () throws(Failure) in
       try draw(publisher, forms, path, count)
     }
     gallery.add(publisher, forms)
@@ -110,7 +106,7 @@ struct Render: ParsableCommand {
     let names = try variants.names()
     let walkthrough = file.walkthrough()
     let search = InputSearch(walkthrough)
-    let process = DrawingProcess(path: path, layoutSeconds: layoutSeconds)
+    let process = DrawingProcess(path: path, layoutSeconds: layout.seconds)
     var progress = Progress(path, total: names.count, size: 0, isQuiet: quiet)
     defer { progress.end() }
     var key = VariantKey()

@@ -62,6 +62,47 @@ import Testing
     }
   }
 
+  @Test(
+    "check draws in a process of its own as well: a layout past its limit is ended, and the next circuit has its turn")
+  func limitOfCheck() throws {
+    try Self.withCircuits { folder in
+      try Data("f = y\n".utf8).write(to: folder.appending(path: "faulty.circuit"))
+      let check = ["check", "tangle.circuit", "faulty.circuit", "-f", "svg", "--layout-seconds", "0.001"]
+      let run = try Command(Command.backwire, check + ["--exact"], in: folder)
+      #expect(run.code == 70)
+      #expect(
+        run.messages.hasPrefix(
+          """
+          tangle.circuit: error: Graphviz did not finish laying out the circuit within 0.001 seconds; \
+          raise --layout-seconds, or fold composites with --fold
+          faulty.circuit:1:5: error: 
+          """))
+      // Without it nothing is laid out, so that there is nothing to limit.
+      let stamps = try Command(Command.backwire, check, in: folder)
+      #expect(stamps.code == 65)
+      #expect(stamps.messages.hasPrefix("faulty.circuit:1:5: error: "))
+    }
+  }
+
+  @Test("a crash while check draws is told, and the next circuit has its turn")
+  func crashOfCheck() throws {
+    try Self.withCircuits { folder in
+      try Data("f = y\n".utf8).write(to: folder.appending(path: "faulty.circuit"))
+      let run = try RunningCommand(
+        ["check", "tangle.circuit", "faulty.circuit", "-f", "svg", "--exact"], in: folder)
+      let child = try #require(run.child())
+      run.send(SIGSEGV, to: child)
+      let end = try run.wait(for: child)
+      #expect(end.code == 70)
+      #expect(
+        end.messages.hasPrefix(
+          """
+          tangle.circuit: error: Graphviz crashed (signal 11, segmentation fault); what was drawn before is whole
+          faulty.circuit:1:5: error: 
+          """))
+    }
+  }
+
   @Test("the drawing ends with the command, however that ends", arguments: [SIGINT, SIGTERM, SIGKILL])
   func both(signal: Int32) throws {
     try Self.withCircuits { folder in
