@@ -22,59 +22,18 @@ struct YAMLNode {
   var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
   var items: [YAMLNode]? { if case .list(let items) = content { items } else { nil } }
 
-  /// The root of a text's first document; nil where the text is empty.
+  /// The root of a text's only document; nil where the text is empty.
   /// - Throws: `YAMLError`.
   static func root(of text: String) throws(YAMLError) -> YAMLNode? {
-    var parser = yaml_parser_t()
-    guard yaml_parser_initialize(&parser) == 1 else { throw YAMLError(problem: "there is no memory", at: .byte(0)) }
-    defer { yaml_parser_delete(&parser) }
-    var document = yaml_document_t()
-    let bytes = Array(text.utf8)
-    let isLoaded = bytes.withUnsafeBufferPointer { bytes in
-      yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-      yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
-      return yaml_parser_load(&parser, &document) == 1
-    }
-    guard isLoaded else { throw YAMLError(parser) }
-    defer { yaml_document_delete(&document) }
-    guard let root = yaml_document_get_root_node(&document) else { return nil }
-    var met: Set<UnsafeMutablePointer<yaml_node_t>> = []
-    return try node(root, of: &document, &met)
-  }
-
-  /// - Parameter met: what was read before. A value that stands in two places, by an alias, can stand in itself, or be a
-  ///   few lines that unfold to millions.
-  private static func node(
-    _ node: UnsafeMutablePointer<yaml_node_t>, of document: inout yaml_document_t,
-    _ met: inout Set<UnsafeMutablePointer<yaml_node_t>>
-  ) throws(YAMLError) -> YAMLNode {
-    let place = Place(node.pointee.start_mark)
-    guard met.insert(node).inserted else {
-      throw YAMLError(problem: "an alias has no use here; write the value again", at: .place(place))
-    }
-    let data = node.pointee.data
-    switch node.pointee.type {
-    case YAML_SEQUENCE_NODE:
-      var items: [YAMLNode] = []
-      for index in UnsafeBufferPointer(from: data.sequence.items.start, to: data.sequence.items.top) {
-        guard let item = yaml_document_get_node(&document, index) else { continue }
-        items.append(try self.node(item, of: &document, &met))
-      }
-      return YAMLNode(content: .list(items), place: place)
-    case YAML_MAPPING_NODE:
-      var pairs: [(key: YAMLNode, value: YAMLNode)] = []
-      for pair in UnsafeBufferPointer(from: data.mapping.pairs.start, to: data.mapping.pairs.top) {
-        guard let key = yaml_document_get_node(&document, pair.key),
-          let value = yaml_document_get_node(&document, pair.value)
-        else { continue }
-        pairs.append((try self.node(key, of: &document, &met), try self.node(value, of: &document, &met)))
-      }
-      return YAMLNode(content: .mapping(pairs), place: place)
-    default:
-      let bytes = UnsafeBufferPointer(start: data.scalar.value, count: data.scalar.length)
-      let text = String(decoding: bytes, as: UTF8.self)
-      return YAMLNode(content: .scalar(text, isPlain: data.scalar.style == YAML_PLAIN_SCALAR_STYLE), place: place)
-    }
+    var reader = try YAMLReader(text)
+    defer { reader.close() }
+    guard try reader.next().type == YAML_STREAM_START_EVENT else { return nil }
+    guard try reader.next().type == YAML_DOCUMENT_START_EVENT else { return nil }
+    let root = try reader.node(try reader.next(), depth: 0)
+    _ = try reader.next()
+    let end = try reader.next()
+    guard end.type == YAML_STREAM_END_EVENT else { throw YAMLError("a second document begins", at: end.place) }
+    return root
   }
 }
 
@@ -85,12 +44,12 @@ struct YAMLError: Error {
     case place(YAMLNode.Place)
   }
 
-  /// In libyaml's words.
   let problem: String
   let spot: Spot
 
-  init(problem: String, at spot: Spot) { (self.problem, self.spot) = (problem, spot) }
+  init(_ problem: String, at place: YAMLNode.Place) { (self.problem, spot) = (problem, .place(place)) }
 
+  /// In libyaml's words.
   fileprivate init(_ parser: yaml_parser_t) {
     problem = parser.problem.map { String(cString: $0) } ?? "it is not understood"
     // What is no text has no lines.
@@ -99,9 +58,67 @@ struct YAMLError: Error {
   }
 }
 
-extension UnsafeBufferPointer {
-  /// One of libyaml's stacks.
-  fileprivate init(from start: UnsafeMutablePointer<Element>?, to top: UnsafeMutablePointer<Element>?) {
-    self.init(start: start, count: start.flatMap { start in top.map { $0 - start } } ?? 0)
+/// libyaml at work on a text, event by event: its own reader of whole documents follows any depth, and aliases.
+private struct YAMLReader {
+  struct Event {
+    let type: yaml_event_type_t
+    let place: YAMLNode.Place
+    let scalar: YAMLNode.Content?
+  }
+
+  /// More than any front matter has use for, and far from what the stack bears.
+  private static let deepest = 50
+
+  /// At one address as long as libyaml uses it.
+  private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
+
+  init(_ text: String) throws(YAMLError) {
+    bytes = .allocate(capacity: text.utf8.count)
+    _ = bytes.initialize(from: text.utf8)
+    parser.initialize(to: yaml_parser_t())
+    guard yaml_parser_initialize(parser) == 1 else { throw YAMLError(parser.pointee) }
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+  }
+
+  func close() {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+    bytes.deallocate()
+  }
+
+  mutating func next() throws(YAMLError) -> Event {
+    var event = yaml_event_t()
+    guard yaml_parser_parse(parser, &event) == 1 else { throw YAMLError(parser.pointee) }
+    defer { yaml_event_delete(&event) }
+    let place = YAMLNode.Place(event.start_mark)
+    guard event.type == YAML_SCALAR_EVENT else { return Event(type: event.type, place: place, scalar: nil) }
+    let scalar = event.data.scalar
+    let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+    return Event(
+      type: event.type, place: place, scalar: .scalar(text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE))
+  }
+
+  /// The value that an event begins.
+  mutating func node(_ event: Event, depth: Int) throws(YAMLError) -> YAMLNode {
+    if let scalar = event.scalar { return YAMLNode(content: scalar, place: event.place) }
+    guard depth < Self.deepest else {
+      throw YAMLError("it is more than \(Self.deepest) levels deep", at: event.place)
+    }
+    var parts: [YAMLNode] = []
+    let isList = event.type == YAML_SEQUENCE_START_EVENT
+    guard isList || event.type == YAML_MAPPING_START_EVENT else {
+      // One that leads to itself, or to millions of values in a few lines, is none to follow.
+      throw YAMLError("an alias has no use here; write the value again", at: event.place)
+    }
+    while true {
+      let part = try next()
+      if part.type == YAML_SEQUENCE_END_EVENT || part.type == YAML_MAPPING_END_EVENT { break }
+      parts.append(try node(part, depth: depth + 1))
+    }
+    if isList { return YAMLNode(content: .list(parts), place: event.place) }
+    let pairs = stride(from: 0, to: parts.count - 1, by: 2).map { (key: parts[$0], value: parts[$0 + 1]) }
+    return YAMLNode(content: .mapping(pairs), place: event.place)
   }
 }

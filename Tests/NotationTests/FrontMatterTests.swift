@@ -86,6 +86,14 @@ import Testing
     ),
     ("- a", "f:2:1: error: front matter is made of lines 'key: value'\n  2 | - a\n    | ^~~"),
     (
+      "fold: &a [*a]",
+      "f:2:11: error: the front matter is not valid YAML: an alias has no use here; write the value again\n  2 | fold: &a [*a]\n    |           ^~~"
+    ),
+    (
+      "title: a\n...\n%YAML 1.2",
+      "f:4:1: error: the front matter is not valid YAML: did not find expected <document start>\n  4 | %YAML 1.2\n    | ^~~~~~~~~"
+    ),
+    (
       "title: a: b",
       "f:2:9: error: the front matter is not valid YAML: mapping values are not allowed in this context\n  2 | title: a: b\n    |         ^ put the value in quotes"
     ),
@@ -106,6 +114,6 @@ import Testing
   @Test(arguments: ["a: " + String(repeating: "[", count: 50_000), String(repeating: "- ", count: 50_000)])
   func `No depth of YAML overflows the stack`(yaml: String) {
     #expect(
-      errors("---\n\(yaml)\n---\nx = 1").contains("the front matter is not valid YAML: Maximum nesting level reached"))
+      errors("---\n\(yaml)\n---\nx = 1").contains("the front matter is not valid YAML: it is more than 50 levels deep"))
   }
 }
