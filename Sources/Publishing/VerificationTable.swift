@@ -6,7 +6,7 @@ import Notation
 ///     wire   gradient   by cutting
 ///     x            −4           −4   agrees
 public struct VerificationTable: Sendable {
-  private let annotated: AnnotatedCircuit
+  let annotated: AnnotatedCircuit
   public let checks: [WireCheck]
 
   public init(_ annotated: AnnotatedCircuit) {

@@ -7,14 +7,20 @@ struct Verify: ParsableCommand {
     abstract: "Cut every wire and compare its gradient with how the output moves.",
     discussion: """
       backwire verify Samples/product.circuit
+      backwire verify Samples/product.circuit -f json
 
       Each wire is cut and fed from outside, a little more and a little less than its value, while the rest of the \
       circuit is held: central differences, with a step chosen for each wire and a bound on their error. Where a wrong gradient could hide in that error it says \
       that it cannot tell. Ends with 1 where a gradient disagrees, or where of none but the output's anything can be told.
       """)
 
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
   @Argument(help: "Circuit files; - reads standard input.")
   var files: [String]
+
+  @Option(name: [.short, .long], help: "text, or json with every number in full.")
+  var format = Format.text
 
   @Flag(name: [.short, .long], help: "Print nothing where no gradient disagrees.")
   var quiet = false
@@ -33,8 +39,12 @@ struct Verify: ParsableCommand {
       let isFound = !table.disagreements.isEmpty || table.isUndecided
       if isFound { differs = true }
       guard !quiet || isFound else { return }
-      if files.count > 1 { print("\(path):") }
-      print(table.text(), terminator: files.count > 1 ? "\n" : "")
+      switch format {
+      case .json: print(table.json(), terminator: "")
+      case .text:
+        if files.count > 1 { print("\(path):") }
+        print(table.text(), terminator: files.count > 1 ? "\n" : "")
+      }
     }
     if differs { throw ExitCode(1) }
   }

@@ -33,6 +33,10 @@ import Testing
         "x = [1, 2]\nf = x[0, 1]",
         "f:2:5: error: there are 2 indices, and the shape (2,) has one axis\n  2 | f = x[0, 1]\n    |     ^~~~~~~"
       ),
+      (
+        "x = 1\nq = x[0]\nr = q * 2\nf = r + q",
+        "f:2:5: error: a number has no elements\n  2 | q = x[0]\n    |     ^~~~"
+      ),
       ("x = 1\nf = x[0]", "f:2:5: error: a number has no elements\n  2 | f = x[0]\n    |     ^~~~"),
       (
         "x = [1, 2]\nf = cross_entropy(x, 4)",
