@@ -20,6 +20,9 @@ public struct MeasuredSlope: Sendable, Equatable {
   /// Whether at least the first digit of the slope is known.
   var hasDigit: Bool { relativeError < 0.1 }
 
+  /// Whether nine digits of it are known, which is more than is asked for.
+  var isSharp: Bool { relativeError < 1e-9 }
+
   /// Whether it is known better than another one.
   ///
   /// By relative error as soon as a digit is known. A wave that long steps jump over looks flat, and flatter with longer

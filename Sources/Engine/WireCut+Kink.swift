@@ -3,11 +3,14 @@ extension WireCut {
   /// The slopes on the left and on the right, where they stay apart as the step shrinks.
   public func kink() -> (left: Double, right: Double)? {
     let step = unit / 0x1p17
-    let (far, near) = (sides(step), sides(step / 128))
-    let (farGap, nearGap) = (abs(far.right - far.left), abs(near.right - near.left))
-    guard nearGap.isFinite, nearGap > 1e-4 * max(abs(near.left), abs(near.right)) + 2 * near.error else { return nil }
+    let near = sides(step / 128)
+    let gap = abs(near.right - near.left)
+    let least = 1e-4 * max(abs(near.left), abs(near.right))
+    // What rounding may do is reckoned only where there is a gap at all, as it takes longer than all else.
+    guard gap.isFinite, gap > least, gap > least + 2 * slopeError(step / 128) else { return nil }
+    let far = sides(step)
     // On a smooth curve the gap shrinks with the step.
-    return nearGap > 0.6 * farGap ? (near.left, near.right) : nil
+    return gap > 0.6 * abs(far.right - far.left) ? (near.left, near.right) : nil
   }
 
   /// Whether a slope that differs from the measured one lies between the slopes on both sides, as one at a kink may.
@@ -16,7 +19,8 @@ extension WireCut {
   /// with one another. The step is the shortest at which the difference can still be seen.
   func mayBeKink(_ slope: Double, measured: MeasuredSlope) -> Bool {
     let shortest = 8 * roundingError(at: stored) / abs(slope - measured.slope)
-    let (left, right, error) = sides(min(max(shortest, 8 * stored.ulp, unit / 0x1p60), unit / 16))
+    let step = min(max(shortest, 8 * stored.ulp, unit / 0x1p60), unit / 16)
+    let ((left, right), error) = (sides(step), slopeError(step))
     return (min(left, right) - error...max(left, right) + error).contains(slope)
   }
 }

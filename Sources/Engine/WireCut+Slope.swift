@@ -11,8 +11,11 @@ extension WireCut {
   /// second is rounding: where each output is off by E at most, D(h) is off by E/h, D(2h) by half of that, and R(h) by
   /// (4 + 1/2)/3 of it (J. Nocedal and S. Wright, *Numerical Optimization*, 2nd edition, section 8.1). E itself is
   /// bounded by running error analysis, see `Rounded`.
-  public func slope() -> MeasuredSlope {
-    let rounding = roundingError(at: stored)
+  public func slope() -> MeasuredSlope { slope(rounding: roundingError) }
+
+  /// The same, with other words for how far the output may be off when so much is fed.
+  func slope(rounding roundingError: (Double) -> Double) -> MeasuredSlope {
+    let rounding = roundingError(stored)
     var (best, bestStep) = (MeasuredSlope.nothing, 0.0)
     var step = unit / 16
     var coarse = central(step)
@@ -24,6 +27,7 @@ extension WireCut {
       let found = MeasuredSlope(
         slope: extrapolated, truncation: abs(extrapolated - previous), rounding: 1.5 * rounding / step)
       if found.isTighter(than: best) { (best, bestStep) = (found, step) }
+      if best.isSharp { break }
       // Shorter steps round still more. A steep gradient is looked for among them all the same.
       if found.rounding >= best.error, best.hasDigit || found.rounding > 0.1 * abs(gradient) { break }
       (coarse, previous) = (fine, extrapolated)
@@ -41,13 +45,13 @@ extension WireCut {
     return (output(at: right) - output(at: left)) / (right - left)
   }
 
-  /// The slopes on the left and on the right by a step, and how far rounding may put each of them off.
-  func sides(_ step: Double) -> (left: Double, right: Double, error: Double) {
+  /// The slopes on the left and on the right by a step.
+  func sides(_ step: Double) -> (left: Double, right: Double) {
     let (left, right) = (stored - step, stored + step)
     let middle = output(at: stored)
-    return (
-      (middle - output(at: left)) / (stored - left), (output(at: right) - middle) / (right - stored),
-      2 * roundingError(at: stored) / step
-    )
+    return ((middle - output(at: left)) / (stored - left), (output(at: right) - middle) / (right - stored))
   }
+
+  /// How far rounding may put each of them off.
+  func slopeError(_ step: Double) -> Double { 2 * roundingError(at: stored) / step }
 }

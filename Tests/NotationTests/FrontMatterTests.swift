@@ -90,8 +90,8 @@ import Testing
       "f:2:11: error: the front matter is not valid YAML: an alias has no use here; write the value again\n  2 | fold: &a [*a]\n    |           ^~~"
     ),
     (
-      "title: a\n...\n%YAML 1.2",
-      "f:4:1: error: the front matter is not valid YAML: did not find expected <document start>\n  4 | %YAML 1.2\n    | ^~~~~~~~~"
+      "title: a\n...\ntitle: b",
+      "f:4:1: error: the front matter is not valid YAML: did not find expected <document start>\n  4 | title: b\n    | ^~~~~"
     ),
     (
       "title: a: b",
