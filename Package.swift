@@ -63,7 +63,9 @@ let package = Package(
     // `swift build -c release && .build/release/benchmarks`: Backwire and its peers side by side.
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Engine", "Renderer", "Walkthrough", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(name: "EngineTests", dependencies: [

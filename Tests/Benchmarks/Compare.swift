@@ -28,7 +28,7 @@ struct Compare: ParsableCommand {
       }
       try bench.memory("SVG frames, 1,000 nodes", large, target: 150)
       try bench.passes(1_000_000)
-      try bench.growth([100, 1000, 10_000])
+      try bench.growth(pictures: [3, 10, 100, 1000], passes: [100, 1000, 10_000])
     }
   }
 

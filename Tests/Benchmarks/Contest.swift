@@ -30,7 +30,7 @@ struct Contest {
   }
 
   func pictures(
-    _ work: String, _ circuit: String, _ format: String = "svg", against opponents: [Peer], target: Double
+    _ work: String, _ circuit: String, _ format: String = "svg", against opponents: [Peer], target: Double?
   ) throws {
     let stem = URL(filePath: circuit).deletingPathExtension().lastPathComponent
     _ = try Run([backwire, "render", circuit, "-f", "dot", "-q", "-o", folder])
@@ -104,9 +104,21 @@ struct Contest {
     }
   }
 
-  /// How the time for the last frame and for the passes grows with the circuit.
-  func growth(_ sizes: [Int]) throws {
-    for nodes in sizes {
+  /// How the time of the whole of `render`, beside Graphviz's own for one picture, and of the passes grows with the circuit.
+  func growth(pictures: [Int], passes: [Int]) throws {
+    for shape in NetworkCircuit.Shape.allCases {
+      for nodes in pictures {
+        let circuit = try network(nodes, shape)
+        let folder = "\(folder)/\(URL(filePath: circuit).deletingPathExtension().lastPathComponent)"
+        _ = try Run([backwire, "render", circuit, "-q", "-o", self.folder])
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".svg") }
+        let bytes = try files.reduce(0) { try $0 + Data(contentsOf: URL(filePath: "\(folder)/\($1)")).count }
+        let size = String(format: "%.1f MB", Double(bytes) / 1e6)
+        try self.pictures(
+          "\(shape.rawValue) of \(nodes): \(files.count) frames, \(size)", circuit, against: [.lastFrame], target: nil)
+      }
+    }
+    for nodes in passes {
       let own = URL(filePath: CommandLine.arguments[0]).path
       let passes = try seconds([own, "passes", "\(nodes)"])
       let perNode = String(format: "%.2f", passes / Double(nodes) * 1e6)
