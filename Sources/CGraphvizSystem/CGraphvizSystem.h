@@ -1,5 +1,5 @@
-// Debian installs below <graphviz/>; pkg-config's include path may already point inside it. The versions stand in a header that
-// the others do not include.
+// Debian installs below <graphviz/>; pkg-config's include path may already point inside it. The versions stand in a
+// header that the others do not include.
 #if __has_include(<graphviz/gvc.h>)
 #include <graphviz/graphviz_version.h>
 #include <graphviz/gvc.h>
