@@ -69,13 +69,13 @@ struct FrontMatterReader {
   }
 
   private mutating func report(_ error: YAMLError) {
-    let place =
-      switch error.spot {
-      case .place(let place): range(of: place)
-      case .byte(let offset):
-        SourceRange(
-          min(file.lineStarts[firstLine] + offset, bodyStart), min(file.lineStarts[firstLine] + offset, bodyStart) + 1)
-      }
+    let place: SourceRange
+    switch error.spot {
+    case .place(let spot): place = range(of: spot)
+    case .byte(let offset):
+      let start = min(file.lineStarts[firstLine] + offset, bodyStart)
+      place = SourceRange(start, start + 1)
+    }
     // What people run into is a colon in a title.
     let hint = error.problem.hasPrefix("mapping values") ? "put the value in quotes" : nil
     report("the front matter is not valid YAML: \(error.problem)", at: place, hint: hint)

@@ -25,7 +25,7 @@ struct YAMLNode {
   /// The root of a text's only document; nil where the text is empty.
   /// - Throws: `YAMLError`.
   static func root(of text: String) throws(YAMLError) -> YAMLNode? {
-    var reader = try YAMLReader(text)
+    let reader = try YAMLReader(text)
     defer { reader.close() }
     guard try reader.next().type == YAML_STREAM_START_EVENT else { return nil }
     guard try reader.next().type == YAML_DOCUMENT_START_EVENT else { return nil }
@@ -88,7 +88,7 @@ private struct YAMLReader {
     bytes.deallocate()
   }
 
-  mutating func next() throws(YAMLError) -> Event {
+  func next() throws(YAMLError) -> Event {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw YAMLError(parser.pointee) }
     defer { yaml_event_delete(&event) }
@@ -101,7 +101,7 @@ private struct YAMLReader {
   }
 
   /// The value that an event begins.
-  mutating func node(_ event: Event, depth: Int) throws(YAMLError) -> YAMLNode {
+  func node(_ event: Event, depth: Int) throws(YAMLError) -> YAMLNode {
     if let scalar = event.scalar { return YAMLNode(content: scalar, place: event.place) }
     guard depth < Self.deepest else {
       throw YAMLError("it is more than \(Self.deepest) levels deep", at: event.place)

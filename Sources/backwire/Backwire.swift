@@ -14,8 +14,8 @@ struct Backwire: ParsableCommand {
       backwire functions
       """,
     discussion: """
-      Exit codes: 0 done, 1 check or verify found a difference or verify can tell nothing, 64 wrong usage, 65 a circuit with errors, 66 a file that cannot be read, \
-      70 a failure of Graphviz or of Backwire itself, 73 a file that cannot be written.
+      Exit codes: 0 done, 1 check or verify found a difference or verify can tell nothing, \
+      64 wrong usage, 65 a circuit with errors, 66 a file that cannot be read, 70 a failure of Graphviz or of Backwire itself, 73 a file that cannot be written.
       """,
     version: "0.1.0",
     subcommands: [Render.self, Check.self, TraceCommand.self, Verify.self, Functions.self])

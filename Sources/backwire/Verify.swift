@@ -10,8 +10,8 @@ struct Verify: ParsableCommand {
       backwire verify Samples/product.circuit -f json
 
       Each wire is cut and fed from outside, a little more and a little less than its value, while the rest of the \
-      circuit is held: central differences, with a step chosen for each wire and a bound on their error. Where a wrong gradient could hide in that error it says \
-      that it cannot tell. Ends with 1 where a gradient disagrees, or where of none but the output's anything can be told.
+      circuit is held: central differences, with a step chosen for each wire and a bound on their \
+      error. Where a wrong gradient could hide in that error it says that it cannot tell. Ends with 1 where a gradient disagrees, or where of none but the output's anything can be told.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
