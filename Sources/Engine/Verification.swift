@@ -5,7 +5,7 @@
 /// is told: a factor or a term could be missing and not be seen. A gradient of 0 has no size of its own and is measured by
 /// the seed, which is what a wire that passes everything on would receive.
 ///
-///     f = (x + 1e13) - 1e13      // f moves in steps of 0.002: 1.00 ± 0.05, which cannot be told from 1.03
+///     f = (x + 1e13) - 1e13      // f moves in steps of 0.002: 1 ± 0.1, which cannot be told from 1.03
 public enum Verification {
   /// How far a gradient may be off, relative to its size, beside the bound.
   public static let tolerance = 1e-6
