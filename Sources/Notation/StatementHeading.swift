@@ -93,9 +93,13 @@ struct StatementHeading {
     tokens.compactMap { if case .name(let name) = $0.kind { name } else { nil } }
   }
 
+  /// Only outside of brackets: `softmax(x, axis=0)` names a parameter and assigns nothing.
   private static func namesBeforeEquals(_ tokens: ArraySlice<Token>) -> [String] {
-    zip(tokens, tokens.dropFirst()).compactMap { token, next in
-      if case .name(let name) = token.kind, next.kind == .equals { name } else { nil }
+    var depth = 0
+    return zip(tokens, tokens.dropFirst()).compactMap { token, next in
+      depth += token.kind == .openRound ? 1 : token.kind == .closeRound ? -1 : 0
+      if case .name(let name) = token.kind, next.kind == .equals, depth <= 0 { return name }
+      return nil
     }
   }
 }

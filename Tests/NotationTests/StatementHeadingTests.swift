@@ -32,4 +32,10 @@ import Testing
   func `Every statement that assigns nothing has its own words`(text: String, expected: String) {
     #expect(errors(text) == expected)
   }
+
+  @Test func `The name of a parameter is no wire anywhere else`() {
+    #expect(
+      errors("x = [1, 2]\nb = softmax(x, axis=0)\nf = max(x, axis)")
+        == "f:3:12: error: there is no wire named 'axis'\n  3 | f = max(x, axis)\n    |            ^~~~")
+  }
 }
