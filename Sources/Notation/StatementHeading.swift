@@ -93,12 +93,14 @@ struct StatementHeading {
     tokens.compactMap { if case .name(let name) = $0.kind { name } else { nil } }
   }
 
-  /// Only outside of brackets: `softmax(x, axis=0)` names a parameter and assigns nothing.
+  /// Not the parameters of functions, `softmax(x, axis=0)`: nothing is wrong with those, and they name no wire.
   private static func namesBeforeEquals(_ tokens: ArraySlice<Token>) -> [String] {
     var depth = 0
+    var isArgument = false
     return zip(tokens, tokens.dropFirst()).compactMap { token, next in
+      defer { isArgument = depth > 0 && (token.kind == .openRound || token.kind == .comma) }
       depth += token.kind == .openRound ? 1 : token.kind == .closeRound ? -1 : 0
-      if case .name(let name) = token.kind, next.kind == .equals, depth <= 0 { return name }
+      if case .name(let name) = token.kind, next.kind == .equals, !isArgument { return name }
       return nil
     }
   }

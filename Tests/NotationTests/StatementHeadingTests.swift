@@ -35,7 +35,7 @@ import Testing
 
   @Test func `The name of a parameter is no wire anywhere else`() {
     #expect(
-      errors("x = [1, 2]\nb = softmax(x, axis=0)\nf = max(x, axis)")
+      errors("x = [1, 2]\nb = max(x, x, axis=0)\nf = max(x, axis)")
         == "f:3:12: error: there is no wire named 'axis'\n  3 | f = max(x, axis)\n    |            ^~~~")
   }
 }
