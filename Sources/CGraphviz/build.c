@@ -25,7 +25,7 @@ bool grow(void **array, size_t count, size_t *room, size_t size) {
   return true;
 }
 
-gvz_drawing *gvz_open(void) {
+gvz_drawing *gvz_open(bool paints) {
   if (holds_library) return NULL;
   pthread_mutex_lock(&library);
   holds_library = true;
@@ -34,7 +34,11 @@ gvz_drawing *gvz_open(void) {
   gvz_drawing *drawing = calloc(1, sizeof *drawing);
   if (drawing) {
     drawing->caption_label = NO_LABEL;
-    if (!context) context = gvContext();
+    if (!context) {
+      context = gvContext();
+      if (context) remember_texts(context);
+    }
+    measure_only(!paints);
     drawing->context = context;
     // An anonymous graph would be named by a counter of the process, and its SVG would differ from run to run.
     drawing->graph = agopen("circuit", Agdirected, NULL);

@@ -55,6 +55,10 @@ void say(const char *text);
 /// Makes room for one more element.
 bool grow(void **array, size_t count, size_t *room, size_t size);
 void free_labels(gvz_drawing *);
+/// Puts a memory of the sizes of texts before the context's own measuring of them.
+void remember_texts(GVC_t *);
+/// Whether texts need be of a size only from now on, since nothing will be painted.
+void measure_only(bool);
 /// Draws on a cairo_t, so many units to the inch.
 bool paint(gvz_drawing *, void *cairo, double dpi);
 

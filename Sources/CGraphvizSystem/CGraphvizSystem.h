@@ -5,11 +5,13 @@
 #include <graphviz/gvc.h>
 #include <graphviz/gvplugin.h>
 #include <graphviz/gvplugin_device.h>
+#include <graphviz/gvplugin_textlayout.h>
 #elif __has_include(<gvc.h>)
 #include <graphviz_version.h>
 #include <gvc.h>
 #include <gvplugin.h>
 #include <gvplugin_device.h>
+#include <gvplugin_textlayout.h>
 #else
 #error "Graphviz is missing: apt install libgraphviz-dev, or brew install graphviz"
 #endif

@@ -60,6 +60,7 @@ public final class Canvas: @unchecked Sendable {
 extension Drawing {
   /// Paints a frame with everything as it was set last.
   public mutating func paint(on canvas: Canvas) throws(GraphvizError) {
+    precondition(paints, "this drawing was not to be painted")
     guard !isBroken else { throw GraphvizError(.rendering, "an earlier frame of this drawing failed") }
     guard gvz_paint(canvas.c, session.c, canvas.dpi) else {
       isBroken = true

@@ -3,10 +3,11 @@ internal import CGraphviz
 /// Lays out a graph and lends its drawing for as many frames as `body` likes to draw.
 ///
 /// libgvc has room for one drawing in a process: until `body` returns, other threads wait here.
+/// - Parameter paints: whether it will be painted, as PNG or PDF; without, it is drawn as SVG in less time.
 public func withDrawing<Result>(
-  of graph: GraphDescription, _ body: (inout Drawing) throws -> Result
+  of graph: GraphDescription, paints: Bool = true, _ body: (inout Drawing) throws -> Result
 ) throws -> Result {
-  var drawing = try Drawing(of: graph)
+  var drawing = try Drawing(of: graph, paints: paints)
   return try body(&drawing)
 }
 
@@ -23,13 +24,15 @@ public struct Drawing: ~Copyable {
   let session: Session
   let nodeCount: Int
   let edgeCount: Int
+  /// Whether its texts can be painted.
+  let paints: Bool
   private let pad: (x: Double, y: Double)
   /// Where the caption's room begins, in libgvc's coordinates.
   var captionTop: Double?
   /// Whether a rendering failed: libgvc does not get over it.
   var isBroken = false
 
-  fileprivate init(of graph: GraphDescription) throws(GraphvizError) {
+  fileprivate init(of graph: GraphDescription, paints: Bool) throws(GraphvizError) {
     var graph = graph
     let padding = graph.attributes[.pad] ?? "0.25"
     graph.attributes[.pad] = padding
@@ -37,7 +40,8 @@ public struct Drawing: ~Copyable {
     pad = (72 * (inches.first ?? 0), 72 * (inches.last ?? 0))
     nodeCount = graph.nodes.count
     edgeCount = graph.edges.count
-    let session = try Session()
+    self.paints = paints
+    let session = try Session(paints: paints)
     try session.layOut(graph)
     self.session = session
   }

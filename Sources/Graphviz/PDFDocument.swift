@@ -32,6 +32,7 @@ public struct PDFDocument: ~Copyable {
   /// Adds the drawing as it is at the moment.
   public mutating func addPage(_ drawing: inout Drawing) throws(GraphvizError) {
     guard !drawing.isBroken else { throw GraphvizError(.rendering, "an earlier frame of this drawing failed") }
+    precondition(drawing.paints, "this drawing was not to be painted")
     guard gvz_add_page(c, drawing.session.c) else {
       drawing.isBroken = true
       throw drawing.session.failure(.rendering)
@@ -41,6 +42,7 @@ public struct PDFDocument: ~Copyable {
   /// Draws the drawing as it is at the moment on the page that is open, its top left corner at a point, in points.
   public mutating func add(_ drawing: inout Drawing, x: Double, y: Double, scale: Double) throws(GraphvizError) {
     guard !drawing.isBroken else { throw GraphvizError(.rendering, "an earlier frame of this drawing failed") }
+    precondition(drawing.paints, "this drawing was not to be painted")
     guard gvz_place(c, drawing.session.c, x, y, scale) else {
       drawing.isBroken = true
       throw drawing.session.failure(.rendering)

@@ -5,8 +5,8 @@ struct Session: ~Copyable {
   let c: OpaquePointer
 
   /// Waits for the drawing of another thread to end.
-  init() throws(GraphvizError) {
-    guard let c = gvz_open() else {
+  init(paints: Bool) throws(GraphvizError) {
+    guard let c = gvz_open(paints) else {
       throw GraphvizError(.opening, "a drawing is open already, and libgvc has room for one at a time")
     }
     self.c = c

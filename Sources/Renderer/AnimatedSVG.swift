@@ -89,7 +89,7 @@ extension FrameRenderer {
   public func animated(_ steps: [Step], secondsPerFrame: Double = 3, loops: Bool = false) throws -> [UInt8] {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let captions = try CaptionPictures(steps, of: walkthrough, theme)
-    let pictures = try withDrawing(of: graph.description) { drawing in
+    let pictures = try withDrawing(of: graph.description, paints: false) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
       return try StatePictures(of: steps, in: walkthrough, settings, &state, &drawing)
     }

@@ -65,7 +65,7 @@ struct CaptionPictures {
   private static func withPaper<Result>(_ theme: Theme, _ body: (inout Drawing) throws -> Result) throws -> Result {
     let nobody = GraphDescription.Node(id: "nobody", attributes: [.style: "invis"])
     let graph = GraphDescription(attributes: [.bgcolor: theme.background], nodes: [nobody])
-    return try withDrawing(of: graph) { drawing in
+    return try withDrawing(of: graph, paints: false) { drawing in
       // A caption is drawn beyond the paper as well, and how large the paper is shows in none of its lines.
       drawing.reserveCaption(width: 0, height: 0)
       return try body(&drawing)

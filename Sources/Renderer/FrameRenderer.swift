@@ -53,9 +53,10 @@ public struct FrameRenderer: Sendable {
     guard formats.contains(.svg) || formats.contains(.png) else { return }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let captions = try CaptionPictures(formats.contains(.svg) ? steps : [], of: walkthrough, theme)
-    let pictures: StatePictures? = try withDrawing(of: graph.description) { drawing in
+    let paints = formats.contains(.png)
+    let pictures: StatePictures? = try withDrawing(of: graph.description, paints: paints) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
-      if formats.contains(.png) {
+      if paints {
         let line = try PNGLine<Step>(for: drawing, settings)
         for step in steps {
           try withCaption(step, &state, &drawing) { drawing in

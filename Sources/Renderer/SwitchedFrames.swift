@@ -33,7 +33,7 @@ extension FrameRenderer {
   /// - Throws: `GraphvizError` when libgvc fails.
   public func switchedFrames(_ steps: [Step]) throws -> SwitchedFrames {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
-    return try withDrawing(of: graph.description) { drawing in
+    return try withDrawing(of: graph.description, paints: false) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: nil, in: &drawing)
       let pictures = try StatePictures(of: steps, in: walkthrough, settings, &state, &drawing)
       let (parts, switches) = pictures.switched(steps, in: walkthrough)

@@ -24,8 +24,8 @@ typedef struct {
 } gvz_box;
 
 /// Waits until no other thread has a drawing. NULL when this thread has one already, which would be waiting for itself,
-/// or when libgvc does not start.
-gvz_drawing *gvz_open(void);
+/// or when libgvc does not start. What is not to be painted is drawn as SVG only, and its texts are measured with less work.
+gvz_drawing *gvz_open(bool paints);
 /// Frees everything, also after a failure at any stage, and lets the next thread in.
 void gvz_close(gvz_drawing *);
 
