@@ -2,14 +2,14 @@
 /// the SVG unescaped. Everything but tags and attributes of the picture is refused; whether the markup is well formed is
 /// for libgvc to say.
 enum Markup {
-  private static let tags: Set<String> = [
+  private static let tags = Names([
     "TABLE", "TR", "TD", "HR", "VR", "BR", "FONT", "B", "I", "U", "O", "S", "SUB", "SUP",
-  ]
-  private static let colors: Set<String> = ["COLOR", "BGCOLOR"]
-  private static let attributes: Set<String> = [
+  ])
+  private static let colors = Names(["COLOR", "BGCOLOR"])
+  private static let attributes = Names([
     "ALIGN", "BALIGN", "BORDER", "CELLBORDER", "CELLPADDING", "CELLSPACING", "COLSPAN", "COLUMNS", "FIXEDSIZE",
     "HEIGHT", "POINT-SIZE", "PORT", "ROWS", "ROWSPAN", "SIDES", "STYLE", "VALIGN", "WIDTH",
-  ]
+  ])
 
   static func check(_ markup: String) throws(GraphvizError) {
     var rest = Array(markup.utf8)[...]
@@ -17,7 +17,7 @@ enum Markup {
       rest = rest[(start + 1)...]
       if rest.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
       let tag = takeName(&rest)
-      guard tags.contains(tag) else { throw refused("the tag <\(tag)>") }
+      guard tags.contains(tag) else { throw refused("the tag <\(text(tag).uppercased())>") }
       try checkAttributes(&rest)
     }
   }
@@ -32,22 +32,20 @@ enum Markup {
       let name = takeName(&rest)
       let value = takeValue(&rest)
       if colors.contains(name) {
-        let color = String(decoding: value, as: UTF8.self)
-        guard Attribute.isColor(color) else { throw refused("\(name)=\"\(color)\"") }
+        let color = text(value)
+        guard Attribute.isColor(color) else { throw refused("\(text(name).uppercased())=\"\(color)\"") }
       } else {
         guard attributes.contains(name),
           value.allSatisfy({ isNamePart($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
-        else { throw refused("\(name)=\"\(String(decoding: value, as: UTF8.self))\"") }
+        else { throw refused("\(text(name).uppercased())=\"\(text(value))\"") }
       }
     }
   }
 
-  private static func takeName(_ rest: inout ArraySlice<UInt8>) -> String {
+  private static func takeName(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let name = rest.prefix(while: isNamePart)
     rest = rest[name.endIndex...]
-    let isLower = name.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-    let text = String(decoding: name, as: UTF8.self)
-    return isLower ? text.uppercased() : text
+    return name
   }
 
   /// What stands between the next pair of quotes.
@@ -70,5 +68,20 @@ enum Markup {
 
   private static func refused(_ what: String) -> GraphvizError {
     GraphvizError(.labelling, "\(what) is not for the labels of a circuit")
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Names in capitals, looked up as bytes in whatever case: every tag of every label comes by here.
+  private struct Names {
+    let all: [[UInt8]]
+
+    init(_ names: [String]) { all = names.map { Array($0.utf8) } }
+
+    func contains(_ name: ArraySlice<UInt8>) -> Bool {
+      all.contains { known in
+        known.count == name.count && zip(known, name).allSatisfy { $0 == ($1 >= 0x61 ? $1 - 0x20 : $1) }
+      }
+    }
   }
 }

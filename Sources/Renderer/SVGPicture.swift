@@ -87,29 +87,60 @@ private struct Words {
   /// The XML declaration, comments and tooltips, which stay behind.
   private let asides = ["<?xml", "<!", " \"http", "<title>"].map { Array($0.utf8) }
   private let commentEnd = Array("-->".utf8)
-  private let ofText, ofShapes: [(old: [UInt8], new: [UInt8])]
+  private let noBreak = Array("\u{A0}".utf8), font = Array(" font-family=\"DejaVu Sans\"".utf8)
+  private let value, gradient: [UInt8]
+  private let valueName = Array(" class=\"value\"".utf8), gradientName = Array(" class=\"gradient\"".utf8)
+  private let transparent = Array("stroke=\"transparent\"".utf8), none = Array("stroke=\"none\"".utf8)
 
   init(_ theme: Theme) {
-    // The font is said once for the whole picture; values and gradients are named as such. A blank at the beginning of a
-    // text, as in ` = 3` after a name, is dropped by Chromium whatever `xml:space` says.
-    ofText = [
-      ("\"> ", "\">\u{A0}"),
-      (" font-family=\"DejaVu Sans\"", ""),
-      (" fill=\"\(theme.value)\"", " class=\"value\" fill=\"\(theme.value)\""),
-      (" fill=\"\(theme.gradient)\"", " class=\"gradient\" fill=\"\(theme.gradient)\""),
-    ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
-    // SVG knows no transparent stroke.
-    ofShapes = [("stroke=\"transparent\"", "stroke=\"none\"")].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+    value = Array(" fill=\"\(theme.value)\"".utf8)
+    gradient = Array(" fill=\"\(theme.gradient)\"".utf8)
   }
 
   func isContent(_ line: ArraySlice<UInt8>) -> Bool {
     !asides.contains { line.starts(with: $0) } && !line.suffix(3).elementsEqual(commentEnd)
   }
 
-  func content(_ line: ArraySlice<UInt8>) -> [UInt8] {
+  func content(_ line: ArraySlice<UInt8>) -> [UInt8] { line.starts(with: text) ? text(line) : shape(line) }
+
+  /// The font is said once for the whole picture; values and gradients are named as such. A blank at the beginning of a
+  /// text, as in ` = 3` after a name, is dropped by Chromium whatever `xml:space` says.
+  private func text(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    line.withUnsafeBufferPointer { bytes in
+      var content: [UInt8] = []
+      content.reserveCapacity(bytes.count + gradientName.count)
+      var start = 0
+      var place = 0
+      // Up to where the text itself begins, from attribute to attribute.
+      while place < bytes.count, bytes[place] != UInt8(ascii: ">") {
+        defer { place += 1 }
+        guard bytes[place] == UInt8(ascii: " ") else { continue }
+        let attribute = bytes[place...]
+        if attribute.starts(with: font) {
+          content += bytes[start..<place]
+          place += font.count - 1
+          start = place + 1
+        } else if let name = attribute.starts(with: value)
+          ? valueName : attribute.starts(with: gradient) ? gradientName : nil
+        {
+          content += bytes[start..<place]
+          content += name
+          start = place
+        }
+      }
+      guard place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: " ") else { return content + bytes[start...] }
+      content += bytes[start...place]
+      content += noBreak
+      content += bytes[(place + 2)...]
+      return content
+    }
+  }
+
+  /// SVG knows no transparent stroke.
+  private func shape(_ line: ArraySlice<UInt8>) -> [UInt8] {
     var content = Array(line)
-    for (old, new) in line.starts(with: text) ? ofText : ofShapes {
-      if let place = content.firstPlace(of: old) { content.replaceSubrange(place..<place + old.count, with: new) }
+    if let place = content.firstPlace(of: transparent) {
+      content.replaceSubrange(place..<place + transparent.count, with: none)
     }
     return content
   }

@@ -16,13 +16,13 @@ extension Walkthrough {
   }
 
   /// A wire's symbol, or the number that a constant is.
-  public func symbol(of wire: Int) -> MathText { circuit.formula(of: wire).mathText }
+  public func symbol(of wire: Int) -> MathText { symbols[wire] }
 
   /// The value of a wire as shown.
-  public func value(of wire: Int) -> ShownTensor { shown(annotated.shownValue(of: wire)) }
+  public func value(of wire: Int) -> ShownTensor { shownValues[wire] }
 
   /// The gradient of a wire as shown; nil where none arrives.
-  public func gradient(of wire: Int) -> ShownTensor? { annotated.shownGradient(of: wire).map(shown) }
+  public func gradient(of wire: Int) -> ShownTensor? { shownGradients[wire] }
 
   /// The value of a wire as a sentence has it.
   public func valueText(of wire: Int) -> String { value(of: wire).inline }

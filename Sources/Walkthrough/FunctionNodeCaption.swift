@@ -8,9 +8,9 @@ extension Walkthrough {
     let name = symbol(of: wire)
     let statement = circuit.statement(of: node).mathText
     let upstream = gradientText(of: wire) ?? ""
-    let table = captionTable(of: node)
-    let told = told(table)
     let sends = sends(of: node)
+    let table = captionTable(of: node, sends)
+    let told = told(table)
     let isFolded = sends.contains { if case .inside = $0.notation { true } else { false } }
     let isProduct = sends.allSatisfy { if case .factor = $0.local { true } else { false } }
     let each = sends.count == 1 ? "its local gradient" : "each local gradient"
@@ -36,10 +36,12 @@ extension Walkthrough {
   }
 
   /// The function node rule with numbers, a row for each wire that receives a gradient.
-  func captionTable(of node: Int) -> Caption.Table {
-    guard isScalar(node) else { return tensors(of: node) }
+  func captionTable(of node: Int) -> Caption.Table { captionTable(of: node, sends(of: node)) }
+
+  private func captionTable(of node: Int, _ sends: [Send]) -> Caption.Table {
+    guard isScalar(node) else { return tensors(of: node, sends) }
     let upstream = gradientText(of: circuit.namesake(of: node)) ?? ""
-    return .numbers(sends(of: node).map { row($0, of: circuit.namesake(of: node), upstream: upstream) })
+    return .numbers(sends.map { row($0, of: circuit.namesake(of: node), upstream: upstream) })
   }
 
   private func told(_ table: Caption.Table) -> [String] {
@@ -63,9 +65,9 @@ extension Walkthrough {
       gradient: gradientText(of: send.wire) ?? "")
   }
 
-  private func tensors(of node: Int) -> Caption.Table {
+  private func tensors(of node: Int, _ sends: [Send]) -> Caption.Table {
     guard let upstream = gradient(of: circuit.namesake(of: node)) else { return .tensors([], local: "") }
-    let rows = sends(of: node).compactMap { send -> Caption.TensorRow? in
+    let rows = sends.compactMap { send -> Caption.TensorRow? in
       guard let gradient = gradient(of: send.wire) else { return nil }
       return Caption.TensorRow(
         wire: symbol(of: send.wire), rule: rule(send, of: node), upstream: upstream,

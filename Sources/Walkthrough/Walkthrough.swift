@@ -44,6 +44,10 @@ public struct Walkthrough: Sendable {
     case computed
   }
 
+  /// By wire, what frames and captions say of it again and again.
+  let symbols: [MathText]
+  let shownValues: [ShownTensor]
+  let shownGradients: [ShownTensor?]
   /// By wire, the first step that shows its value.
   private let valueStep: [Int]
   /// By wire, the first step that shows its gradient; nil where none arrives.
@@ -62,6 +66,11 @@ public struct Walkthrough: Sendable {
     self.digits = digits
     self.showsJacobians = showsJacobians
     self.asking = asking
+    symbols = circuit.wires.indices.map { circuit.formula(of: $0).mathText }
+    shownValues = circuit.wires.indices.map { ShownTensor(annotated.shownValue(of: $0), digits: digits) }
+    shownGradients = circuit.wires.indices.map { wire in
+      annotated.shownGradient(of: wire).map { ShownTensor($0, digits: digits) }
+    }
     let output = circuit.wires[circuit.output].producer
     self.title = title ?? "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"
 
