@@ -15,16 +15,6 @@ static _Thread_local bool holds_library;
 // alone and the next drawing starts one afresh.
 static GVC_t *context;
 
-bool grow(void **array, size_t count, size_t *room, size_t size) {
-  if (count < *room) return true;
-  size_t wanted = *room ? 2 * *room : 16;
-  void *larger = realloc(*array, wanted * size);
-  if (!larger) return false;
-  *array = larger;
-  *room = wanted;
-  return true;
-}
-
 gvz_drawing *gvz_open(bool paints) {
   if (holds_library) return NULL;
   pthread_mutex_lock(&library);

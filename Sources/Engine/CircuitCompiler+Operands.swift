@@ -1,0 +1,100 @@
+import Notation
+
+/// The parts of a formula one by one: what each becomes once those below it are known.
+extension CircuitCompiler {
+  /// What a part has become whose own parts are known.
+  mutating func operand(for place: Int, in activation: Activation) throws(Diagnostic) -> Operand {
+    let part = activation.formula.parts[place]
+    let arguments = part.arguments.map { activation.operands[$0] }
+    let definition = place == activation.formula.parts.count - 1 ? activation.definition : nil
+    switch part.head {
+    case .number(let value): return .literal(Tensor(value), activation.formula.part(place), parts: 1)
+    case .pi: return .literal(Tensor(.pi), .pi, parts: 1)
+    case .list:
+      let rows = arguments.compactMap(\.literal)
+      guard let first = rows.first else { preconditionFailure("the parser knows no empty vector") }
+      let tensor = Tensor(rows.flatMap(\.elements), shape: Shape([rows.count] + first.shape.extents))
+      let formula = activation.formula.part(place)
+      return .literal(tensor, formula, parts: formula.parts.count)
+    case .named(let name):
+      guard let value = arguments[0].literal else { preconditionFailure("the parser takes numbers for parameters") }
+      return .parameter(name, value)
+    case .name(let name):
+      guard let operand = activation.inputs?[name] ?? named[name].map({ .source($0) }) else {
+        preconditionFailure("the parser knows every wire")
+      }
+      guard let definition, case .source(let source) = operand else { return operand }
+      return .source(try identity(of: source, for: definition))
+    case .call(let function):
+      if let value = try folded(function, arguments, at: activation.range(of: place)) {
+        // What nobody would read through is shown as what it comes to.
+        let parts = arguments.reduce(1) { $0 + $1.parts }
+        let formula = parts > 1000 ? value.literal : Formula.call(function, arguments.compactMap(\.formula))
+        return .literal(value, formula, parts: parts)
+      }
+      return .source(try call(function, arguments, at: place, in: activation, definition))
+    case .choose, .derivative: preconditionFailure("a formula to show cannot be typed")
+    }
+  }
+
+  /// A second name for a wire.
+  mutating func identity(
+    of source: CircuitBuilder.Source, for definition: Definition
+  ) throws(Diagnostic) -> CircuitBuilder.Source {
+    try apply(Self.rule("identity"), [source], definition, at: definition.formula.root.range)
+  }
+
+  /// - Parameter notes: what is noted at a composite, besides what is noted at the statement.
+  mutating func apply(
+    _ rule: any FunctionRule, _ inputs: [CircuitBuilder.Source], _ definition: Definition?, notes: [String] = [],
+    at range: SourceRange
+  ) throws(Diagnostic) -> CircuitBuilder.Source {
+    let source: CircuitBuilder.Source
+    do {
+      source = try builder.apply(
+        rule, inputs, name: definition?.name, range: range, notes: notes + (definition?.notes ?? []))
+    } catch {
+      throw Diagnostic(error.description, at: range)
+    }
+    try count(builder.shape(of: source), at: range)
+    return source
+  }
+
+  /// Counts one more node whose wire has a shape, before any of its numbers are computed.
+  mutating func count(_ shape: Shape, at range: SourceRange) throws(Diagnostic) {
+    elements = elements.addingClamped(shape.count)
+    if elements > limits.elements {
+      isFull = true
+      throw Diagnostic(
+        "with the shape \(shape) the wires carry more than \(limits.elements) numbers", at: range,
+        hint: limits.elementsAdvice)
+    }
+    if builder.count > limits.nodes {
+      isFull = true
+      throw Diagnostic("the circuit has more than \(limits.nodes) nodes", at: range, hint: limits.nodesAdvice)
+    }
+  }
+
+  static func rule(_ function: String) -> any FunctionRule {
+    guard let rule = FunctionList.rule(named: function) else { preconditionFailure("the parser knows every function") }
+    return rule
+  }
+
+  /// The value of arithmetic of numbers (`pi/2`), which is one constant; nil for anything else.
+  private mutating func folded(
+    _ function: String, _ operands: [Operand], at range: SourceRange
+  ) throws(Diagnostic) -> Tensor<Double>? {
+    guard Formula.isArithmetic(function) else { return nil }
+    let numbers = operands.compactMap(\.literal)
+    guard numbers.count == operands.count else { return nil }
+    let rule = Self.rule(function)
+    let shape: Shape
+    do {
+      shape = try rule.outputShape(of: numbers.map(\.shape))
+    } catch {
+      throw Diagnostic(error.description, at: range)
+    }
+    try count(shape, at: range)
+    return rule.forward(numbers)
+  }
+}
