@@ -1,4 +1,5 @@
 #include "drawing.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,20 @@ static bezier *curve(Agedge_t *edge) {
 
 static pointf between(pointf a, pointf b, double t) {
   return (pointf){.x = a.x + t * (b.x - a.x), .y = a.y + t * (b.y - a.y)};
+}
+
+/// Rounds the corner where a curve comes to the straight piece nearly in a straight line itself, its last control on its end:
+/// draws that control back along the piece, half as far as the last part of the curve goes that way. The first control comes
+/// as much nearer to the start, so that the curve bends on all of its way.
+static void round_corner(pointf start, pointf *first, pointf *last, pointf end, pointf ahead) {
+  double length = hypot(ahead.x - end.x, ahead.y - end.y);
+  if (length == 0) return;
+  pointf along = {.x = (ahead.x - end.x) / length, .y = (ahead.y - end.y) / length};
+  double way = (end.x - start.x) * along.x + (end.y - start.y) * along.y;
+  // dot's own curves have it at a third of the way or more.
+  if (hypot(last->x - end.x, last->y - end.y) > way / 4) return;
+  *last = (pointf){.x = end.x - way / 2 * along.x, .y = end.y - way / 2 * along.y};
+  *first = between(start, *first, 0.5);
 }
 
 bool gvz_join(gvz_drawing *drawing, size_t first, size_t second) {
@@ -30,7 +45,10 @@ bool gvz_join(gvz_drawing *drawing, size_t first, size_t second) {
   pointf from = points[front_size - 1], to = back->list[0];
   points[front_size] = between(from, to, 1.0 / 3);
   points[front_size + 1] = between(from, to, 2.0 / 3);
-  memcpy(points + front_size + 2, back->list, back_size * sizeof *points);
+  pointf *rest = points + front_size + 2;
+  memcpy(rest, back->list, back_size * sizeof *points);
+  round_corner(points[front_size - 4], &points[front_size - 3], &points[front_size - 2], from, to);
+  round_corner(rest[3], &rest[2], &rest[1], to, from);
   front->list = points;
   front->size = front_size + 2 + back_size;
   front->eflag = back->eflag;
