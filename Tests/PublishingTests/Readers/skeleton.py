@@ -88,8 +88,12 @@ def read_png(data):
         place += 12 + length
 
 
+# The installed programs read with what they were installed with, whatever Backwire itself is tried against.
+installed = {name: value for name, value in os.environ.items() if name not in ("GVBINDIR", "LD_LIBRARY_PATH")}
+
+
 def output(*words):
-    return subprocess.run(words, check=True, capture_output=True).stdout.decode()
+    return subprocess.run(words, check=True, capture_output=True, env=installed).stdout.decode()
 
 
 for path in sys.argv[1:]:
