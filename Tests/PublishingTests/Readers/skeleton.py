@@ -1,7 +1,7 @@
 """What an artefact is to the program that reads it, apart from its text: skeleton.py FILE… prints a line for each kind of
 thing that the reader found, and on a line of its own, after a blank one, the text. Fails where the reader does."""
 
-import ast, csv, html.parser, json, re, struct, subprocess, sys, xml.etree.ElementTree as tree, zlib
+import ast, csv, html.parser, json, os, re, struct, subprocess, sys, xml.etree.ElementTree as tree, zlib
 
 found, said = set(), []
 
