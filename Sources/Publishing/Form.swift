@@ -63,6 +63,9 @@ public enum Form: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is a bank of questions that a learning platform imports. All variants of a circuit go into one.
+  public var isBank: Bool { self == .moodle || self == .gift }
+
   /// Whether its artefacts bear a stamp. The others are data, and compared as they are.
   public var hasStamp: Bool { ![.text, .json, .csv].contains(self) }
 

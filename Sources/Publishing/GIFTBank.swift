@@ -4,21 +4,44 @@ import Walkthrough
 struct GIFTBank {
   /// A walkthrough that asks.
   let walkthrough: Walkthrough
-  let stamp: String
+  /// The name of the variant; nil where there is but one walkthrough.
+  var variant: String?
 
-  func text() -> String {
+  /// The questions in the order of the steps, and after them those about the rule.
+  func questions() -> [BankQuestion] {
+    let categories = BankCategories(title: walkthrough.title, variant: variant)
     let numbers = QuestionBank(walkthrough: walkthrough).numbers.map { number in
       let answers = number.answers.map { answer in
         // The numbers are Swift's, and have nothing in them that GIFT would take for a sign of its own.
         "\(answer.isRight ? "=" : "=%0%")\(answer.number):\(answer.tolerance)#\(Self.escape(answer.feedback))"
       }
-      return "::\(Self.escape(number.name))::\(Self.escape(number.prompt)) {#\n\(answers.joined(separator: "\n"))\n}"
+      let name = Self.escape(categories.name(number.name))
+      return BankQuestion(
+        category: categories.of(number),
+        text: "::\(name)::\(Self.escape(number.prompt)) {#\n\(answers.joined(separator: "\n"))\n}")
     }
     let choices = walkthrough.conceptQuestions.map { question in
-      "::\(Self.escape("\(walkthrough.title): \(question.kind.rawValue)"))::\(Self.escape(question.prompt)) "
-        + (question.isTrueOrFalse ? trueOrFalse(question) : choice(question))
+      BankQuestion(
+        category: categories.of(question),
+        text: "::\(Self.escape("\(walkthrough.title): \(question.kind.rawValue)"))::\(Self.escape(question.prompt)) "
+          + (question.isTrueOrFalse ? trueOrFalse(question) : choice(question)))
     }
-    return (["// \(stamp)"] + numbers + choices).joined(separator: "\n\n") + "\n"
+    return numbers + choices
+  }
+
+  /// A file of questions, those of one category in a row. A single category is not named.
+  static func file(_ questions: [BankQuestion], stamp: String) -> String {
+    var lines = ["// \(stamp)"]
+    var category = questions.first.flatMap { $0.category.count == 1 ? $0.category : nil }
+    for question in questions {
+      if question.category != category {
+        category = question.category
+        let path = question.category.map { escape($0.replacing("/", with: "//")) }.joined(separator: "/")
+        lines.append("$CATEGORY: $course$/top/Backwire/\(path)")
+      }
+      lines.append(question.text)
+    }
+    return lines.joined(separator: "\n\n") + "\n"
   }
 
   private func choice(_ question: ConceptQuestion) -> String {

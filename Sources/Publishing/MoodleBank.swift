@@ -9,27 +9,45 @@ struct MoodleBank {
   let walkthrough: Walkthrough
   /// By index of a step that asks, its frame as SVG.
   let frames: [Int: [UInt8]]
-  let stamp: String
+  /// The name of the variant; nil where there is but one walkthrough.
+  var variant: String?
 
-  func xml() -> String {
-    let bank = QuestionBank(walkthrough: walkthrough)
-    let questions = [category] + bank.numbers.map(number) + walkthrough.conceptQuestions.map(choice)
+  private var categories: BankCategories { BankCategories(title: walkthrough.title, variant: variant) }
+
+  /// The questions in the order of the steps, and after them those about the rule.
+  func questions() -> [BankQuestion] {
+    QuestionBank(walkthrough: walkthrough).numbers.map {
+      BankQuestion(category: categories.of($0), text: number($0))
+    } + walkthrough.conceptQuestions.map { BankQuestion(category: categories.of($0), text: choice($0)) }
+  }
+
+  /// A file of questions, those of one category in a row.
+  static func file(_ questions: [BankQuestion], stamp: String) -> String {
+    var lines: [String] = []
+    var category: [String] = []
+    for question in questions {
+      if question.category != category {
+        category = question.category
+        lines.append(heading(category))
+      }
+      lines.append(question.text)
+    }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <!-- \(stamp) -->
       <quiz>
-      \(questions.joined(separator: "\n"))
+      \(lines.joined(separator: "\n"))
       </quiz>
 
       """
   }
 
-  private var category: String {
+  private static func heading(_ category: [String]) -> String {
     // A slash would begin a category within the category.
-    let name = walkthrough.title.replacing("/", with: "//")
+    let path = category.map { $0.replacing("/", with: "//") }.joined(separator: "/")
     return """
       <question type="category">
-      <category><text>$course$/top/Backwire/\(XML.escape(name))</text></category>
+      <category><text>$course$/top/Backwire/\(XML.escape(path))</text></category>
       </question>
       """
   }
@@ -53,7 +71,7 @@ struct MoodleBank {
     }
     return """
       <question type="numerical">
-      <name><text>\(XML.escape(number.name))</text></name>
+      <name><text>\(XML.escape(categories.name(number.name)))</text></name>
       <questiontext format="html"><text>\(XML.escape(html))</text>
       <file name="\(file)" path="/" encoding="base64">\(picture)</file></questiontext>
       \(Self.common)

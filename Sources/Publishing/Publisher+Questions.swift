@@ -22,12 +22,23 @@ extension Publisher {
     return Worksheet(walkthrough: blanks, frames: frames, language: language, stamp: stamp.text)
   }
 
-  func moodle() throws -> String {
+  func bank(_ form: Form) throws -> String {
+    let questions = try questions(form)
+    return form == .moodle
+      ? MoodleBank.file(questions, stamp: stamp.text) : GIFTBank.file(questions, stamp: stamp.text)
+  }
+
+  /// The questions of a bank.
+  /// - Parameters:
+  ///   - form: Moodle's XML or GIFT.
+  ///   - variant: the variant's name, where this is one of several that go into one bank.
+  /// - Throws: `GraphvizError` when libgvc fails.
+  public func questions(_ form: Form, variant: String? = nil) throws -> [BankQuestion] {
     let asking = asking
+    guard form == .moodle else { return GIFTBank(walkthrough: asking, variant: variant).questions() }
     var frames: [Int: [UInt8]] = [:]
-    let questions = asking.steps.filter(\.asks)
-    try FrameRenderer(asking, settings).render(questions, as: [.svg]) { frames[$0.index] = $2 }
-    return MoodleBank(walkthrough: asking, frames: frames, stamp: stamp.text).xml()
+    try FrameRenderer(asking, settings).render(asking.steps.filter(\.asks), as: [.svg]) { frames[$0.index] = $2 }
+    return MoodleBank(walkthrough: asking, frames: frames, variant: variant).questions()
   }
 
   func quiz() throws -> String {

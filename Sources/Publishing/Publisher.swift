@@ -140,8 +140,7 @@ public struct Publisher: Sendable {
     case .quiz: text = try quiz()
     case .worksheet: text = try worksheet().html()
     case .worksheetPDF: return try worksheet().document(settings)
-    case .moodle: text = try moodle()
-    case .gift: text = GIFTBank(walkthrough: asking, stamp: stamp.text).text()
+    case .moodle, .gift: text = try bank(form)
     case .beamer: text = BeamerSlides(walkthrough, steps, files, stamp: stamp.text).text()
     case .tikz: text = try TikZPicture(walkthrough, steps, renderer, stamp: stamp.text).text()
     case .markdown:

@@ -8,6 +8,8 @@ struct QuestionBank {
 
   /// A number to be found, of a wire or of an element of one.
   struct Number {
+    /// The wire, and the element of it.
+    let wire: String
     let name: String
     let prompt: String
     let step: Step
@@ -38,7 +40,8 @@ struct QuestionBank {
       let element = index.isEmpty ? "" : "[\(index)]"
       let which = index.isEmpty ? "" : " Give the element \(element) of the gradient, counted from 0."
       return Number(
-        name: "\(walkthrough.title): \(wire)\(element)", prompt: question.prompt + which, step: step,
+        wire: wire + element, name: "\(walkthrough.title): \(wire)\(element)", prompt: question.prompt + which,
+        step: step,
         answers: answers(to: question, at: place))
     }
   }

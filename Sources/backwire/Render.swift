@@ -90,7 +90,7 @@ struct Render: ParsableCommand {
     }
     let forms = Publisher.complete(forms.forms)
     let count = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
-    if variants.isAsked { return try renderVariants(of: file, options, forms, path, count) }
+    if variants.isAsked { return try renderVariants(of: file, options, forms, path) }
     try DrawingProcess(path: path, layoutSeconds: layout.seconds).run { () throws(Failure) in
       try draw(publisher, forms, path, count)
     }
@@ -99,33 +99,7 @@ struct Render: ParsableCommand {
     if self.forms.forms.contains(.gif) { tellOfGIF(publisher) }
   }
 
-  /// A folder for each variant, and a key to all of them.
-  private func renderVariants(
-    of file: CircuitFile, _ options: PublishingOptions, _ forms: [Form], _ path: String, _ count: Int
-  ) throws(Failure) {
-    let names = try variants.names()
-    let walkthrough = file.walkthrough()
-    let search = InputSearch(walkthrough)
-    let process = DrawingProcess(path: path, layoutSeconds: layout.seconds)
-    var progress = Progress(path, total: names.count, size: 0, isQuiet: quiet)
-    defer { progress.end() }
-    var key = VariantKey()
-    for name in names {
-      let found = search.inputs(seed: variants.seed(of: name), isVaried: true)
-      var options = options
-      options.inputs = found.assignments
-      let publisher = Publisher(file.at(found.walkthrough), options, stem: "\(file.stem)-\(name)")
-      // One process for each: what it holds of a drawing goes with it.
-      try process.run { () throws(Failure) in try draw(publisher, forms, path, nil) }
-      key.add(name, found)
-      progress.advance()
-    }
-    try OutputFolder(path: output).write(Array(key.csv().utf8), to: "\(file.stem)-key.csv")
-    progress.end()
-    tell(file, names.count * count + 1)
-  }
-
-  private func tell(_ file: CircuitFile, _ count: Int) {
+  func tell(_ file: CircuitFile, _ count: Int) {
     if !quiet, output != "-" {
       Message.print("\(output)/\(file.stem): \(count) \(count == 1 ? "file" : "files")")
     }
@@ -133,7 +107,7 @@ struct Render: ParsableCommand {
 
   /// What is done in a process of its own.
   /// - Parameter total: how many files there will be; nil where nothing is to be said of it.
-  private func draw(_ publisher: Publisher, _ forms: [Form], _ path: String, _ total: Int?) throws(Failure) {
+  func draw(_ publisher: Publisher, _ forms: [Form], _ path: String, _ total: Int?) throws(Failure) {
     var progress = Progress(path, total: total ?? 0, size: publisher.size, isQuiet: quiet || total == nil)
     defer { progress.end() }
     do {

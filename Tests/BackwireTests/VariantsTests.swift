@@ -2,6 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 @Suite struct VariantsTests {
   private static let product = Circuits.root + "/Samples/product.circuit"
 
@@ -51,6 +55,37 @@ import Testing
       #expect(second[1] == first[1] && second[2] == first[0])
       let folders = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
       #expect(folders == ["product-anna", "product-bob", "product-key.csv", "product-x", "product-Özgür"])
+    }
+  }
+
+  @Test("all variants go into one bank, in which the variants of a question share a category")
+  func bank() throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(
+        Command.backwire,
+        ["render", Self.product, "-f", "moodle,gift,text", "--vary", "7", "--count", "3", "-o", folder.path])
+      #expect(run.code == 0 && run.messages.hasSuffix("product: 6 files\n"), "\(run.messages)")
+      let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }.sorted()
+      let folders = ["01", "02", "03"].map { "product-\($0)/product-\($0).txt" }
+      #expect(files == folders + ["product-key.csv", "product-moodle.xml", "product.gift"])
+
+      let moodle = try XMLDocument(contentsOf: folder.appending(path: "product-moodle.xml"))
+      let marks = try moodle.nodes(forXPath: "/quiz/question/category/text | /quiz/question/name/text")
+        .map { $0.stringValue ?? "" }
+      let title = "A sum feeds a product"
+      let numbers = ["q", "z", "x", "y"].flatMap { wire in
+        ["$course$/top/Backwire/\(title)/\(wire)"] + ["01", "02", "03"].map { "\(title): \(wire) · \($0)" }
+      }
+      #expect(marks.prefix(numbers.count) == numbers[...])
+      // What has no number in it is the same in all variants, and stands there once.
+      #expect(marks.count { $0 == "\(title): stored-inputs" } == 1)
+      #expect(marks.count { $0 == "\(title): factors" } == 3)
+      let pictures = try moodle.nodes(forXPath: "//file").map { $0.stringValue ?? "" }
+      #expect(Set(pictures).count == 3 * 2 && pictures.count == 12)
+
+      let gift = try String(contentsOf: folder.appending(path: "product.gift"), encoding: .utf8)
+      let categories = gift.matches(of: /\$CATEGORY: (.+)/).map { String($0.1) }
+      #expect(categories == marks.filter { $0.hasPrefix("$course$") })
     }
   }
 
