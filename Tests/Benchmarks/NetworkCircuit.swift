@@ -17,10 +17,10 @@ struct NetworkCircuit {
   }
 
   private static func chain(_ count: Int) -> [String] {
-    var lines = ["x = 0.5", "w = 0.75"]
+    var lines = ["x = 0.5"]
     for node in 1...max(count, 1) {
       let before = node == 1 ? "x" : "h\(node - 1)"
-      lines.append("h\(node) = " + (node.isMultiple(of: 2) ? "tanh(\(before))" : "\(before) * w"))
+      lines.append("h\(node) = " + (node.isMultiple(of: 2) ? "tanh(\(before))" : "\(before) * 0.75"))
     }
     return lines
   }
