@@ -5,6 +5,7 @@ import Publishing
 /// `backwire check`: whether what is committed is what the circuits give now.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Tell which artefacts are missing, stale or left over.",
     discussion: """
       Every artefact says what it was made of: its circuit, the numbers, and how it was asked to look. That is compared, so \

@@ -4,6 +4,7 @@ import Publishing
 /// `backwire functions`: the table of functions, written by the rules themselves.
 struct Functions: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "functions",
     abstract: "List the functions with their local gradients.",
     discussion: """
       backwire functions

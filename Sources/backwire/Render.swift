@@ -6,6 +6,7 @@ import Walkthrough
 /// `backwire render`: the artefacts of each circuit.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "render",
     abstract: "Draw a frame for every backward step, and make pages, slides and notes of them.",
     discussion: """
       Each circuit gets a folder of its own: Output/product/product-00.svg, product-01.svg, and so on. \

@@ -4,6 +4,7 @@ import Publishing
 /// `backwire verify`: every gradient against the definition of a gradient.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Cut every wire and compare its gradient with how the output moves.",
     discussion: """
       backwire verify Samples/product.circuit
