@@ -11,18 +11,24 @@ struct MemoryGrowth: ParsableCommand {
 
   @Option(help: "How many frames are drawn, after a tenth of them that warms up.") var frames = 10_000
 
-  /// Every walkthrough is laid out, captioned and drawn anew, so that nothing is counted as kept that a longer one would
-  /// have to make again for each frame.
+  @Flag(help: "All frames on one layout with the captions that it keeps, as those of one long walkthrough.")
+  var oneLayout = false
+
+  /// Unless told otherwise every walkthrough is laid out, captioned and drawn anew, so that nothing is counted as kept that
+  /// a longer one would have to make again for each frame.
   func run() throws {
     let walkthrough = try Self.walkthrough()
-    var (drawn, before, counted) = (0, 0, 0)
+    let times = oneLayout ? 2 + (frames + frames / 10) / walkthrough.steps.count : 1
+    let steps = (0..<times).flatMap { _ in walkthrough.steps }
+    var (drawn, before, counted, after) = (0, 0, 0, 0)
     while drawn < frames + frames / 10 {
-      if drawn >= frames / 10, before == 0 { (before, counted) = (Self.residentBytes(), drawn) }
-      try FrameRenderer(walkthrough).render(walkthrough.steps, as: [.svg]) { _, _, bytes in
+      try FrameRenderer(walkthrough).render(steps, as: [.svg]) { _, _, bytes in
         drawn += bytes.isEmpty ? 0 : 1
+        if drawn >= frames / 10, before == 0 { (before, counted) = (Self.residentBytes(), drawn) }
+        after = Self.residentBytes()
       }
     }
-    let growth = Double(Self.residentBytes() - before) / Double(drawn - counted)
+    let growth = Double(after - before) / Double(drawn - counted)
     print("\(drawn - counted) frames, \(String(format: "%.1f", growth)) bytes a frame")
   }
 
