@@ -21,7 +21,7 @@ static void round_corner(pointf start, pointf *first, pointf *last, pointf end, 
   if (length == 0) return;
   pointf along = {.x = (ahead.x - end.x) / length, .y = (ahead.y - end.y) / length};
   double way = (end.x - start.x) * along.x + (end.y - start.y) * along.y;
-  // dot's own curves have it at a third of the way or more.
+  // Where the control is farther off, the curve bends already.
   if (hypot(last->x - end.x, last->y - end.y) > way / 4) return;
   *last = (pointf){.x = end.x - way / 2 * along.x, .y = end.y - way / 2 * along.y};
   *first = between(start, *first, 0.5);
