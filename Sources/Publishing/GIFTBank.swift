@@ -36,8 +36,7 @@ struct GIFTBank {
     for question in questions {
       if question.category != category {
         category = question.category
-        let path = question.category.map { escape($0.replacing("/", with: "//")) }.joined(separator: "/")
-        lines.append("$CATEGORY: $course$/top/Backwire/\(path)")
+        lines.append("$CATEGORY: \(question.path)")
       }
       lines.append(question.text)
     }

@@ -28,7 +28,12 @@ struct MoodleBank {
     for question in questions {
       if question.category != category {
         category = question.category
-        lines.append(heading(category))
+        lines.append(
+          """
+          <question type="category">
+          <category><text>\(XML.escape(question.path))</text></category>
+          </question>
+          """)
       }
       lines.append(question.text)
     }
@@ -39,16 +44,6 @@ struct MoodleBank {
       \(lines.joined(separator: "\n"))
       </quiz>
 
-      """
-  }
-
-  private static func heading(_ category: [String]) -> String {
-    // A slash would begin a category within the category.
-    let path = category.map { $0.replacing("/", with: "//") }.joined(separator: "/")
-    return """
-      <question type="category">
-      <category><text>$course$/top/Backwire/\(XML.escape(path))</text></category>
-      </question>
       """
   }
 

@@ -5,6 +5,7 @@ public struct VariantBank: Sendable {
   public let form: Form
   private var categories: [[String]] = []
   private var questions: [[String]: [BankQuestion]] = [:]
+  private var known: Set<BankQuestion> = []
   private var count = 0
 
   public init(_ form: Form) {
@@ -15,9 +16,8 @@ public struct VariantBank: Sendable {
   /// Adds one variant's questions.
   public mutating func add(_ variant: [BankQuestion]) {
     count += 1
-    for question in variant {
+    for question in variant where known.insert(question).inserted {
       if questions[question.category] == nil { categories.append(question.category) }
-      guard questions[question.category]?.contains(question) != true else { continue }
       questions[question.category, default: []].append(question)
     }
   }

@@ -90,8 +90,8 @@ struct Render: ParsableCommand {
         message: "\(path): error: no such step; this walkthrough has the steps 0 to \(last)")
     }
     let forms = Publisher.complete(forms.forms)
-    let count = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
     if variants.isAsked { return try renderVariants(of: file, options, forms, path) }
+    let count = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
     try DrawingProcess(path: path, layoutSeconds: layout.seconds).run { () throws(Failure) in
       try draw(publisher, forms, path, count)
     }
