@@ -46,6 +46,21 @@ import Walkthrough
     #expect(sends[0]["gradient"] as? Double == 3)
   }
 
+  @Test("every wire has an id of its own, which is no number and never null: a key", arguments: Circuits.sampleNames)
+  func keys(sample: String) throws {
+    let trace = Trace(Walkthrough(try Circuits.sample(sample)))
+    let object = try #require(JSONSerialization.jsonObject(with: Data(trace.json().utf8)) as? [String: Any])
+    let wires = try #require(object["wires"] as? [[String: Any]])
+    let ids = wires.compactMap { $0["id"] as? String }
+    #expect(ids.count == wires.count && Set(ids).count == ids.count)
+    for wire in wires { #expect(wire["name"] is NSNull || wire["name"] as? String == wire["id"] as? String) }
+    #expect(ids.contains(object["output"] as? String ?? ""))
+    for step in object["steps"] as? [[String: Any]] ?? [] {
+      if let node = step["node"] as? String { #expect(ids.contains(node)) }
+      for send in step["sends"] as? [[String: Any]] ?? [] { #expect(ids.contains(send["wire"] as? String ?? "")) }
+    }
+  }
+
   @Test("keys are sorted and a rerun gives equal bytes")
   func sorted() throws {
     let trace = Trace(Walkthrough(try Circuits.sample("product")))
