@@ -54,7 +54,8 @@ let package = Package(
         "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      // The gallery that 'backwire new' writes from: a link to Samples.
+      resources: [.embedInCode("Samples")], swiftSettings: strict),
 
     // Circuits, samples and running programs, for all the tests.
     .target(
@@ -68,9 +69,11 @@ let package = Package(
       ],
       path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
-    .testTarget(name: "EngineTests", dependencies: [
-      "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
-    ]),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: [
+        "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
+      ]),
     .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "TestSupport"]),

@@ -11,10 +11,14 @@ public struct SourceFile: Equatable, Sendable {
   let bytes: [UInt8]
   /// The offset at which each line begins.
   let lineStarts: [Int]
+  /// The number of its first line: 1, or where it stands in a document.
+  public let firstLine: Int
 
-  public init(name: String, text: String) {
+  /// - Parameter firstLine: the number of the text's first line in the document that it was taken from.
+  public init(name: String, text: String, firstLine: Int = 1) {
     self.name = name
     self.text = text
+    self.firstLine = firstLine
     bytes = Array(text.utf8)
     // A byte order mark is no part of the first line: no reader sees it, and no column counts it.
     var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
@@ -26,12 +30,12 @@ public struct SourceFile: Equatable, Sendable {
     lineStarts = starts
   }
 
-  /// The line and column, both from 1, at which a range begins. Columns count characters as a reader does.
+  /// The line, from `firstLine`, and the column, from 1, at which a range begins. Columns count characters as a reader does.
   public func position(of range: SourceRange) -> (line: Int, column: Int) {
     let line = lineIndex(of: range.start)
     let before = String(
       decoding: bytes[lineStarts[line]..<max(lineStarts[line], min(range.start, bytes.count))], as: UTF8.self)
-    return (line + 1, before.count + 1)
+    return (line + firstLine, before.count + 1)
   }
 
   /// The text of the line in which an offset lies, without its line end.
@@ -48,8 +52,8 @@ public struct SourceFile: Equatable, Sendable {
     String(decoding: bytes[min(range.start, bytes.count)..<min(range.end, bytes.count)], as: UTF8.self)
   }
 
-  /// The line, from 1, in which an offset lies.
-  func lineNumber(of offset: Int) -> Int { lineIndex(of: offset) + 1 }
+  /// The line, from `firstLine`, in which an offset lies.
+  func lineNumber(of offset: Int) -> Int { lineIndex(of: offset) + firstLine }
 
   private func lineIndex(of offset: Int) -> Int {
     var low = 0

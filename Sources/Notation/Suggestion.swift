@@ -1,8 +1,8 @@
 /// Finds the name that somebody meant.
-enum Suggestion {
+public enum Suggestion {
   /// The candidate nearest to a name, if one is near enough to be a likely slip: one letter in short names, a third of
   /// the letters in long ones. Of equally near candidates the first.
-  static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name)
     // Nobody slips in a name of this length, and the comparison takes its square.
     guard wanted.count <= 40 else { return nil }

@@ -5,6 +5,11 @@ public enum VisibleText {
     guard text.unicodeScalars.contains(where: \.isCommand) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" ? $0 : $0.picture }))
   }
+
+  /// The same for what is to stay in one line, as the name of a file: a line end gives way to its picture, too.
+  public static func line(_ text: String) -> String {
+    of(String(text.map { $0.isNewline ? "␊" : $0 }))
+  }
 }
 
 extension Unicode.Scalar {

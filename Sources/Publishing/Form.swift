@@ -71,4 +71,17 @@ public enum Form: String, CaseIterable, Sendable {
 
   /// Whether Backwire makes the file itself. For a GIF there are better programs, and it tells how to call one.
   public var isMade: Bool { self != .gif }
+
+  /// The form that a file of this extension is, as a person expects it: a `tex` that stands alone, an `svg` that is a frame.
+  public static func ofExtension(_ text: String) -> Form? {
+    switch text {
+    case "gv": .dot
+    case "htm": .html
+    case "tex": .tikz
+    case "md": .markdown
+    case "txt": .text
+    case "xml": .moodle
+    default: Form(rawValue: text).flatMap { $0.suffix == ".\(text)" ? $0 : nil }
+    }
+  }
 }

@@ -16,18 +16,21 @@ public struct FrameFiles: Sendable {
   }
 
   /// A frame's path below the output folder.
-  public func path(of step: Step, _ form: Form) -> String {
-    path(ofFrame: step.index, digits: width, form)
+  public func path(of step: Step, _ form: Form) -> String { path(number(step.index), form) }
+
+  /// A frame's number as its name has it.
+  func number(_ index: Int) -> String { Self.padded(index, to: width) }
+
+  /// The path and the number of a question or an answer: they count their frames by themselves, from 0.
+  func pair(_ place: Int, of count: Int) -> (path: String, number: String) {
+    let number = Self.padded(place, to: max(2, String(count - 1).count))
+    return (path(number, .predict), number)
   }
 
-  /// The path of a frame of a form that counts its frames by itself, from 0.
-  func path(ofFrame number: Int, of count: Int, _ form: Form) -> String {
-    path(ofFrame: number, digits: max(2, String(count - 1).count), form)
-  }
+  private func path(_ number: String, _ form: Form) -> String { "\(stem)/\(stem)\(form.infix)-\(number)\(form.suffix)" }
 
-  private func path(ofFrame number: Int, digits: Int, _ form: Form) -> String {
-    let zeros = String(repeating: "0", count: digits - String(number).count)
-    return "\(stem)/\(stem)\(form.infix)-\(zeros)\(number)\(form.suffix)"
+  private static func padded(_ number: Int, to digits: Int) -> String {
+    String(repeating: "0", count: digits - String(number).count) + "\(number)"
   }
 
   /// The path of a form that is one file: `product/product.html`.

@@ -2,7 +2,7 @@ import Engine
 import Notation
 
 /// The functions of the circuit language with their local gradients, as the rules themselves state them.
-public enum FunctionTable {
+public struct FunctionTable: Sendable {
   private struct Row {
     let names: String
     let function: String
@@ -10,7 +10,25 @@ public enum FunctionTable {
     let summary: String
   }
 
-  private static var rows: [Row] {
+  private let rows: [Row]
+
+  /// - Parameter words: what each function is to have in its names or in what is said of it, whatever the case.
+  public init(_ words: [String] = []) {
+    rows = Self.all.filter { row in
+      let text = [row.names, row.function, row.summary].joined(separator: "\n").lowercased()
+      return words.allSatisfy { text.contains($0.lowercased()) }
+    }
+  }
+
+  /// Whether no function was found.
+  public var isEmpty: Bool { rows.isEmpty }
+
+  /// The name of a function that somebody may have meant; nil where none is near.
+  public static func nearest(to word: String) -> String? {
+    Suggestion.nearest(to: word, among: FunctionList.all.flatMap { [$0.name] + $0.aliases })
+  }
+
+  private static var all: [Row] {
     FunctionList.all.map { rule in
       let inputs = zip(["x", "y", "w"], rule.exampleShapes).map { SymbolicTensor(.name($0), shape: $1) }
       let statement = rule.statement(of: inputs.map(\.formula)).mathText.plain
@@ -29,8 +47,7 @@ public enum FunctionTable {
   }
 
   /// A table to read in a terminal.
-  public static func text() -> String {
-    let rows = rows
+  public func text() -> String {
     let cells =
       [["function", "value", "local gradients"]]
       + rows.map { [$0.names, $0.function, $0.localGradients.joined(separator: "   ")] }
@@ -41,15 +58,15 @@ public enum FunctionTable {
   }
 
   /// The table as Markdown, as the README has it.
-  public static func markdown() -> String {
-    let rows = rows.map {
-      "| `\($0.names.replacing(", ", with: "` `"))` | \(cell($0.function)) | \($0.localGradients.map(cell).joined(separator: "<br>")) | \($0.summary) |\n"
+  public func markdown() -> String {
+    let lines = rows.map {
+      "| `\($0.names.replacing(", ", with: "` `"))` | \(Self.cell($0.function)) | \($0.localGradients.map(Self.cell).joined(separator: "<br>")) | \($0.summary) |\n"
     }
-    return "| function | value | local gradients | in words |\n|---|---|---|---|\n" + rows.joined()
+    return "| function | value | local gradients | in words |\n|---|---|---|---|\n" + lines.joined()
   }
 
   /// The table as JSON: an array of objects with `names`, `value`, `localGradients` and `summary`.
-  public static func json() -> String {
+  public func json() -> String {
     JSONValue.array(
       rows.map { row in
         .object([

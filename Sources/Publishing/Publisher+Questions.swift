@@ -6,13 +6,12 @@ extension Publisher {
   /// The walkthrough with a question before each backward step.
   var asking: Walkthrough { walkthrough.asking() }
 
-  func publishPairs(_ receive: (String, [UInt8]) throws -> Void) throws {
+  func publishPairs(_ receive: (Artefact, [UInt8]) throws -> Void) throws {
     let asking = asking
     let pairs = asking.pairs
-    var place = 0
+    var artefacts = self.pairs(pairs)[...]
     try FrameRenderer(asking, settings).render(pairs, as: [.svg]) { _, _, bytes in
-      try receive(files.path(ofFrame: place, of: pairs.count, .predict), bytes)
-      place += 1
+      if let artefact = artefacts.popFirst() { try receive(artefact, bytes) }
     }
   }
 

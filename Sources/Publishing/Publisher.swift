@@ -7,7 +7,7 @@ public import Walkthrough
 ///     try publisher.publish([.svg, .html]) { path, bytes in … }
 public struct Publisher: Sendable {
   let walkthrough: Walkthrough
-  private let options: PublishingOptions
+  public let options: PublishingOptions
   let settings: FrameSettings
   let language: String
   /// What the artefacts are called.
@@ -46,6 +46,9 @@ public struct Publisher: Sendable {
 
   public var title: String { walkthrough.title }
 
+  /// What of the chosen steps there is not, as a sentence without a full stop; nil where all are there.
+  public var problem: String? { options.steps.problem(in: walkthrough) }
+
   /// What the last of the chosen steps says.
   public var lastSentence: String { steps.last.map { walkthrough.caption(of: $0).sentence } ?? "" }
 
@@ -55,21 +58,55 @@ public struct Publisher: Sendable {
     return Form.allCases.filter { wanted.contains($0) && $0.isMade }
   }
 
-  /// The paths of a form's artefacts.
-  public func paths(of form: Form) -> [String] {
+  /// The artefacts of a form.
+  public func artefacts(of form: Form) -> [Artefact] {
     switch form {
-    case .svg, .png, .dot: return steps.map { files.path(of: $0, form) }
-    case .predict:
-      let count = asking.pairs.count
-      return (0..<count).map { files.path(ofFrame: $0, of: count, .predict) }
-    default: return [files.path(form)]
+    case .svg, .png, .dot: steps.map { frame($0, form) }
+    case .predict: pairs(asking.pairs)
+    default: [whole(form)]
     }
+  }
+
+  /// The paths of a form's artefacts.
+  public func paths(of form: Form) -> [String] { artefacts(of: form).map(\.path) }
+
+  private func frame(_ step: Step, _ form: Form) -> Artefact {
+    Artefact(path: files.path(of: step, form), form: form, step: step, number: files.number(step.index))
+  }
+
+  func pairs(_ steps: [Step]) -> [Artefact] {
+    steps.enumerated().map { place, step in
+      let (path, number) = files.pair(place, of: steps.count)
+      return Artefact(path: path, form: .predict, step: step, number: number)
+    }
+  }
+
+  private func whole(_ form: Form) -> Artefact {
+    Artefact(path: files.path(form), form: form, step: nil, number: nil)
+  }
+
+  /// What an artefact shows: its step's heading and sentence, or the title and what the last step says.
+  public func words(of artefact: Artefact) -> (caption: String, alt: String) {
+    guard let step = artefact.step else { return (title, lastSentence) }
+    let caption = (artefact.form == .predict ? asking : walkthrough).caption(of: step)
+    return (caption.heading.plain, caption.sentence)
+  }
+
+  /// The kind of a step and the node at work in it, as the trace has them.
+  public func facts(of step: Step) -> (kind: String, node: String?) {
+    let circuit = walkthrough.circuit
+    return (step.kind.word, step.node.map { circuit.id(of: circuit.namesake(of: $0)) })
   }
 
   /// Makes artefacts and hands over each as soon as it is made, frames first. A form that cannot be made leaves the others
   /// whole: all of them are made before the error is thrown.
   /// - Throws: `PublishingError` for forms that cannot be made, and whatever `receive` throws, at once.
   public func publish(_ forms: [Form], _ receive: (String, [UInt8]) throws -> Void) throws {
+    try make(forms) { try receive($0.path, $1) }
+  }
+
+  /// The same, with what is known of each artefact.
+  public func make(_ forms: [Form], _ receive: (Artefact, [UInt8]) throws -> Void) throws {
     let renderer = FrameRenderer(walkthrough, settings)
     var failures: [PublishingError.Failure] = []
     for forms in Self.batches(forms) {
@@ -91,35 +128,34 @@ public struct Publisher: Sendable {
 
   /// - Parameter fail: what to do where they cannot be made, and not where they are made and not taken.
   private func attempt(
-    _ forms: [Form], _ renderer: FrameRenderer, _ receive: (String, [UInt8]) throws -> Void,
+    _ forms: [Form], _ renderer: FrameRenderer, _ receive: (Artefact, [UInt8]) throws -> Void,
     orElse fail: (any Error) throws -> Void
   ) throws {
     var isTaken = true
-    func hand(_ path: String, _ bytes: [UInt8]) throws {
+    func hand(_ artefact: Artefact, _ bytes: [UInt8]) throws {
       isTaken = false
-      try receive(path, bytes)
+      try receive(artefact, artefact.form.hasStamp ? Seal.sealed(bytes, stamp) : bytes)
       isTaken = true
     }
     do {
       if forms == [.predict] { return try publishPairs(hand) }
-      if let form = forms.first, form.frameFormat == nil { return try hand(files.path(form), whole(form, renderer)) }
+      if let form = forms.first, form.frameFormat == nil { return try hand(whole(form), whole(form, renderer)) }
       try renderer.render(steps, as: forms.compactMap(\.frameFormat)) { step, format, bytes in
         guard let form = forms.first(where: { $0.frameFormat == format }) else { return }
-        try hand(files.path(of: step, form), bytes)
+        try hand(frame(step, form), bytes)
       }
     } catch  where isTaken {
       try fail(error)
     }
   }
 
-  /// The bytes of a form that is one file.
+  /// The bytes of a form that is one file, or the frame of the one step that was chosen.
   /// - Throws: `PublishingError` where it cannot be made.
   public func whole(_ form: Form) throws -> [UInt8] {
-    do {
-      return try whole(form, FrameRenderer(walkthrough, settings))
-    } catch {
-      throw PublishingError(failures: [failure(form, error)])
-    }
+    precondition(artefacts(of: form).count == 1, "\(form) is one file, or a step is chosen")
+    var whole: [UInt8] = []
+    try publish([form]) { whole = $1 }
+    return whole
   }
 
   private func failure(_ form: Form, _ error: any Error) -> PublishingError.Failure {

@@ -39,7 +39,7 @@ public struct PublishingOptions: Equatable, Sendable {
     var words: [String] = []
     func add(_ name: String, _ value: String?) { if let value { words.append("\(name)=\(Self.encoded(value))") } }
     func add(_ name: String, if isSet: Bool) { if isSet { words.append(name) } }
-    if steps == .final { words.append("final") } else { add("steps", steps.text) }
+    if steps == .final { words.append("final") } else { add(steps.node == nil ? "steps" : "step", steps.text) }
     add("theme", theme)
     add("direction", direction?.rawValue)
     add("digits", digits.map { "\($0)" })
@@ -75,6 +75,9 @@ public struct PublishingOptions: Equatable, Sendable {
       case ("final", nil): steps = .final
       case ("steps", let value?):
         guard let choice = StepChoice(value) else { return nil }
+        steps = choice
+      case ("step", let value?):
+        guard let choice = StepChoice(step: value) else { return nil }
         steps = choice
       case ("theme", let value?): theme = value
       case ("direction", let value?):

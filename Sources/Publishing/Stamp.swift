@@ -4,7 +4,8 @@ public import Walkthrough
 
 /// What an artefact was made of, written into the artefact: `backwire check` compares it with what it would be made of now.
 ///
-/// No date, no path, no name of a machine: equal circuits and options have equal stamps.
+/// Its `content` is the hash of the artefact itself, see `Seal`. No date, no path, no name of a machine: equal circuits and
+/// options have equal stamps.
 public struct Stamp: Equatable, Sendable {
   /// A hash of the circuit's text.
   public let source: String
@@ -14,16 +15,21 @@ public struct Stamp: Equatable, Sendable {
   public let options: PublishingOptions
 
   public init(source: String, walkthrough: Walkthrough, options: PublishingOptions) {
-    var hash = ContentHash()
-    hash.add(source)
-    self.source = hash.hex
+    self.source = Self.hash(ofSource: source)
     trace = Self.hash(of: walkthrough)
     self.options = options
   }
 
+  /// The hash of a circuit's text, as it stands in a stamp.
+  public static func hash(ofSource text: String) -> String {
+    var hash = ContentHash()
+    hash.add(text)
+    return hash.hex
+  }
+
   /// One line of ASCII without quotes, angle brackets or two hyphens in a row: it may stand in any comment.
   public var text: String {
-    (["\(Self.mark) source=\(source) trace=\(trace)"] + options.words).joined(separator: " ") + " ."
+    (["\(Self.mark) source=\(source) trace=\(trace) \(Seal.blank)"] + options.words).joined(separator: " ") + " ."
   }
 
   /// The stamp in an artefact; nil where there is none that this version understands.
@@ -34,8 +40,8 @@ public struct Stamp: Equatable, Sendable {
     let words = String(decoding: line, as: UTF8.self).split(separator: " ").map { String($0) }.prefix {
       !$0.hasPrefix(".")
     }
-    guard words.count >= 2, words[0].hasPrefix("source="), words[1].hasPrefix("trace="),
-      let options = PublishingOptions(words: Array(words.dropFirst(2)))
+    guard words.count >= 3, words[0].hasPrefix("source="), words[1].hasPrefix("trace="), words[2].hasPrefix(Seal.key),
+      let options = PublishingOptions(words: Array(words.dropFirst(3)))
     else { return nil }
     source = String(words[0].dropFirst("source=".count))
     trace = String(words[1].dropFirst("trace=".count))
@@ -43,7 +49,7 @@ public struct Stamp: Equatable, Sendable {
   }
 
   /// With the version of all this: a stamp of another version is none.
-  private static let mark = "backwire:stamp:1"
+  static let mark = "backwire:stamp:2"
 
   private static func hash(of walkthrough: Walkthrough) -> String {
     let circuit = walkthrough.circuit

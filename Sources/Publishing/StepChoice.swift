@@ -1,30 +1,54 @@
+import Engine
 public import Walkthrough
 
 /// Which frames to draw: those of the backward pass, `all` for the forward pass node by node as well, the `final` one, or
-/// numbers and spans such as `2,4-6`.
+/// those picked by their numbers, by spans of them, and by the nodes at work in them: `2,4-6,q`.
 public enum StepChoice: Equatable, Sendable {
   case backward
   case every
   case final
-  case picked([ClosedRange<Int>])
+  case picked([Pick])
 
-  /// From the text of a command line.
+  /// A piece of a choice.
+  public enum Pick: Equatable, Sendable {
+    case span(ClosedRange<Int>)
+    /// The steps in which the node of this name is at work. A number shifts when the circuit is edited; a name stays.
+    case node(String)
+  }
+
+  /// From the text of a command line: `all`, `final`, or picks with commas between.
   public init?(_ text: String) {
     switch text {
     case "all": self = .every
     case "final": self = .final
     default:
-      var spans: [ClosedRange<Int>] = []
-      for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
-        let ends = piece.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        switch (ends.count, ends.first ?? nil, ends.last ?? nil) {
-        case (1, let only?, _): spans.append(only...only)
-        case (2, let first?, let last?) where first <= last: spans.append(first...last)
-        default: return nil
-        }
-      }
-      self = .picked(spans)
+      let picks = text.split(separator: ",", omittingEmptySubsequences: false).map(Self.pick)
+      guard picks.allSatisfy({ $0 != nil }) else { return nil }
+      self = .picked(picks.compactMap(\.self))
     }
+  }
+
+  /// The choice of one step, by its number or the name of its node.
+  public init?(step text: String) {
+    guard let pick = Self.pick(text[...]) else { return nil }
+    if case .span(let span) = pick, span.count > 1 { return nil }
+    self = .picked([pick])
+  }
+
+  private static func pick(_ text: Substring) -> Pick? {
+    guard let first = text.first, !text.contains(where: { $0.isWhitespace || $0 == "," }) else { return nil }
+    guard first.isASCII, first.isNumber || first == "-" else { return .node(String(text)) }
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    return switch (ends.count, ends.first ?? nil, ends.last ?? nil) {
+    case (1, let only?, _): .span(only...only)
+    case (2, let first?, let last?) where first <= last: .span(first...last)
+    default: nil
+    }
+  }
+
+  /// The name of the node, where the choice is just that.
+  var node: String? {
+    if case .picked(let picks) = self, picks.count == 1, case .node(let name) = picks[0] { name } else { nil }
   }
 
   /// The text that gives this choice; nil for what is chosen without one.
@@ -33,8 +57,13 @@ public enum StepChoice: Equatable, Sendable {
     case .backward: nil
     case .every: "all"
     case .final: "final"
-    case .picked(let spans):
-      spans.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
+    case .picked(let picks):
+      picks.map { pick in
+        switch pick {
+        case .span(let span): span.count == 1 ? "\(span.lowerBound)" : "\(span.lowerBound)-\(span.upperBound)"
+        case .node(let name): name
+        }
+      }.joined(separator: ",")
     }
   }
 
@@ -43,7 +72,48 @@ public enum StepChoice: Equatable, Sendable {
     switch self {
     case .backward, .every: walkthrough.steps
     case .final: Array(walkthrough.steps.suffix(1))
-    case .picked(let spans): walkthrough.steps.filter { step in spans.contains { $0.contains(step.index) } }
+    case .picked(let picks): walkthrough.steps.filter { step in picks.contains { $0.holds(step, of: walkthrough) } }
     }
+  }
+
+  /// What of the choice is not in a walkthrough, as a sentence without a full stop; nil where all of it is.
+  public func problem(in walkthrough: Walkthrough) -> String? {
+    guard case .picked(let picks) = self else { return nil }
+    let last = walkthrough.steps.count - 1
+    for pick in picks {
+      switch pick {
+      case .span(let span) where span.upperBound > last:
+        return "there is no step \(span.upperBound); this walkthrough has the steps 0 to \(last)"
+      case .node(let name) where !walkthrough.steps.contains(where: { pick.holds($0, of: walkthrough) }):
+        let names = walkthrough.steps.compactMap { $0.name(in: walkthrough) }
+        return "no step is of a node '\(name)'; the nodes at work are \(names.uniqued.joined(separator: ", "))"
+      default: break
+      }
+    }
+    return nil
+  }
+}
+
+extension StepChoice.Pick {
+  fileprivate func holds(_ step: Step, of walkthrough: Walkthrough) -> Bool {
+    switch self {
+    case .span(let span): span.contains(step.index)
+    case .node(let name): step.name(in: walkthrough) == name
+    }
+  }
+}
+
+extension Step {
+  /// The name of the node at work: that of the wire after which it is called.
+  fileprivate func name(in walkthrough: Walkthrough) -> String? {
+    node.map { walkthrough.circuit.id(of: walkthrough.circuit.namesake(of: $0)) }
+  }
+}
+
+extension [String] {
+  /// Each once, in the order of their first places.
+  fileprivate var uniqued: [String] {
+    var known: Set<String> = []
+    return filter { known.insert($0).inserted }
   }
 }

@@ -6,6 +6,28 @@ package struct ContentHash {
 
   init(_ bytes: [UInt8]) { add(bytes) }
 
+  /// Of many bytes: four lanes that take eight bytes at a time, some ten times as fast. It is another hash than the one byte
+  /// by byte.
+  package init(words bytes: [UInt8]) {
+    let prime: UInt64 = 0x100_0000_01b3
+    var (a, b, c, d) = (value, value, value, value)
+    bytes.withUnsafeBytes { bytes in
+      func word(_ offset: Int) -> UInt64 {
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      }
+      let whole = bytes.count / 32 * 32
+      for start in stride(from: 0, to: whole, by: 32) {
+        a = (a ^ word(start)) &* prime
+        b = (b ^ word(start + 8)) &* prime
+        c = (c ^ word(start + 16)) &* prime
+        d = (d ^ word(start + 24)) &* prime
+      }
+      for byte in bytes[whole...] { add(byte) }
+    }
+    for lane in [a, b, c, d] { add(lane) }
+    add(UInt64(bytes.count))
+  }
+
   package mutating func add(_ text: String) { add(Array(text.utf8)) }
 
   mutating func add(_ bytes: [UInt8]) {

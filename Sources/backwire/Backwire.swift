@@ -1,5 +1,11 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The command. It alone reads files, prints and writes; how anything is done, the libraries know.
 ///
 /// Every subcommand spells its name out. ArgumentParser would make it of the type's, which takes a tenth of the start.
@@ -9,16 +15,48 @@ struct Backwire: ParsableCommand {
     commandName: "backwire",
     abstract: "A function in, a visual walkthrough of backpropagation out: one node at a time, one frame a step.",
     usage: """
-      backwire render Samples/product.circuit
+      backwire Samples/product.circuit
+      backwire render Samples/product.circuit -o figure.svg
       backwire check Samples/*.circuit
       backwire trace Samples/product.circuit
       backwire verify Samples/product.circuit
       backwire functions
+      backwire new
+      backwire help notation
       """,
     discussion: """
+      Topics of 'backwire help': \(HelpTopic.names.joined(separator: ", ")).
+
       Exit codes: 0 done, 1 check or verify found a difference or verify can tell nothing, \
       64 wrong usage, 65 a circuit with errors, 66 a file that cannot be read, 70 a failure of Graphviz or of Backwire itself, 73 a file that cannot be written.
       """,
     version: "0.1.0",
-    subcommands: [Render.self, Check.self, TraceCommand.self, Verify.self, Functions.self])
+    subcommands: [Render.self, Check.self, TraceCommand.self, Verify.self, Functions.self, New.self])
+
+  /// What ArgumentParser does, but for what comes before it, and for help pages that nobody can be shown.
+  static func main() {
+    Descriptor.prepareStreams()
+    do {
+      let arguments = try Shorthand.spelledOut(Array(CommandLine.arguments.dropFirst()))
+      if let page = HelpTopic.page(arguments) { return try Message.reporting([page]) { try Output.print($0) } }
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      end(error)
+    }
+  }
+
+  private static func end(_ error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if code.isSuccess {
+      do { try Message.reporting([text]) { try Output.print($0) } } catch { leave(exitCode(for: error).rawValue) }
+    } else if !text.isEmpty {
+      Message.say(Notice(usage: message(for: error), in: text))
+    }
+    leave(code.rawValue)
+  }
 }
+
+/// `exit(3)`, whose name a command has taken.
+private func leave(_ code: Int32) -> Never { exit(code) }

@@ -5,34 +5,38 @@ import Walkthrough
 /// A circuit file as the command meets it: read, understood, run, or a `Failure` that says what is wrong.
 struct CircuitFile {
   let stem: String
+  /// As messages call it.
+  let subject: Subject
   let source: CircuitSource
   private(set) var annotated: AnnotatedCircuit
 
   /// - Parameters:
-  ///   - path: a file's path, or `-` for standard input.
+  ///   - input: where the text is; `-` for standard input.
+  ///   - stem: what the artefacts are called, if not after the file.
   ///   - folded: composites to draw as one node, besides those of the front matter.
   ///   - inputs: input wires with other values, as `--set` has them.
   ///   - seed: another upstream gradient, as `--seed` has it.
   ///   - limits: how large the circuit may be.
   ///   - isQuiet: whether warnings are left unsaid.
   init(
-    path: String, folding folded: [String] = [], setting inputs: [String] = [], seed: String? = nil,
-    limits: CircuitLimits = CircuitLimits(), isQuiet: Bool = false
+    _ input: InputFile, stem: String? = nil, folding folded: [String] = [], setting inputs: [String] = [],
+    seed: String? = nil, limits: CircuitLimits = CircuitLimits(), isQuiet: Bool = false
   ) throws(Failure) {
     let values = try InputText.values(inputs)
     let seed = try seed.map(InputText.seed)
-    let file = try InputFile(path: path).read()
-    stem = try Self.stem(of: path)
+    let file = try input.read()
+    subject = input.subject
+    if let stem { self.stem = stem } else { self.stem = try CircuitName.stem(of: input.path) }
     do {
       source = try CircuitSource.parse(file, vocabulary: FunctionList.vocabulary)
       let circuit = try Circuit(source, folding: folded + (source.frontMatter.fold ?? []), limits: limits)
       annotated = try Self.run(source, try circuit.replacing(values), seed)
     } catch let diagnostics as Diagnostics {
-      throw Failure(code: .badInput, message: diagnostics.rendered)
+      throw Failure(diagnostics)
     } catch {
-      throw Failure(code: .badInput, message: "\(file.name): error: \(error)")
+      throw Failure(.badInput, subject, "\(error)")
     }
-    if !isQuiet, !source.warnings.isEmpty { Message.print(Diagnostics(source.warnings, in: file).rendered) }
+    if !isQuiet { Notice.all(Diagnostics(source.warnings, in: file)).forEach(Message.say) }
   }
 
   /// The walkthrough as the front matter wants it.
@@ -61,20 +65,5 @@ struct CircuitFile {
       let range = error.range ?? source.outputRange
       throw Diagnostics([Diagnostic(error.description, at: range, hint: error.hint)], in: source.file)
     }
-  }
-
-  /// What the artefacts are called: the file's name without its extension.
-  static func stem(of path: String) throws(Failure) -> String {
-    if path == "-" { return "stdin" }
-    let name = path.split(separator: "/").last.map { String($0) } ?? ""
-    let stem = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil } ?? name
-    let isPlain =
-      !stem.allSatisfy { $0 == "." } && stem.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-    guard isPlain else {
-      throw Failure(
-        code: .cannotRead,
-        message: "\(path.debugDescription): error: no folder can be called after this file; give it another name")
-    }
-    return stem
   }
 }

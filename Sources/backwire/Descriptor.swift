@@ -12,6 +12,16 @@ struct Descriptor {
   static let output = Descriptor(number: STDOUT_FILENO)
   static let messages = Descriptor(number: STDERR_FILENO)
 
+  /// Makes the three streams what the rest relies on: a reader that has gone is an error of the write and not the end of the
+  /// program, and a stream that is closed stays so, whatever file is opened next.
+  static func prepareStreams() {
+    signal(SIGPIPE, SIG_IGN)
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+      // Opened the wrong way round, so that using it fails as before.
+      _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes all bytes as they are.
   func write(_ bytes: some Collection<UInt8>) throws(SystemReason) {
     var rest = Array(bytes)[...]

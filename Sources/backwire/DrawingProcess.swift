@@ -11,7 +11,7 @@ import Worker
 /// was drawn before stays, and the next circuit has its turn.
 struct DrawingProcess {
   /// What is drawn, as messages call it.
-  let path: String
+  let subject: Subject
   /// How long libgvc may lay out one circuit.
   let layoutSeconds: Double
 
@@ -29,19 +29,23 @@ struct DrawingProcess {
       do throws(Failure) {
         return [0] + Array(try draw().joined(separator: "\0").utf8)
       } catch {
-        return [UInt8(truncatingIfNeeded: error.code.rawValue)] + Array(error.message.utf8)
+        let texts = error.notices.flatMap { [$0.subject ?? subject.name, $0.message] }
+        return [UInt8(truncatingIfNeeded: error.code.rawValue)] + Array(texts.joined(separator: "\0").utf8)
       }
     }
     switch ending {
     case .report(let report):
-      let text = String(decoding: report.dropFirst(), as: UTF8.self)
-      if let code = report.first.flatMap({ Failure.Code(rawValue: Int32($0)) }) {
-        throw Failure(code: code, message: text)
-      }
-      return text.split(separator: "\0").map { String($0) }
+      let texts = String(decoding: report.dropFirst(), as: UTF8.self).split(separator: "\0").map { String($0) }
+      guard let code = report.first.flatMap({ Failure.Code(rawValue: Int32($0)) }) else { return texts }
+      throw Failure(
+        code,
+        stride(from: 0, to: texts.count - 1, by: 2).map { place in
+          let isThis = texts[place] == subject.name
+          return Notice(.error, isThis ? subject : Subject(texts[place]), texts[place + 1])
+        })
     case .died(let signal):
-      // A reader that has gone, or a person who wants no more.
-      if [SIGPIPE, SIGINT].contains(signal) { Worker.die(of: signal) }
+      // A person who wants no more.
+      if signal == SIGINT { Worker.die(of: signal) }
       throw failure(signal == SIGALRM ? tooSlow : crash(signal))
     case .exited(let code):
       throw failure("Graphviz ended the drawing by itself (exit code \(code)); what was drawn before is whole")
@@ -66,6 +70,6 @@ struct DrawingProcess {
   }
 
   private func failure(_ text: String) -> Failure {
-    Failure(code: .internalFailure, message: "\(path): error: \(text)")
+    Failure(.internalFailure, subject, text)
   }
 }

@@ -1,13 +1,15 @@
-import ArgumentParser
 import Notation
 
-/// Why a file could not be done, with the exit code that says so.
+/// Why something could not be done, with the exit code that says so.
 struct Failure: Error {
   let code: Code
-  let message: String
+  let notices: [Notice]
+  /// Whether nothing that comes after it can be done either.
+  var endsAll = false
 
   /// The documented exit codes, those of `sysexits.h`.
   enum Code: Int32, Comparable {
+    case usage = 64
     case badInput = 65
     case cannotRead = 66
     case internalFailure = 70
@@ -15,26 +17,15 @@ struct Failure: Error {
 
     static func < (left: Code, right: Code) -> Bool { left.rawValue < right.rawValue }
   }
-}
 
-/// Messages go to standard error, so that standard output is nothing but data.
-enum Message {
-  static func print(_ text: String) { write(VisibleText.of(text) + "\n") }
+  init(_ code: Code, _ notices: [Notice]) { (self.code, self.notices) = (code, notices) }
 
-  /// Writes text as it is. Where it cannot be written nowhere is left to say so.
-  static func write(_ text: String) { try? Descriptor.messages.write(text.utf8) }
-
-  /// Does each piece of work, goes on after a failure, reports all of them and ends with the first one's exit code.
-  static func reporting<Work>(_ all: [Work], _ body: (Work) throws -> Void) throws {
-    var first: Failure.Code?
-    for work in all {
-      do {
-        try body(work)
-      } catch let failure as Failure {
-        print(failure.message)
-        first = first ?? failure.code
-      }
-    }
-    if let first { throw ExitCode(first.rawValue) }
+  /// - Parameters:
+  ///   - subject: the file or the option that it is about.
+  ///   - message: what is wrong and what to do, without a full stop.
+  init(_ code: Code, _ subject: Subject, _ message: String) {
+    self.init(code, [Notice(.error, subject, message)])
   }
+
+  init(_ diagnostics: Diagnostics) { self.init(.badInput, Notice.all(diagnostics)) }
 }

@@ -9,14 +9,19 @@ struct Folding: ParsableArguments {
   var names: [String] { fold?.split(separator: ",").map { String($0) } ?? [] }
 
   /// Opens a circuit file with these composites folded.
-  /// - Parameter inputs: other numbers than the circuit's own.
-  func open(_ path: String, _ inputs: InputOptions, _ limits: Limits) throws(Failure) -> CircuitFile {
+  /// - Parameters:
+  ///   - source: what it is called.
+  ///   - inputs: other numbers than the circuit's own.
+  func open(
+    _ path: String, _ source: SourceOptions, _ inputs: InputOptions, _ limits: Limits
+  ) throws(Failure) -> CircuitFile {
     let file = try CircuitFile(
-      path: path, folding: names, setting: inputs.inputs, seed: inputs.seed, limits: limits.circuit)
+      source.file(path), stem: source.name, folding: names, setting: inputs.inputs, seed: inputs.seed,
+      limits: limits.circuit)
     let known = file.source.composites.map(\.name)
     if let unknown = names.first(where: { !known.contains($0) }) {
       let others = known.isEmpty ? "it defines none" : "it defines \(known.joined(separator: ", "))"
-      throw Failure(code: .badInput, message: "\(path): error: there is no composite named '\(unknown)'; \(others)")
+      throw Failure(.badInput, file.subject, "there is no composite named '\(unknown)'; \(others)")
     }
     return file
   }

@@ -6,34 +6,37 @@ import Notation
   import Darwin
 #endif
 
-/// A circuit's text as it is read from a path: from a file or a pipe, and never more than a circuit can be.
+/// Text as it is read from a path: from a file or a pipe, and never more than people write.
 struct InputFile {
   let path: String
+  /// What is expected there.
+  var contentName = "circuit"
+  /// The document that it was taken from, and the line at which it stands there.
+  var document: Subject?
 
   /// A circuit is text that people write; a larger file is another one, named by mistake.
   private static let sizeLimit = 4_000_000
 
-  private var name: String { path == "-" ? "<stdin>" : path }
+  /// As messages call it.
+  var subject: Subject { document ?? Subject(path == "-" ? "<stdin>" : path) }
 
   func read() throws(Failure) -> SourceFile {
     let bytes: [UInt8]
     do {
       bytes = try path == "-" ? Descriptor.input.read(atMost: Self.sizeLimit + 1) : contents()
     } catch {
-      throw Failure(code: .cannotRead, message: "\(name): error: cannot read the circuit: \(reason(of: error))")
+      throw Failure(.cannotRead, subject, "cannot read the \(contentName): \(reason(of: error))")
     }
     guard bytes.count <= Self.sizeLimit else {
+      let megabytes = Self.sizeLimit / 1_000_000
       throw Failure(
-        code: .badInput,
-        message: "\(name): error: the file is larger than \(Self.sizeLimit / 1_000_000) MB; is it the circuit you mean?"
-      )
+        .badInput, subject, "the file is larger than \(megabytes) MB; is it the \(contentName) you mean?")
     }
     guard let text = String(validating: bytes, as: UTF8.self), !Self.isWide(bytes) else {
       let encoding = Self.isWide(bytes) ? "UTF-16 or UTF-32, not UTF-8" : "not UTF-8 text"
-      throw Failure(
-        code: .badInput, message: "\(name): error: the file is \(encoding); save it with the encoding UTF-8")
+      throw Failure(.badInput, subject, "the file is \(encoding); save it with the encoding UTF-8")
     }
-    return SourceFile(name: name, text: text)
+    return SourceFile(name: VisibleText.line(subject.name), text: text, firstLine: subject.line ?? 1)
   }
 
   private func contents() throws(SystemReason) -> [UInt8] {

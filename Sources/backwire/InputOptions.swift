@@ -24,7 +24,7 @@ enum InputText {
     for assignment in assignments {
       let (name, value) = try number(assignment, option: "--set")
       guard values.updateValue(value, forKey: name) == nil else {
-        throw Failure(code: .badInput, message: "--set: error: '\(name)' is set twice")
+        throw Failure(.badInput, "--set", "'\(name)' is set twice")
       }
     }
     return values
@@ -40,16 +40,16 @@ enum InputText {
       let source = try CircuitSource.parse(SourceFile(name: option, text: text), vocabulary: FunctionList.vocabulary)
       let circuit = try Circuit(source)
       guard source.definitions.count == 1, source.composites.isEmpty, source.definitions[0].isNumber else {
-        throw Failure(code: .badInput, message: "\(option): error: '\(text)' is no number for a wire; write x=3")
+        throw Failure(.badInput, Subject(option), "'\(text)' is no number for a wire; write x=3")
       }
       let pass: ForwardPass<Double> = circuit.forward()
       return (source.definitions[0].name, pass.values[circuit.output])
     } catch let diagnostics as Diagnostics {
-      throw Failure(code: .badInput, message: diagnostics.rendered)
+      throw Failure(diagnostics)
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw Failure(code: .badInput, message: "\(option): error: \(error)")
+      throw Failure(.badInput, Subject(option), "\(error)")
     }
   }
 }

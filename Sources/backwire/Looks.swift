@@ -6,11 +6,20 @@ import Renderer
 
 /// How artefacts are to look.
 struct Looks: ParsableArguments {
-  @Option(help: "all: the forward pass node by node, too; 2,4-6: just these frames.")
+  @Option(
+    help: ArgumentHelp(
+      "all: the forward pass node by node, too; 2,4-6,q: just these frames, by number or by node.", valueName: "steps"))
   var steps = StepChoice.backward
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Just this frame, by its number or the name of the node at work.", valueName: "step"))
+  var step: String?
 
   @Flag(help: "Just the last frame, with all values and gradients.")
   var final = false
+
+  @OptionGroup var folding: Folding
 
   @Option(help: "light, dark, print, or auto for SVGs that follow their reader; the front matter's unless given.")
   var theme: ThemeName?
@@ -49,7 +58,12 @@ struct Looks: ParsableArguments {
     guard scale.isFinite, (0.1...10).contains(scale) else {
       throw ValidationError("--scale takes a number from 0.1 to 10")
     }
-    if final && steps != .backward { throw ValidationError("--final and --steps exclude each other") }
+    if [final, steps != .backward, step != nil].count(where: \.self) > 1 {
+      throw ValidationError("--final, --step and --steps exclude each other")
+    }
+    if let step, StepChoice(step: step) == nil {
+      throw ValidationError("--step takes the number of a frame or the name of a node, not '\(step)'")
+    }
     guard pace.isFinite, (0.1...600).contains(pace) else {
       throw ValidationError("--pace takes a number of seconds from 0.1 to 600")
     }
@@ -59,10 +73,12 @@ struct Looks: ParsableArguments {
     }
   }
 
-  /// The options with what is folded.
-  func options(folding: [String], _ inputs: InputOptions) -> PublishingOptions {
+  /// The options with other numbers than the circuit's own.
+  /// - Parameter isOne: whether the last frame is meant where none is chosen.
+  func options(_ inputs: InputOptions, isOne: Bool = false) -> PublishingOptions {
     var options = PublishingOptions()
-    options.steps = final ? .final : steps
+    options.steps = step.flatMap { StepChoice(step: $0) } ?? (final ? .final : steps)
+    if isOne, options.steps == .backward { options.steps = .final }
     options.theme = theme?.rawValue
     options.direction = direction
     options.digits = digits
@@ -73,7 +89,7 @@ struct Looks: ParsableArguments {
     options.predicts = predict
     options.inputs = inputs.inputs.sorted()
     options.seed = inputs.seed
-    options.fold = folding
+    options.fold = folding.names
     options.pace = pace
     options.loops = loop
     options.flavor = flavor

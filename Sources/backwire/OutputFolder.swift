@@ -8,7 +8,7 @@ import FoundationEssentials
 
 /// The folder into which artefacts are written. A file appears whole or not at all, and nowhere else.
 ///
-/// It is written aside and then takes its name, so that who reads it meanwhile sees the old file or the new one, and of
+/// It is written without a name, or aside, and then takes its name, so that who reads it meanwhile sees the old file or the new one, and of
 /// two runs into one folder the later one wins file by file. In the folder itself no symbolic link is followed.
 struct OutputFolder {
   let path: String
@@ -20,8 +20,31 @@ struct OutputFolder {
         try inFolder(of: relativePath) { folder, name throws(SystemReason) in try replace(name, in: folder, bytes) }
       }
     } catch {
-      throw Failure(code: .cannotWrite, message: "\(path)/\(relativePath): error: cannot write the file: \(error)")
+      throw Failure(.cannotWrite, Subject(place(of: relativePath)), "cannot write the file: \(error)")
     }
+  }
+
+  /// The same for a file that is to be there afterwards and not before.
+  func writeNew(_ bytes: [UInt8], to relativePath: String) throws(Failure) {
+    var about = stat()
+    guard lstat(place(of: relativePath), &about) != 0 else {
+      throw Failure(.cannotWrite, Subject(place(of: relativePath)), "there is one already; give another name")
+    }
+    try write(bytes, to: relativePath)
+  }
+
+  /// The path by which people find a file of the folder.
+  func place(of relativePath: String) -> String { path.isEmpty ? relativePath : "\(path)/\(relativePath)" }
+
+  /// The names in a folder below this one, or in this one, sorted; none where there is none.
+  func names(in relativePath: String) -> [String] {
+    let place = relativePath.isEmpty ? path.isEmpty ? "." : path : place(of: relativePath)
+    return ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).sorted()
+  }
+
+  /// What stands in a file; nil where there is none.
+  func contents(of relativePath: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: place(of: relativePath)).map { Array($0) }
   }
 
   /// Opens the folder in which a file belongs, and makes it where there is none.
@@ -68,8 +91,8 @@ struct OutputFolder {
   }
 
   private func replaceOnce(_ name: String, in folder: Int32, _ bytes: [UInt8]) throws(SystemReason) {
-    // Nothing that anyone would take for an artefact, and no other run has the same.
-    let aside = Self.asidePrefix + String(UInt64.random(in: 0 ... .max), radix: 36)
+    if try replaceUnseen(name, in: folder, bytes) { return }
+    let aside = Self.asideName()
     let file = try Self.check(openat(folder, aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666))
     do throws(SystemReason) {
       defer { close(file) }
@@ -82,13 +105,44 @@ struct OutputFolder {
     }
   }
 
+  /// Writes a file that has no name until it is whole: if this program is killed meanwhile, the system takes it away.
+  /// - Returns: false where the system or the disk knows no such files.
+  private func replaceUnseen(_ name: String, in folder: Int32, _ bytes: [UInt8]) throws(SystemReason) -> Bool {
+    #if os(Linux)
+      // O_TMPFILE, which Swift does not import.
+      let file = openat(folder, ".", O_WRONLY | O_DIRECTORY | 0o20_000_000 | O_CLOEXEC, 0o666)
+      guard file >= 0 else { return false }
+      defer { close(file) }
+      flock(file, LOCK_EX | LOCK_NB)
+      try Descriptor(number: file).write(bytes)
+      func link(as name: String) -> Bool {
+        linkat(AT_FDCWD, "/proc/self/fd/\(file)", folder, name, AT_SYMLINK_FOLLOW) == 0
+      }
+      if link(as: name) { return true }
+      // Where there is one already it gives way to a link, which takes its name.
+      guard errno == EEXIST else { return false }
+      let aside = Self.asideName()
+      guard link(as: aside) else { return false }
+      guard renameat(folder, aside, folder, name) == 0 else {
+        let reason = SystemReason.last
+        unlinkat(folder, aside, 0)
+        throw reason
+      }
+      return true
+    #else
+      return false
+    #endif
+  }
+
+  /// Nothing that anyone would take for an artefact, and no other run has the same.
+  private static func asideName() -> String { asidePrefix + String(UInt64.random(in: 0 ... .max), radix: 36) }
+
   private static let asidePrefix = ".backwire-"
 
   /// Removes what a run that was killed has left in a circuit's folder. What another run is writing is locked.
   func clear(_ circuit: String) {
-    let place = "\(path)/\(circuit)"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-    where name.hasPrefix(Self.asidePrefix) {
+    let place = place(of: circuit)
+    for name in names(in: circuit) where name.hasPrefix(Self.asidePrefix) {
       let file = open("\(place)/\(name)", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
       if file >= 0, flock(file, LOCK_EX | LOCK_NB) == 0 { unlink("\(place)/\(name)") }
       if file >= 0 { close(file) }

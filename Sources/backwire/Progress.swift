@@ -1,3 +1,5 @@
+import Notation
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -19,7 +21,7 @@ struct Progress {
   ///   - total: how many files there will be.
   ///   - size: of the circuit, in nodes: a large one is laid out for a while before the first file comes.
   init(_ title: String, total: Int, size: Int, isQuiet: Bool) {
-    self.title = title
+    self.title = VisibleText.line(title)
     self.total = total
     isWanted = !isQuiet && isatty(STDERR_FILENO) == 1
     if size > 500 { show("laying out \(size) nodes") }

@@ -4,39 +4,59 @@ import Walkthrough
 extension Render {
   /// A folder for each variant, one bank with the questions of all, and a key.
   func renderVariants(
-    of file: CircuitFile, _ options: PublishingOptions, _ forms: [Form], _ path: String
+    of file: CircuitFile, _ options: PublishingOptions, _ forms: [Form], _ report: inout Report
   ) throws(Failure) {
-    let names = try variants.names()
-    let walkthrough = file.walkthrough()
-    let search = InputSearch(walkthrough)
-    let process = DrawingProcess(path: path, layoutSeconds: layout.seconds)
-    var progress = Progress(path, total: names.count, size: 0, isQuiet: quiet)
+    guard case .folder(let output) = making.destination else { preconditionFailure("variants go into a folder") }
+    let found = try variants.found(file.walkthrough(), file.subject, room: Self.room(file, options, forms))
+    let process = DrawingProcess(subject: file.subject, layoutSeconds: layout.seconds)
+    var progress = Progress(file.subject.name, total: found.variants.count, size: 0, isQuiet: quiet)
     defer { progress.end() }
     let forFolders = forms.filter { !$0.isBank }
     var banks = forms.filter(\.isBank).map { VariantBank($0) }
     var key = VariantKey()
-    var count = banks.count + 1
-    for name in names {
-      let found = search.inputs(seed: variants.seed(of: name), isVaried: true)
+    var count = 0
+    for (name, inputs) in found.variants {
       var options = options
-      options.inputs = found.assignments
-      let publisher = Publisher(file.at(found.walkthrough), options, stem: "\(file.stem)-\(name)")
+      options.inputs = inputs.assignments
+      let publisher = Publisher(file.at(inputs.walkthrough), options, stem: "\(file.stem)-\(name)")
       // One process for each: what it holds of a drawing goes with it.
       if !forFolders.isEmpty {
-        try process.run { () throws(Failure) in try draw(publisher, forFolders, path, nil) }
+        let artefacts = forFolders.flatMap(publisher.artefacts)
+        let known = Dictionary(uniqueKeysWithValues: artefacts.map { ($0.path, $0) })
+        let written = try process.names { () throws(Failure) in
+          try draw(publisher, forFolders, file.subject, nil).map(\.text)
+        }
+        report.add(file.subject.name, publisher, written.compactMap { Written($0, of: known) }) {
+          making.destination.path(of: $0, stem: file.stem)
+        }
+        count += artefacts.count
       }
       for place in banks.indices {
         banks[place].add(try questions(banks[place].form, of: publisher, variant: name, process))
       }
-      count += forFolders.reduce(0) { $0 + publisher.paths(of: $1).count }
-      key.add(name, found)
+      key.add(name, inputs)
       progress.advance()
     }
     let folder = OutputFolder(path: output)
     for bank in banks { try folder.write(Array(bank.text().utf8), to: bank.name(stem: file.stem)) }
     try folder.write(Array(key.csv().utf8), to: "\(file.stem)-key.csv")
     progress.end()
-    tell(file, count)
+    guard !quiet else { return }
+    let names = found.variants.map { folder.place(of: "\(file.stem)-\($0.name)") }
+    if count > 0, let first = names.first, let last = names.last {
+      Message.print("\(names.count == 1 ? first : "\(first) … \(last)"): \(Self.files(count))")
+    }
+    for bank in banks { Message.print(folder.place(of: bank.name(stem: file.stem))) }
+    Message.print(folder.place(of: "\(file.stem)-key.csv"))
+  }
+
+  /// How many bytes the name of a variant may have, so that every file can be called after it: systems allow 255.
+  private static func room(_ file: CircuitFile, _ options: PublishingOptions, _ forms: [Form]) -> Int {
+    let publisher = Publisher(file, options)
+    let longest =
+      forms.filter { !$0.isBank }.flatMap(publisher.paths).compactMap { $0.split(separator: "/").last }
+      .map(\.utf8.count).max() ?? file.stem.utf8.count
+    return 255 - longest - 1
   }
 
   private func questions(
@@ -50,7 +70,7 @@ extension Render {
           [$0.category.joined(separator: level), $0.text]
         }
       } catch {
-        throw Failure(code: .internalFailure, message: "\(process.path): error: \(error)")
+        throw Failure(.internalFailure, process.subject, "\(error)")
       }
     }
     return stride(from: 0, to: written.count - 1, by: 2).map { place in

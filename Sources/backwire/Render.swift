@@ -9,145 +9,195 @@ struct Render: ParsableCommand {
     commandName: "render",
     abstract: "Draw a frame for every backward step, and make pages, slides and notes of them.",
     discussion: """
-      Each circuit gets a folder of its own: Output/product/product-00.svg, product-01.svg, and so on. \
-      00 is the forward pass done, 01 the seed, then comes a frame for each backward step, and last the results.
-
       backwire render Samples/product.circuit
       backwire render Samples/*.circuit -o figures -f svg,png
-      backwire render Samples/product.circuit -f html
+      backwire render Samples/product.circuit -o figure.svg
+      backwire render Samples/product.circuit --step q -o figure.png
+      backwire render Samples/product.circuit -o 'fig/{name}-{step}.svg'
       backwire render Samples/product.circuit -f html -o - > product.html
       backwire render Samples/product.circuit -f beamer,sheet.pdf
       backwire render Samples/product.circuit -f markdown --flavor myst
       backwire render Samples/product.circuit -f animated --pace 4
-      backwire render Samples/product.circuit --final
       backwire render Samples/product.circuit --set x=3 --set y=-1
       backwire render Samples/product.circuit -f worksheet.pdf --vary 1 --count 30
+
+      Each circuit gets a folder of its own: Output/product/product-00.svg, product-01.svg, and so on. \
+      00 is the forward pass done, 01 the seed, then comes a frame for each backward step, and last the results. \
+      One file or standard output gets the last frame unless --step says otherwise.
       """)
 
   @Argument(help: "Circuit files; - reads standard input.")
   var files: [String]
 
-  @Option(name: [.short, .long], help: "The folder to write to; - writes one file to standard output.")
-  var output = "Output"
+  @OptionGroup(title: "What is made, and where") var making: MakingOptions
 
-  @Option(name: [.short, .customLong("formats")], help: ArgumentHelp(stringLiteral: Form.help))
-  var forms = FormList([.svg])
+  @OptionGroup(title: "How it looks") var looks: Looks
 
-  @OptionGroup var looks: Looks
+  @OptionGroup(title: "Which numbers") var inputs: InputOptions
 
-  @OptionGroup var folding: Folding
+  @OptionGroup(title: "Variants") var variants: Variants
 
-  @OptionGroup var inputs: InputOptions
+  @OptionGroup(title: "Circuits from other documents") var source: SourceOptions
 
-  @OptionGroup var variants: Variants
+  @OptionGroup(title: "Limits") var limits: Limits
 
-  @OptionGroup var limits: Limits
+  @OptionGroup(title: "Limits") var layout: LayoutOptions
 
-  @OptionGroup var layout: LayoutOptions
-
-  @Flag(help: "Also make index.html in the output folder, a page that shows all these circuits.")
-  var index = false
+  @OptionGroup(title: "Messages") var messages: MessageOptions
 
   @Flag(name: [.short, .long], help: "Do not list the files that were written.")
   var quiet = false
 
   func validate() throws {
+    try Self.checkNames(files, source)
+    let destination = making.destination
+    if making.index, variants.isAsked { throw ValidationError("an index shows circuits and no variants") }
+    if case .folder = destination {
+    } else {
+      if variants.isAsked { throw ValidationError("variants need a folder: give one with -o") }
+      if making.index { throw ValidationError("an index needs a folder: give one with -o") }
+    }
+    if destination == .standardOutput, making.report != nil {
+      throw ValidationError("--report takes standard output for itself: give a file or a folder with -o")
+    }
+    if let problem = making.problem(files: files.count) { throw ValidationError(problem) }
+  }
+
+  static func checkAboutOne(_ files: [String], _ source: SourceOptions) throws {
+    if source.isAboutOne, files.count > 1 {
+      throw ValidationError("--name and --source-line are about one circuit: give one file")
+    }
+  }
+
+  /// Circuits of one name would overwrite each other.
+  static func checkNames(_ files: [String], _ source: SourceOptions) throws {
+    try checkAboutOne(files, source)
     var stems: [String: String] = [:]
     for path in files {
-      guard let stem = try? CircuitFile.stem(of: path) else { continue }
-      if let other = stems.updateValue(path, forKey: stem) {
+      guard let stem = try? source.stem(path) else { continue }
+      // Some disks do not tell capitals from small letters.
+      if let other = stems.updateValue(path, forKey: stem.lowercased()) {
         throw ValidationError(
           "\(other) and \(path) would both be drawn in the folder \(stem); draw one of them elsewhere, with -o")
       }
-    }
-    if index, variants.isAsked { throw ValidationError("an index shows circuits and no variants") }
-    guard output == "-" else { return }
-    if variants.isAsked { throw ValidationError("variants need a folder: give one with -o") }
-    if index { throw ValidationError("an index needs a folder: give one with -o") }
-    guard files.count == 1, forms.forms.count == 1, !forms.forms[0].isFrames, forms.forms[0].isMade else {
-      throw ValidationError(
-        "one file fits standard output: give one circuit and one form that is not a frame, as -f html -o -")
     }
   }
 
   func run() throws {
     var gallery = GalleryIndex()
-    let failure = Result { try Message.reporting(files) { try render($0, &gallery) } }
-    if index {
-      try Message.reporting([output]) { try OutputFolder(path: $0).write(Array(gallery.html().utf8), to: "index.html") }
+    var report = Report()
+    let failure = Result { try Message.reporting(files) { try render($0, &gallery, &report) } }
+    if making.index {
+      try Message.reporting([making.output]) {
+        try OutputFolder(path: $0).write(Array(gallery.html().utf8), to: "index.html")
+      }
     }
+    if making.report != nil { try Message.reporting([report]) { try Output.data($0.json) } }
     try failure.get()
   }
 
-  private func render(_ path: String, _ gallery: inout GalleryIndex) throws(Failure) {
-    let file = try folding.open(path, inputs, limits)
-    let options = looks.options(folding: folding.names, inputs)
-    let publisher = Publisher(file, options)
-    guard !publisher.steps.isEmpty else {
-      let last = file.walkthrough(everyStep: looks.steps == .every).steps.count - 1
-      throw Failure(
-        code: .badInput,
-        message: "\(path): error: no such step; this walkthrough has the steps 0 to \(last)")
+  private func render(_ path: String, _ gallery: inout GalleryIndex, _ report: inout Report) throws(Failure) {
+    let file = try looks.folding.open(path, source, inputs, limits)
+    let publisher = Publisher(file, looks.options(inputs, isOne: making.wantsOneFrame))
+    guard publisher.problem == nil else { throw Failure(.badInput, file.subject, publisher.problem ?? "") }
+    let forms = making.complete
+    if variants.isAsked { return try renderVariants(of: file, publisher.options, forms, &report) }
+    let artefacts = forms.flatMap(publisher.artefacts)
+    try checkRoom(for: artefacts, of: publisher, file.subject)
+    let written = try DrawingProcess(subject: file.subject, layoutSeconds: layout.seconds).names { () throws(Failure) in
+      try draw(publisher, forms, file.subject, artefacts.count).map(\.text)
     }
-    let forms = Publisher.complete(forms.forms)
-    if variants.isAsked { return try renderVariants(of: file, options, forms, path) }
-    let count = forms.reduce(0) { $0 + publisher.paths(of: $1).count }
-    try DrawingProcess(path: path, layoutSeconds: layout.seconds).run { () throws(Failure) in
-      try draw(publisher, forms, path, count)
-    }
+    let known = Dictionary(uniqueKeysWithValues: artefacts.map { ($0.path, $0) })
     gallery.add(publisher, forms)
-    tell(file, count)
-    if self.forms.forms.contains(.gif) { tellOfGIF(publisher) }
+    report.add(path, publisher, written.compactMap { Written($0, of: known) }) {
+      making.destination.path(of: $0, stem: publisher.files.stem)
+    }
+    tell(publisher, artefacts)
+    if making.forms.contains(.gif) { tellOfGIF(publisher) }
   }
 
-  func tell(_ file: CircuitFile, _ count: Int) {
-    if !quiet, output != "-" {
-      Message.print("\(output)/\(file.stem): \(count) \(count == 1 ? "file" : "files")")
+  /// One file has room for one artefact, and no two have the same name.
+  private func checkRoom(
+    for artefacts: [Artefact], of publisher: Publisher, _ subject: Subject
+  ) throws(Failure) {
+    let destination = making.destination
+    guard artefacts.count > 1 else { return }
+    if destination.isOne {
+      throw Failure(
+        .badInput, subject,
+        "\(artefacts.count) frames are more than one file: choose one with --step or --final, or give a pattern such as "
+          + "-o 'figure-{step}.svg'")
+    }
+    var known: [String: Artefact] = [:]
+    for artefact in artefacts {
+      let path = destination.path(of: artefact, stem: publisher.files.stem)
+      if let other = known.updateValue(artefact, forKey: path) {
+        let key = other.form == artefact.form ? "{step}" : "{form}"
+        throw Failure(
+          .badInput, subject, "several artefacts would be written to \(path); put \(key) into the pattern after -o")
+      }
     }
   }
+
+  private func tell(_ publisher: Publisher, _ artefacts: [Artefact]) {
+    let paths = artefacts.map { making.destination.path(of: $0, stem: publisher.files.stem) }
+    guard !quiet, let first = paths.first, let last = paths.last else { return }
+    switch making.destination {
+    case .standardOutput: break
+    case .folder(let folder): Message.print("\(folder)/\(publisher.files.stem): \(Self.files(paths.count))")
+    case .file, .pattern: Message.print(paths.count == 1 ? first : "\(first) … \(last): \(Self.files(paths.count))")
+    }
+  }
+
+  static func files(_ count: Int) -> String { "\(count) \(count == 1 ? "file" : "files")" }
 
   /// What is done in a process of its own.
   /// - Parameter total: how many files there will be; nil where nothing is to be said of it.
-  func draw(_ publisher: Publisher, _ forms: [Form], _ path: String, _ total: Int?) throws(Failure) {
-    var progress = Progress(path, total: total ?? 0, size: publisher.size, isQuiet: quiet || total == nil)
+  func draw(
+    _ publisher: Publisher, _ forms: [Form], _ subject: Subject, _ total: Int?
+  ) throws(Failure) -> [Written] {
+    var progress = Progress(subject.name, total: total ?? 0, size: publisher.size, isQuiet: quiet || total == nil)
     defer { progress.end() }
+    let stem = publisher.files.stem
+    var written: [Written] = []
     do {
-      if output == "-" { return try writeOut(publisher.whole(self.forms.forms[0])) }
-      let folder = OutputFolder(path: output)
-      folder.clear(publisher.files.stem)
-      try publisher.publish(forms) { path, bytes in
-        try folder.write(bytes, to: path)
+      if case .folder(let folder) = making.destination { OutputFolder(path: folder).clear(stem) }
+      try publisher.make(forms) { artefact, bytes in
+        if let (folder, path) = making.destination.place(of: artefact, stem: stem) {
+          try folder.write(bytes, to: path)
+        } else {
+          try Output.artefact(bytes)
+        }
+        if making.report != nil { written.append(Written(artefact, bytes)) }
         progress.advance()
       }
+      return written
     } catch let failure as Failure {
       throw failure
     } catch let error as PublishingError {
       let isAskedTooMuch = error.failures.allSatisfy(\.isAskedTooMuch)
       throw Failure(
-        code: isAskedTooMuch ? .badInput : .internalFailure,
-        message: error.failures.map { "\(path): error: \(output)/\($0)" }.joined(separator: "\n"))
+        isAskedTooMuch ? .badInput : .internalFailure,
+        error.failures.map { failure in
+          let artefact = publisher.artefacts(of: failure.form).first
+          let path = artefact.map { making.destination.path(of: $0, stem: stem) } ?? failure.path
+          return Notice(.error, subject, "\(path) cannot be made: \(failure.reason)")
+        })
     } catch {
-      throw Failure(code: .internalFailure, message: "\(path): error: \(error)")
-    }
-  }
-
-  private func writeOut(_ bytes: [UInt8]) throws(Failure) {
-    do {
-      try Descriptor.output.write(bytes)
-    } catch {
-      throw Failure(code: .cannotWrite, message: "<stdout>: error: cannot write to standard output: \(error)")
+      throw Failure(.internalFailure, subject, "\(error)")
     }
   }
 
   /// GIFs are made of the PNGs by those who know how: played once, with a palette of their own.
   private func tellOfGIF(_ publisher: Publisher) {
+    guard case .folder(let folder) = making.destination else { return }
     let stem = publisher.files.stem
-    let place = "\(output)/\(stem)/\(stem)"
+    let place = "\(folder)/\(stem)/\(stem)"
+    let frames = ShellWord.quoted("\(place)-%0\(publisher.files.digits)d.png")
     Message.print(
       """
       for a GIF that plays once: ffmpeg -framerate 1/\(looks.pace) -start_number \(publisher.steps[0].index) \
-      -i '\(place)-%0\(publisher.files.digits)d.png' \
-      -vf 'split[a][b];[a]palettegen[p];[b][p]paletteuse' -loop -1 '\(place).gif'
+      -i \(frames) -vf 'split[a][b];[a]palettegen[p];[b][p]paletteuse' -loop -1 \(ShellWord.quoted("\(place).gif"))
       """)
   }
 }

@@ -23,6 +23,8 @@ struct SystemReason: Error, CustomStringConvertible {
     case ELOOP: "there is a symbolic link where a folder should be, and it may lead elsewhere"
     case ENAMETOOLONG: "the name is too long"
     case ENOENT: "there is no such place"
+    case EPIPE: "its reader has gone"
+    case EBADF: "it is closed"
     default: String(cString: strerror(code))
     }
   }

@@ -20,7 +20,7 @@ struct TraceCommand: ParsableCommand {
   var files: [String]
 
   @Option(
-    name: [.short, .long],
+    name: [.short, .long, .customLong("formats")],
     help: "text, json, csv of values and gradients, or python: a script that checks them with PyTorch.")
   var format = Format.text
 
@@ -29,14 +29,20 @@ struct TraceCommand: ParsableCommand {
 
   @OptionGroup var folding: Folding
 
-  @OptionGroup var inputs: InputOptions
+  @OptionGroup(title: "Which numbers") var inputs: InputOptions
 
-  @OptionGroup var limits: Limits
+  @OptionGroup(title: "Circuits from other documents") var source: SourceOptions
+
+  @OptionGroup(title: "Limits") var limits: Limits
+
+  @OptionGroup(title: "Messages") var messages: MessageOptions
+
+  func validate() throws { try Render.checkAboutOne(files, source) }
 
   func run() throws {
     try Message.reporting(files) { path in
-      let walkthrough = try folding.open(path, inputs, limits).walkthrough(showsJacobians: jacobian)
-      print(text(walkthrough), terminator: "")
+      let walkthrough = try folding.open(path, source, inputs, limits).walkthrough(showsJacobians: jacobian)
+      try Output.data(text(walkthrough))
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Notation
 import Publishing
 
 /// `backwire verify`: every gradient against the definition of a gradient.
@@ -20,7 +21,7 @@ struct Verify: ParsableCommand {
   @Argument(help: "Circuit files; - reads standard input.")
   var files: [String]
 
-  @Option(name: [.short, .long], help: "text, or json with every number in full.")
+  @Option(name: [.short, .long, .customLong("formats")], help: "text, or json with every number in full.")
   var format = Format.text
 
   @Flag(name: [.short, .long], help: "Print nothing where no gradient disagrees.")
@@ -28,23 +29,29 @@ struct Verify: ParsableCommand {
 
   @OptionGroup var folding: Folding
 
-  @OptionGroup var inputs: InputOptions
+  @OptionGroup(title: "Which numbers") var inputs: InputOptions
 
-  @OptionGroup var limits: Limits
+  @OptionGroup(title: "Circuits from other documents") var source: SourceOptions
+
+  @OptionGroup(title: "Limits") var limits: Limits
+
+  @OptionGroup(title: "Messages") var messages: MessageOptions
+
+  func validate() throws { try Render.checkAboutOne(files, source) }
 
   func run() throws {
     var differs = false
     try Message.reporting(files) { path in
-      let file = try folding.open(path, inputs, limits)
+      let file = try folding.open(path, source, inputs, limits)
       let table = VerificationTable(file.annotated)
       let isFound = !table.disagreements.isEmpty || table.isUndecided
       if isFound { differs = true }
       guard !quiet || isFound else { return }
       switch format {
-      case .json: print(table.json(), terminator: "")
+      case .json: try Output.data(table.json())
       case .text:
-        if files.count > 1 { print("\(path):") }
-        print(table.text(), terminator: files.count > 1 ? "\n" : "")
+        let heading = files.count > 1 ? "\(VisibleText.line(path)):\n" : ""
+        try Output.print(heading + table.text(), terminator: files.count > 1 ? "\n" : "")
       }
     }
     if differs { throw ExitCode(1) }

@@ -77,16 +77,19 @@ import Testing
     }
   }
 
-  @Test("a picture that someone has changed by hand shows when it is drawn again")
+  @Test("a picture that someone has changed by hand shows by its own hash, and when it is drawn again")
   func exact() throws {
     try Self.withArtefacts { folder, check in
       let frame = folder.appending(path: "out/f/f-02.svg")
       let text = try String(contentsOf: frame, encoding: .utf8).replacing("#0072b2", with: "#0072b3")
       try Data(text.utf8).write(to: frame)
-      #expect(try check([]).code == 0)
-      let run = try check(["--exact"])
-      #expect(run.code == 1)
-      #expect(run.output.contains("out/f/f-02.svg: stale, drawn again it differs\n"))
+      for (flags, said) in [([], "changed by hand since it was made"), (["--exact"], "stale, made again it differs")] {
+        let run = try check(flags)
+        #expect(run.code == 1)
+        #expect(
+          run.output == "out/f/f-02.svg: \(said)\n  to mend: backwire render f.circuit -o out -f svg\n", "\(run.output)"
+        )
+      }
     }
   }
 
@@ -112,6 +115,80 @@ import Testing
       try Data(text.utf8).write(to: folder.appending(path: "better.circuit"))
       let better = try Command(Command.backwire, ["check", "better.circuit", "--questions"], in: folder)
       #expect(better.code == 0 && !better.output.contains("hides:"), "\(better.output)")
+    }
+  }
+
+  @Test("where nothing was ever drawn check ends with 1 and says what is missing, and the command named mends it")
+  func nothing() throws {
+    try withTemporaryFolder { folder in
+      try Data(Self.text.utf8).write(to: folder.appending(path: "it's.circuit"))
+      func check() throws -> Command {
+        try Command(Command.backwire, ["check", "it's.circuit", "-o", "out/"], in: folder)
+      }
+      let run = try check()
+      #expect(run.code == 1 && run.messages.isEmpty)
+      #expect(
+        run.output == """
+          out/it's: missing, nothing was ever drawn of this circuit
+            to mend: backwire render 'it'\\''s.circuit' -o out
+
+          """)
+      let mend = try #require(run.output.firstMatch(of: /to mend: (.*)\n/)).1
+      let path = Command.backwire.deletingLastPathComponent().path + ":/usr/bin:/bin"
+      #expect(
+        try Command(URL(filePath: "/usr/bin/env"), ["PATH=\(path)", "sh", "-c", String(mend)], in: folder).code == 0)
+      #expect(try check().code == 0)
+    }
+  }
+
+  @Test("a change by hand shows in every form that bears a stamp, and in those that are compared")
+  func byHand() throws {
+    let forms =
+      "svg,png,dot,predict,html,pdf,animated,sheet,sheet.pdf,beamer,tikz,markdown,revealjs,text,json,csv,quiz"
+      + ",worksheet,worksheet.pdf,moodle,gift"
+    try Self.withArtefacts(["-f", forms]) { folder, check in
+      let place = folder.appending(path: "out/f")
+      let names = try FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
+      for name in names {
+        let file = try FileHandle(forUpdating: place.appending(path: name))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data("\n".utf8))
+        try file.close()
+      }
+      let run = try check([])
+      #expect(run.code == 1)
+      let said = run.output.split(separator: "\n").filter { !$0.hasPrefix("  ") }.map { String($0) }
+      let compared = ["f.txt", "f.json", "f.csv"]
+      #expect(
+        said.sorted()
+          == names.map { name in
+            "out/f/\(name): "
+              + (compared.contains(name) ? "stale, made again it differs" : "changed by hand since it was made")
+          }.sorted())
+    }
+  }
+
+  @Test("pictures whose circuit is gone are told, those of a circuit beside the others and of variants are not")
+  func orphans() throws {
+    try Self.withArtefacts { folder, check in
+      try Data("x = 3\nf = x + x\n".utf8).write(to: folder.appending(path: "other.circuit"))
+      for arguments in [["other.circuit"], ["f.circuit", "-f", "text,svg", "--vary", "1", "--count", "2"]] {
+        #expect(try Command(Command.backwire, ["render", "-o", "out"] + arguments, in: folder).code == 0)
+      }
+      for name in ["mine", "mine/deeper"] {
+        try FileManager.default.createDirectory(
+          at: folder.appending(path: "out/\(name)"), withIntermediateDirectories: true)
+      }
+      try Data("mine".utf8).write(to: folder.appending(path: "out/mine/mine-00.svg"))
+      #expect(try check([]).code == 0)
+      try FileManager.default.removeItem(at: folder.appending(path: "other.circuit"))
+      let run = try check([])
+      #expect(run.code == 1)
+      #expect(run.output == "out/other: left over, its circuit is gone\n  to mend: rm -r out/other\n")
+      try Data((Self.text + "# more\n").utf8).write(to: folder.appending(path: "f.circuit"))
+      let changed = try check([])
+      #expect(changed.output.contains("out/f-01: stale, a variant of f.circuit, which has changed since\n"))
+      #expect(changed.output.contains("out/f-02: stale, a variant of f.circuit, which has changed since\n"))
     }
   }
 }

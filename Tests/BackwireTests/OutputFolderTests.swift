@@ -181,6 +181,25 @@ import Testing
     }
   }
 
+  @Test("whenever it is ended, no file written aside is there the moment after", arguments: [SIGINT, SIGTERM, SIGHUP])
+  func anyMoment(signal: Int32) throws {
+    try Self.withCircuit { folder in
+      let place = folder.appending(path: "out/f")
+      let names = { (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? [] }
+      let arguments = ["render", "f.circuit", "-f", "svg,png,html", "-q", "-o", "out"]
+      // The first rounds find no files, later ones those of the rounds before.
+      for round in 0..<14 {
+        let run = try RunningCommand(arguments, in: folder)
+        if round.isMultiple(of: 2) { waitUntil { names().count > round / 2 } }
+        usleep(UInt32(round * 700))
+        run.send(signal)
+        let end = try run.wait()
+        #expect(names().allSatisfy { !$0.hasPrefix(".") }, "\(round): \(names())")
+        #expect(end.signal == signal || end.code == 0)
+      }
+    }
+  }
+
   @Test("what a killed run left is removed by the next, unless another run is writing it")
   func leftovers() throws {
     try Self.withCircuit { folder in

@@ -144,7 +144,7 @@ import Testing
     "exit codes say what went wrong",
     arguments: [
       (["render"], 64), (["render", "x.circuit", "-f", "jpeg"], 64), (["render", "x.circuit", "-f", "svg,svg"], 64),
-      (["render", "x.circuit", "-o", "-"], 64), (["render", "x.circuit", "y.circuit", "-f", "html", "-o", "-"], 64),
+      (["render", "x.circuit", "-o", "-"], 66), (["render", "x.circuit", "y.circuit", "-f", "html", "-o", "-"], 64),
       (["draw"], 64),
       (["render", "x.circuit", "--steps", "3-1"], 64), (["render", "none.circuit"], 66), (["trace", "."], 66),
     ] as [([String], Int32)])

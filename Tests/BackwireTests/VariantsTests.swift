@@ -64,7 +64,16 @@ import Testing
       let run = try Command(
         Command.backwire,
         ["render", Self.product, "-f", "moodle,gift,text", "--vary", "7", "--count", "3", "-o", folder.path])
-      #expect(run.code == 0 && run.messages.hasSuffix("product: 6 files\n"), "\(run.messages)")
+      #expect(
+        run.code == 0
+          && run.messages == """
+            \(folder.path)/product-01 … \(folder.path)/product-03: 3 files
+            \(folder.path)/product-moodle.xml
+            \(folder.path)/product.gift
+            \(folder.path)/product-key.csv
+
+            """,
+        "\(run.messages)")
       let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }.sorted()
       let folders = ["01", "02", "03"].map { "product-\($0)/product-\($0).txt" }
       #expect(files == folders + ["product-key.csv", "product-moodle.xml", "product.gift"])
@@ -86,6 +95,71 @@ import Testing
       let gift = try String(contentsOf: folder.appending(path: "product.gift"), encoding: .utf8)
       let categories = gift.matches(of: /\$CATEGORY: (.+)/).map { String($0.1) }
       #expect(categories == marks.filter { $0.hasPrefix("$course$") })
+    }
+  }
+
+  @Test("class lists are tables, and what is wrong with one is told before anything is written")
+  func classLists() throws {
+    try withTemporaryFolder { folder in
+      func run(_ text: String, _ more: [String] = [], form: String = "text") throws -> Command {
+        try Data(text.utf8).write(to: folder.appending(path: "class.csv"))
+        let arguments = ["render", Self.product, "-f", form, "--vary", "1", "--students", "class.csv", "-o", "out"]
+        return try Command(Command.backwire, arguments + more, in: folder)
+      }
+      let long = String(repeating: "ä", count: 130)
+      for (text, more, message) in [
+        ("id;name\n1;\"Smith, Bob\n", [], "class.csv:2: error: a quote is opened and never closed\n  1;\"Smith, Bob\n"),
+        ("a;b\n", ["--column", "name"], "class.csv:1: error: there is no column 'name'; the columns are 'a', 'b'\n"),
+        ("Anna\nANNA\n", [], "class.csv:2: error: files called after 'ANNA' and 'Anna' in line 1 would be the same;"),
+        (
+          long + "\n", [],
+          "class.csv:1: error: this name is too long for a file: 260 bytes, and 243 have room\n  \(long.prefix(100))\n"
+        ),
+      ] as [(String, [String], String)] {
+        let run = try run(text, more)
+        #expect(run.code == 65)
+        #expect(run.messages.hasPrefix(message), "\(run.messages)")
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
+      }
+      // The longest name that there is room for makes a file, in forms with a long ending, too.
+      let fits = try run(String(repeating: "a", count: 225) + "\n", form: "worksheet,svg")
+      #expect(fits.code == 0, "\(fits.messages)")
+      let named = try run("id;name\n1;\"Smith; Bob\"\n", ["--column", "Name", "-q"])
+      #expect(named.code == 0 && named.messages.isEmpty, "\(named.messages)")
+      #expect(FileManager.default.fileExists(atPath: folder.path + "/out/product-SmithBob/product-SmithBob.txt"))
+      let said = try run("id;name\n1;Eve\n")
+      #expect(
+        said.messages.hasPrefix("class.csv: note: the first line is a header; the names are those below 'name'\n"))
+    }
+  }
+
+  @Test("where there are fewer different variants than asked for, that is told and nothing written")
+  func repeats() throws {
+    try withTemporaryFolder { folder in
+      func run(_ more: [String]) throws -> Command {
+        try Command(
+          Command.backwire, ["render", "-", "-f", "text", "--vary", "1", "-o", "out"] + more, in: folder,
+          input: "x = 2\nf = x + 1\n")
+      }
+      let few = try run(["--count", "40"])
+      #expect(few.code == 65)
+      let count = try #require(
+        few.messages.firstMatch(of: #/^<stdin>: error: (\d+) different variants were found, not 40; /#))
+      let different = try #require(Int(count.1))
+      #expect((5...16).contains(different) && !FileManager.default.fileExists(atPath: folder.path + "/out"))
+      func inputs() throws -> [String] {
+        let key = try String(contentsOf: folder.appending(path: "out/stdin-key.csv"), encoding: .utf8)
+        return key.split(separator: "\r\n").dropFirst().map { String($0.split(separator: ",")[1]) }
+      }
+      #expect(try run(["--count", "\(different)"]).code == 0)
+      let all = try inputs()
+      #expect(all.count == different && Set(all).count == different)
+      let allowed = try run(["--count", "40", "--allow-repeats"])
+      #expect(allowed.code == 0 && allowed.messages.hasPrefix("out/stdin-01 … out/stdin-40: 40 files\n"))
+      #expect(try inputs().prefix(different) == all[...])
+      // Fewer asked for are the first of them.
+      #expect(try run(["--count", "3", "-q"]).code == 0)
+      #expect(try inputs() == Array(all.prefix(3)))
     }
   }
 

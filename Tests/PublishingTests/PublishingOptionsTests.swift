@@ -23,8 +23,10 @@ import Testing
   @Test(
     "steps are all, numbers and spans",
     arguments: [
-      ("all", StepChoice.every), ("3", .picked([3...3])), ("0,2-4", .picked([0...0, 2...4])), ("-1", nil), ("4-2", nil),
-      ("", nil), ("1,,2", nil), ("some", nil),
+      ("all", StepChoice.every), ("3", .picked([.span(3...3)])), ("0,2-4", .picked([.span(0...0), .span(2...4)])),
+      ("-1", nil), ("4-2", nil),
+      ("", nil), ("1,,2", nil), ("q", .picked([.node("q")])), ("1,q", .picked([.span(1...1), .node("q")])),
+      ("a b", nil),
     ])
   func steps(text: String, choice: StepChoice?) {
     #expect(StepChoice(text) == choice)

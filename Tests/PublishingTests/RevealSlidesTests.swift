@@ -30,7 +30,7 @@ import Walkthrough
     let slide = try Self.slide()
     #expect(slide.matches(of: /alt="[^"]+"/).count == 5)
     #expect(slide.matches(of: /<li>/).count == 5)
-    #expect(try Self.slide(.picked([2...3])).contains("<ol start=\"2\">"))
+    #expect(try Self.slide(.picked([.span(2...3)])).contains("<ol start=\"2\">"))
   }
 
   @Test("one frame alone is simply there")

@@ -9,10 +9,11 @@
 /// Splits the process in two. The child gets 0 and the end of a pipe to write to, the parent the child's number and the
 /// end to read from; -1 where the system has no room for another process.
 ///
-/// The child ends with its parent, and dies of a crash at once and without a word: its parent says what happened.
+/// The child ends with its parent, and what is to end the parent meanwhile ends the child first. Of a crash it dies at once
+/// and without a word: its parent says what happened.
 pid_t cfork_split(int *pipe_end);
 
-/// Waits for a child's end: the signal that it died of, or else its exit code.
+/// Waits for the end of the child, one at a time: the signal that it died of, or else its exit code.
 bool cfork_wait(pid_t child, int *signal, int *code);
 
 /// Lets the process die of a signal that its child has died of.

@@ -1,0 +1,12 @@
+public import Walkthrough
+
+/// A file that a publisher makes: what it is called, what it is, and the step that it shows.
+public struct Artefact: Equatable, Sendable {
+  /// Below the output folder.
+  public let path: String
+  public let form: Form
+  /// The step of a frame; nil for a file that shows several.
+  public let step: Step?
+  /// The frame's number with its zeros, as its name has it; nil for a file that shows several.
+  public let number: String?
+}

@@ -1,0 +1,94 @@
+/// `backwire help notation` and the like: what is about no verb.
+enum HelpTopic {
+  /// What can be asked about.
+  static let names = topics.map(\.name)
+
+  /// The page that arguments ask for; nil where they ask for none of these.
+  static func page(_ arguments: [String]) -> String? {
+    guard arguments.count == 2, arguments[0] == "help" else { return nil }
+    return topics.first { $0.name == arguments[1] }?.page
+  }
+
+  private static let topics = [
+    (name: "notation", page: notation), (name: "forms", page: forms), (name: "slides", page: slides),
+    (name: "quizzes", page: quizzes),
+  ]
+
+  private static let notation = """
+    NOTATION: a circuit is a text of statements, one a line, written as in Python.
+
+      ---
+      title: A sum feeds a product
+      ---
+      x = -2                 # an input wire
+      y = 5
+      W = [[1, 2], [3, 4]]   # a matrix; shapes broadcast as in NumPy
+      q = x + y              ## a note, shown in the step of q
+      f = q * W[0, 1]
+
+    A name with a number is an input wire, a name with an expression a function node; the last name is the output.
+    What is used more than once, as x in x * x + x, gets a splitter node by itself.
+
+    Operators   + - * / ** (or ^) @ .T, an element x[0], brackets
+    Functions   backwire functions, and backwire functions WORD to look for one
+    Composites  neuron(x, w, b) = sigmoid(w * x + b), drawn as a box, or with --fold neuron as one node
+
+    The front matter between the lines --- may say title, output, seed, digits, direction (LR, TB), theme (light, dark,
+    print, auto), lang and fold. 'backwire new' writes a circuit to begin with.
+    """
+
+  private static let forms = """
+    FORMS: what render makes, after -f; several with commas between.
+
+      A file for each step   svg, png, dot
+      All steps in one file  html (a page to click through), pdf (a page a step), animated (an SVG that plays),
+                             sheet and sheet.pdf (all on A4)
+      For documents          beamer, tikz (LaTeX), markdown, revealjs
+      As data                text, json, csv
+      Questions              predict (pictures in pairs), quiz (a page), worksheet, worksheet.pdf, moodle, gift
+      For other programs     gif (the frames, and how to join them)
+
+    Where it goes, after -o:
+
+      figures/                    a folder for each circuit: figures/product/product-00.svg
+      figure.svg                  this file; its ending says the form; the last frame unless --step says otherwise
+      'fig/{name}-{step}.svg'     a file for each frame; also {form}
+      -                           standard output
+
+      backwire render product.circuit --step q -o figure.png
+      backwire render product.circuit --final -f svg -o - | rsvg-convert -f pdf > figure.pdf
+      backwire render product.circuit -f svg,html --report json
+    """
+
+  private static let slides = """
+    SLIDES
+
+      Beamer      backwire render product.circuit -f beamer
+                  \\graphicspath{{Output/product/}} \\input{Output/product/product-beamer}
+      TikZ        backwire render product.circuit -f tikz --step q -o figure.tex
+      PowerPoint  backwire render product.circuit -f png --width 1600, a picture a slide
+      reveal.js   backwire render product.circuit -f revealjs, an <img> for each step in one slide
+      Marp        backwire render product.circuit -f markdown --flavor marp
+      One frame   backwire render product.circuit --step 3 -o figure.svg, by number or by the node: --step q
+
+    For dark slides --theme dark, for a background that shows through --transparent. Nothing moves from frame to frame.
+    """
+
+  private static let quizzes = """
+    QUIZZES: ask for each step before it is shown.
+
+      backwire render product.circuit -f quiz             a page that knows the mistakes by their numbers
+      backwire render product.circuit -f worksheet.pdf    blanks on A4, and a sheet of solutions
+      backwire render product.circuit -f moodle           questions for Moodle; gift for others
+      backwire render product.circuit -f predict          pictures in pairs, question and answer
+      backwire check product.circuit --questions --suggest
+
+    Everyone's own numbers:
+
+      backwire render product.circuit -f quiz --vary 1 --count 30
+      backwire render product.circuit -f quiz --vary 1 --students class.csv --column name
+
+    A class list is CSV with commas, semicolons or tabs. The key, product-key.csv, has all numbers and answers. The same number
+    after --vary gives the same variants; a student keeps the numbers when others come.
+    """
+}
