@@ -44,6 +44,8 @@ let package = Package(
     .target(name: "Renderer", dependencies: ["Walkthrough", "Engine", "Notation", "Graphviz"], swiftSettings: strict),
     .target(
       name: "Publishing", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation"], exclude: ["Schemas"],
+      // The scripts and styles of pages, as files that other tools can read.
+      resources: [.embedInCode("Pages/Resources")],
       swiftSettings: strict),
     // fork, which Swift's own C library module leaves out: libgvc may crash or never end, and is drawn with in a child.
     .target(name: "CFork"),

@@ -32,22 +32,8 @@ public struct GalleryIndex: Sendable {
       ))
   }
 
-  private static let css = """
-    :root{color-scheme:light dark;--ground:#fff;--ink:#000;--line:#8a8a8a;--link:#0067a3}
-    @media (prefers-color-scheme:dark){:root{--ground:#15181c;--ink:#f2f4f6;--line:#8d949b;--link:#6cb8ff}}
-    body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--ground);color:var(--ink);font:1rem/1.5 'DejaVu Sans',Verdana,system-ui,sans-serif}
-    h1{font-size:1.4rem}
-    h2{font-size:1.05rem;margin:.75rem 0 0}
-    ul{list-style:none;margin:1rem 0 0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(24rem,100%),1fr))}
-    li{border:1px solid var(--line);border-radius:.5rem;padding:1rem;min-width:0}
-    img{display:block;width:100%;height:14rem;object-fit:contain;padding:.5rem;background:#fff;border-radius:.25rem}
-    p{margin:.25rem 0 0}
-    a{color:var(--link);display:inline-block;min-height:24px}
-    a:has(img){display:block}
-    """
-
   public func html() -> String {
-    let parts = ClosedPage(css: Self.css, showsFiles: true)
+    let parts = ClosedPage(css: PageResource.galleryStyle, showsFiles: true)
     let body = """
       <main>
       <h1>Walkthroughs of backpropagation</h1>

@@ -19,7 +19,8 @@ struct QuizPage {
   func html() -> String {
     let title = XML.escape(walkthrough.title)
     let parts = ClosedPage(
-      css: WebPageStyle.css(forPicturesOf: frames.width) + "\n" + QuizStyle.css, script: QuizScript.script)
+      css: WebPageStyle.css(forPicturesOf: frames.width) + "\n" + PageResource.quizStyle,
+      script: PageResource.quizScript)
     let items = walkthrough.steps.compactMap(item) + concepts.enumerated().map(concept) + [summary]
     let body = """
       \(pictures.shared)

@@ -47,12 +47,8 @@ public struct WebPage: Sendable {
     self.stamp = stamp
   }
 
-  /// One step at a time: said before the body comes, so that no more is laid out than is shown.
-  private static let early = ClosedPage.Script(
-    javaScript: "document.documentElement.classList.add(\"one\")", hash: "K1OiWaqY3tKAOt60UH0hHkEvKORRYMRcZYyyY6n5+Ag=")
-
   public func html() -> String {
-    let parts = ClosedPage(css: css, early: Self.early, script: WebPageScript.script)
+    let parts = ClosedPage(css: css, early: PageResource.earlyScript, script: PageResource.walkthroughScript)
     let title = XML.escape(walkthrough.title)
     let body = """
       <main>

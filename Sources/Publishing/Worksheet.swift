@@ -27,7 +27,7 @@ struct Worksheet {
   func html() -> String {
     let title = XML.escape(walkthrough.title)
     let concepts = walkthrough.conceptQuestions
-    let parts = ClosedPage(css: WebPageStyle.css(forPicturesOf: frames.width) + "\n" + Self.css)
+    let parts = ClosedPage(css: WebPageStyle.css(forPicturesOf: frames.width) + "\n" + PageResource.worksheetStyle)
     let body = """
       \(pictures.shared)
       <main>
@@ -46,12 +46,6 @@ struct Worksheet {
       """
     return parts.html(language: language, title: "Worksheet: \(walkthrough.title)", stamp: stamp, body: body)
   }
-
-  private static let css = """
-    .option{margin:.4rem 0}
-    .solutions{break-before:page}
-    .name{margin:0 0 1rem}
-    """
 
   private func item(_ step: Step) -> String {
     let caption = walkthrough.caption(of: step)

@@ -1,0 +1,27 @@
+/// The scripts and styles of pages: files of their own languages beside this one, which the build embeds in the code.
+enum PageResource {
+  /// Shows a walkthrough one step at a time: by buttons, keys and the address.
+  static let walkthroughScript = ClosedPage.Script(
+    javaScript: text(PackageResources.walkthrough_js), hash: "M87NTF7P7Yk4xS3C4rF93z3p22LNMPlhklFd747Vhsg=")
+
+  /// Reads answers, says what they show, and sums them up. It compares numbers and puts words together; what mistakes give
+  /// and say was worked out when the page was made.
+  static let quizScript = ClosedPage.Script(
+    javaScript: text(PackageResources.quiz_js), hash: "6yIKNjjzGqZ/6OAe80EOozvsRR2h3uR5OTuu97JH1+0=")
+
+  /// Says before the body comes that one step is shown at a time, so that no more is laid out.
+  static let earlyScript = ClosedPage.Script(
+    javaScript: text(PackageResources.early_js), hash: "K1OiWaqY3tKAOt60UH0hHkEvKORRYMRcZYyyY6n5+Ag=")
+
+  static let walkthroughStyle = text(PackageResources.walkthrough_css)
+  /// What the quiz page has besides the style of a walkthrough.
+  static let quizStyle = text(PackageResources.quiz_css)
+  /// What the worksheet has besides the style of a walkthrough.
+  static let worksheetStyle = text(PackageResources.worksheet_css)
+  static let galleryStyle = text(PackageResources.gallery_css)
+
+  /// The text of a file without the newline that ends it.
+  private static func text(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...], as: UTF8.self)
+  }
+}
