@@ -33,6 +33,23 @@ extension Shape {
     }
   }
 
+  /// The shape that is left when several axes, or without any all of them, are reduced to one number.
+  func reduced(along axes: [Int]?, keepingAxes: Bool) -> Shape {
+    let places = axes.map { $0.map { $0 < 0 ? $0 + rank : $0 } } ?? Array(0..<rank)
+    if keepingAxes { return Shape(extents.indices.map { places.contains($0) ? 1 : extents[$0] }) }
+    return Shape(extents.indices.filter { !places.contains($0) }.map { extents[$0] })
+  }
+
+  /// The places of the elements that meet along several axes, for each element of the reduced shape.
+  func groups(along axes: [Int]?) -> [[Int]] {
+    guard let axes else { return [Array(0..<count)] }
+    if axes.count == 1 { return groups(along: axes[0]) }
+    let kept = reduced(along: axes, keepingAxes: true)
+    var groups = [[Int]](repeating: [], count: kept.count)
+    for (place, group) in kept.places(in: self).enumerated() { groups[group].append(place) }
+    return groups
+  }
+
   /// The shape to which several shapes broadcast.
   static func broadcast(_ shapes: [Shape]) throws(ShapeMismatch) -> Shape {
     var result = Shape.scalar

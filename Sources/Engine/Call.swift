@@ -39,9 +39,50 @@ public struct Call: Sendable {
     return tensor.scalar.flatMap { Int(exactly: $0) }
   }
 
-  /// The whole numbers written as the arguments from a place on.
+  /// The number that a parameter is; nil where it is not given.
+  func number(_ parameter: String) throws(CallFault) -> Double? {
+    guard let value = parameters[parameter] else { return nil }
+    guard let number = value.scalar else {
+      throw CallFault("'\(parameter)' is a number", at: .parameter(parameter), hint: "write \(parameter)=1")
+    }
+    return number
+  }
+
+  /// Whether a parameter is given and true.
+  func flag(_ parameter: String) throws(CallFault) -> Bool { try number(parameter).map { $0 != 0 } ?? false }
+
+  /// The axes that a parameter names; nil where it is not given.
+  func axes(named parameter: String) throws(CallFault) -> [Int]? {
+    guard let value = parameters[parameter] else { return nil }
+    let numbers = value.elements.compactMap { Int(exactly: $0) }
+    guard value.shape.rank <= 1, numbers.count == value.shape.count, Set(numbers).count == numbers.count else {
+      throw CallFault(
+        "'\(parameter)' is a whole number", at: .parameter(parameter), hint: "write \(parameter)=0 for the first")
+    }
+    return numbers
+  }
+
+  /// The axes written as an argument.
+  func axes(at place: Int, of name: String) throws(CallFault) -> [Int] {
+    guard case .literal(let value) = arguments[place], value.shape.rank <= 1 else {
+      throw CallFault(
+        "\(name) takes one tensor; what follows it is an axis written out", at: .argument(place),
+        hint: "write \(name)(x, axis=0)")
+    }
+    let numbers = value.elements.compactMap { Int(exactly: $0) }
+    guard numbers.count == value.shape.count else {
+      throw CallFault("an axis is a whole number", at: .argument(place), hint: "write 0 for the first")
+    }
+    return numbers
+  }
+
+  /// The whole numbers written as the arguments from a place on; one list of them counts as well.
   func wholeNumbers(from first: Int, called name: String) throws(CallFault) -> [Int] {
     var numbers: [Int] = []
+    if arguments.count == first + 1, case .literal(let list) = arguments[first], list.shape.rank == 1 {
+      let numbers = list.elements.compactMap { Int(exactly: $0) }
+      if numbers.count == list.shape.count { return numbers }
+    }
     for place in first..<max(first, arguments.count) {
       guard let number = wholeNumber(at: place) else {
         throw CallFault("\(name) is a whole number written out", at: .argument(place))

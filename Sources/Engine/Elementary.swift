@@ -13,6 +13,9 @@ public enum Elementary: String, CaseIterable, Sendable {
   case normalDistribution = "Φ"
   /// The density of the standard normal distribution, e^(−x²/2)/√(2π).
   case normalDensity = "φ"
+  /// The nearest whole number, a half to the even one.
+  case round
+  case floor, ceil
 
   /// The function's value; not a number outside its domain.
   func callAsFunction(_ x: Double) -> Double {
@@ -34,6 +37,9 @@ public enum Elementary: String, CaseIterable, Sendable {
     // By the complement, which keeps its digits where erf is next to −1.
     case .normalDistribution: .erfc(-x / 2.0.squareRoot()) / 2
     case .normalDensity: .exp(-x * x / 2) / (2 * .pi).squareRoot()
+    case .round: x.rounded(.toNearestOrEven)
+    case .floor: x.rounded(.down)
+    case .ceil: x.rounded(.up)
     }
   }
 
@@ -56,6 +62,7 @@ public enum Elementary: String, CaseIterable, Sendable {
     case .sigmoid: z * (1 - z)
     case .normalDistribution: Elementary.normalDensity(x)
     case .normalDensity: -x * z
+    case .round, .floor, .ceil: 0
     }
   }
 }

@@ -46,6 +46,9 @@ public protocol FunctionRule: Sendable, ScalarShortcut {
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation]
 
+  /// Whether it takes what is before it as given: a wire cut before the node then holds the node's output.
+  var stopsGradient: Bool { get }
+
   /// The convention by which the local gradient was chosen, where the stored inputs lie at a kink.
   func convention(at inputs: [Tensor<Double>]) -> String?
 
@@ -57,6 +60,7 @@ public protocol FunctionRule: Sendable, ScalarShortcut {
 extension FunctionRule {
   public var aliases: [String] { [] }
   public var parameters: [String] { [] }
+  public var stopsGradient: Bool { false }
   public var exampleShapes: [Shape] {
     [Shape](repeating: .scalar, count: max(arity.lowerBound, min(arity.upperBound, 2)))
   }

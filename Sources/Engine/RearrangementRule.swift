@@ -1,10 +1,11 @@
 public import Notation
 
 /// A function that computes nothing: it puts its inputs' elements elsewhere. Each gradient goes back to where its
-/// element came from.
+/// element came from; what was taken several times receives the sum, as at a splitter.
 public protocol RearrangementRule: FunctionRule {
-  /// For each element of the output, row by row, the input and the place in it that it comes from.
-  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)]
+  /// For each element of the output, row by row, the input and the place in it that it comes from; nil for a 0 that
+  /// comes from nowhere.
+  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)?]
   /// What is sent back along each input wire, in the symbol of the upstream gradient.
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText]
 }
@@ -16,7 +17,7 @@ extension RearrangementRule {
       preconditionFailure("shapes are checked when a circuit is built")
     }
     let elements = inputs.map(\.elements)
-    return Tensor(sources(shapes).map { elements[$0.input][$0.place] }, shape: shape)
+    return Tensor(sources(shapes).map { $0.map { elements[$0.input][$0.place] } ?? A(0) }, shape: shape)
   }
 
   public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
@@ -24,11 +25,12 @@ extension RearrangementRule {
   }
 
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
-    var sent = inputs.map { [A](repeating: A(0), count: $0.shape.count) }
-    for (source, gradient) in zip(sources(inputs.map(\.shape)), upstream.elements) {
-      sent[source.input][source.place] = gradient
+    // A place that one element came from takes its gradient as it is: a sum with 0 would count as one more rounding.
+    var sent = inputs.map { [A?](repeating: nil, count: $0.shape.count) }
+    for case (let source?, let gradient) in zip(sources(inputs.map(\.shape)), upstream.elements) {
+      sent[source.input][source.place] = sent[source.input][source.place].map { $0 + gradient } ?? gradient
     }
-    return zip(inputs, sent).map { Tensor($1, shape: $0.shape) }
+    return zip(inputs, sent).map { Tensor($1.map { $0 ?? A(0) }, shape: $0.shape) }
   }
 
   public func localNotation(

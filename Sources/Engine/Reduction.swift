@@ -1,4 +1,4 @@
-import Notation
+public import Notation
 
 /// A function of a group of numbers, however many: of all elements of a tensor, or of those along an axis.
 public protocol GroupFunction: Sendable {
@@ -12,49 +12,87 @@ public protocol GroupFunction: Sendable {
   func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A]
   /// The convention used where the stored numbers lie at a kink.
   func convention(at numbers: [Double]) -> String?
+  /// What a second argument written out means.
+  var second: String { get }
+  /// What can be given by name besides the axis.
+  var parameters: [String] { get }
+  /// The function with the parameters of a call.
+  func bound(to call: Call) throws(CallFault) -> Self
+  /// Its parameters where they are not those that are meant unless given.
+  var shownParameters: [Formula] { get }
+  /// The local gradient of the element `x` of a group of `count`, where the function's value is `output`.
+  func notation(of x: Formula, output: Formula, count: Int) -> Formula
+  /// The function of PyTorch along an axis.
+  func pyTorch(of x: String, dim: String, keepsAxes: Bool) -> String
 }
 
 extension GroupFunction {
   public var aliases: [String] { [] }
   public var pyTorchName: String { name }
   public func convention(at numbers: [Double]) -> String? { nil }
+  public var parameters: [String] { [] }
+  public var second: String { "axis" }
+  public func bound(to call: Call) throws(CallFault) -> Self { self }
+  public var shownParameters: [Formula] { [] }
+  public func notation(of x: Formula, output: Formula, count: Int) -> Formula {
+    // Every number of a group has the same formula.
+    localGradients([Formula](repeating: x, count: count), output: output)[0]
+  }
+  public func pyTorch(of x: String, dim: String, keepsAxes: Bool) -> String {
+    "torch.\(pyTorchName)(\(x), dim=\(dim)\(keepsAxes ? ", keepdim=True" : ""))"
+  }
 }
 
-/// A tensor reduced along an axis, or to one number, by a function of a group of numbers.
+/// A tensor reduced along axes, or to one number, by a function of a group of numbers.
 ///
 /// Each element receives the upstream gradient of its group times its own local gradient.
 struct Reduction<Function: GroupFunction>: FunctionRule {
   let function: Function
-  var axis: Int?
+  /// The axes that are reduced, as the call has them; all of them where there are none.
+  var axes: [Int]?
+  /// Whether the reduced axes stay, with the extent 1.
+  var keepsAxes = false
 
-  init(_ function: Function, axis: Int? = nil) {
-    self.function = function
-    self.axis = axis
+  init(_ function: Function, axes: [Int]? = nil, keepsAxes: Bool = false) {
+    (self.function, self.axes, self.keepsAxes) = (function, axes, keepsAxes)
   }
 
   var name: String { function.name }
   var aliases: [String] { function.aliases }
   var symbol: String { function.symbol }
   var summary: String { function.summary }
-  let arity = 1...1
-  let parameters = ["axis"]
+  let arity = 1...2
+  var parameters: [String] { ["axis", "keepdims"] + function.parameters.filter { $0 != "axis" && $0 != "keepdims" } }
   let exampleShapes: [Shape] = [[3]]
 
   func bound(to call: Call) throws(CallFault) -> Binding {
-    Binding(Reduction(function, axis: try call.wholeNumber("axis")))
+    let isAxis = call.arguments.count > 1 && function.second == "axis"
+    let written = isAxis ? try call.axes(at: 1, of: name) : nil
+    let bound: Function = try function.bound(to: call)
+    return Binding(
+      Reduction(bound, axes: try call.axes(named: "axis") ?? written, keepsAxes: try call.flag("keepdims")),
+      taking: 1..<call.arguments.count)
   }
 
   func statement(of inputs: [Formula]) -> Formula {
-    .call(name, inputs + (axis.map { [.named("axis", .number(Double($0)))] } ?? []))
+    .call(name, inputs + function.shownParameters + shownAxes + (keepsAxes ? [.named("keepdims", .number(1))] : []))
+  }
+
+  private var shownAxes: [Formula] {
+    guard let axes else { return [] }
+    let numbers = axes.map { Formula.number(Double($0)) }
+    return [.named("axis", numbers.count == 1 ? numbers[0] : .list(numbers))]
   }
 
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
-    guard let axis else { return .scalar }
-    return inputs[0].reduced(along: try inputs[0].axis(axis))
+    for axis in axes ?? [] { _ = try inputs[0].axis(axis) }
+    return inputs[0].reduced(along: axes, keepingAxes: keepsAxes)
   }
 
   func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
-    inputs[0].folded(along: axis, function.forward).reshaped(to: inputs[0].shape.reduced(along: axis))
+    let elements = inputs[0].elements
+    let numbers = inputs[0].shape.groups(along: axes).map { places in function.forward(places.map { elements[$0] }) }
+    return Tensor(numbers, shape: inputs[0].shape.reduced(along: axes, keepingAxes: keepsAxes))
   }
 
   func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
@@ -64,7 +102,7 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
   private func locals<A: Algebra>(of input: Tensor<A>, output: Tensor<A>) -> Tensor<A> {
     let (elements, outputs) = (input.elements, output.elements)
     var locals = elements
-    for (group, places) in input.shape.groups(along: axis).enumerated() {
+    for (group, places) in input.shape.groups(along: axes).enumerated() {
       let gradients = function.localGradients(places.map { elements[$0] }, output: outputs[group])
       for (place, gradient) in zip(places, gradients) { locals[place] = gradient }
     }
@@ -73,7 +111,7 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
 
   func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let shape = inputs[0].shape
-    let spread = upstream.reshaped(to: shape.reduced(along: axis, keepingAxis: true))
+    let spread = upstream.reshaped(to: shape.reduced(along: axes, keepingAxes: true))
     return [
       FunctionNodeRule.downstream(upstream: spread, local: locals(of: inputs[0], output: output), inputShape: shape)
     ]
@@ -82,20 +120,21 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
   func localNotation(
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation] {
-    let count = inputs[0].shape.groups(along: axis).first?.count ?? 1
-    // Every number of a group has the same formula.
-    let numbers = [Formula](repeating: inputs[0].formula, count: count)
-    return [.factor(function.localGradients(numbers, output: output.formula)[0])]
+    let count = inputs[0].shape.groups(along: axes).first?.count ?? 1
+    return [.factor(function.notation(of: inputs[0].formula, output: output.formula, count: count))]
   }
 
   func pyTorch(_ x: [String]) -> String {
     // Without an axis all elements are in one row: not every reduction of PyTorch does without.
-    "torch.\(function.pyTorchName)(\(axis == nil ? "\(x[0]).reshape(-1)" : x[0]), dim=\(axis ?? 0))"
+    let input = axes == nil ? "\(x[0]).reshape(-1)" : x[0]
+    let dim = axes.map { $0.count == 1 ? "\($0[0])" : "(\($0.map { "\($0)" }.joined(separator: ", ")),)" } ?? "0"
+    let reduced = function.pyTorch(of: input, dim: dim, keepsAxes: axes != nil && keepsAxes)
+    return axes == nil && keepsAxes ? "\(reduced).reshape((1,) * \(x[0]).ndim)" : reduced
   }
 
   func convention(at inputs: [Tensor<Double>]) -> String? {
     let elements = inputs[0].elements
-    return inputs[0].shape.groups(along: axis).lazy.compactMap { places in
+    return inputs[0].shape.groups(along: axes).lazy.compactMap { places in
       function.convention(at: places.map { elements[$0] })
     }.first
   }

@@ -23,7 +23,7 @@ public struct Rounded: Algebra {
   /// were rounded when they were read.
   public init(_ number: Double) {
     let isExact = abs(number) < 1e15 && (number * 1024).rounded() == number * 1024
-    self.init(number, error: isExact ? 0 : abs(number) * Self.unit)
+    self.init(number, error: isExact || number.isInfinite ? 0 : abs(number) * Self.unit)
   }
 
   /// Whether nothing of the number is left when its rounding error is taken off.
@@ -34,7 +34,7 @@ public struct Rounded: Algebra {
 
   /// The result of an operation: the errors that its operands passed on, and one rounding of its own.
   private static func result(_ value: Double, passedOn error: Double, roundings: Double = 1) -> Rounded {
-    Rounded(value, error: error + roundings * unit * abs(value))
+    Rounded(value, error: value.isInfinite ? 0 : error + roundings * unit * abs(value))
   }
 
   public static func + (x: Rounded, y: Rounded) -> Rounded {

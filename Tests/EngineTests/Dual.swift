@@ -57,6 +57,8 @@ struct Dual: Algebra {
       return (Dual.exp(x) - Dual.exp(-x)) / Dual(2)
     case .cosh:
       return (Dual.exp(x) + Dual.exp(-x)) / Dual(2)
+    case .round, .floor, .ceil:
+      return by(function(x.value), 0)
     case .tanh:
       return by(Double.tanh(x.value), 1 / (Double.cosh(x.value) * Double.cosh(x.value)))
     case .sigmoid:

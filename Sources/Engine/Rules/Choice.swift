@@ -19,7 +19,7 @@ struct AbsoluteValue: UnaryElementwise {
 struct Maximum: ElementwiseRule, GroupFunction {
   let name = "max", pyTorchName = "amax", aliases: [String] = [], symbol = "max"
   let arity = 1...Int.max
-  let parameters = ["axis"]
+  let parameters = ["axis", "keepdims"]
   let exampleShapes: [Shape] = [[], []]
   let summary = "A maximum sends the whole upstream gradient to the greatest input and nothing to the others."
   func bound(to call: Call) throws(CallFault) -> Binding { try choice(self, of: call) }
@@ -41,7 +41,7 @@ struct Maximum: ElementwiseRule, GroupFunction {
 struct Minimum: ElementwiseRule, GroupFunction {
   let name = "min", pyTorchName = "amin", aliases: [String] = [], symbol = "min"
   let arity = 1...Int.max
-  let parameters = ["axis"]
+  let parameters = ["axis", "keepdims"]
   let exampleShapes: [Shape] = [[], []]
   let summary = "A minimum sends the whole upstream gradient to the least input and nothing to the others."
   func bound(to call: Call) throws(CallFault) -> Binding { try choice(self, of: call) }

@@ -2,7 +2,8 @@ import Notation
 
 /// Matrix product, Z = X Y.     X̄ = Z̄ Yᵀ     Ȳ = Xᵀ Z̄
 ///
-/// Of matrices and vectors: a vector on the left is a row, one on the right a column.
+/// Of matrices and vectors: a vector on the left is a row, one on the right a column. Of tensors with more axes the last
+/// two are the matrices, and those before them broadcast, as in NumPy.
 struct MatrixProduct: PullbackRule {
   let name = "matmul", symbol = "@"
   let arity = 2...2
@@ -11,10 +12,11 @@ struct MatrixProduct: PullbackRule {
 
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
     let (left, right) = (inputs[0], inputs[1])
-    guard (1...2).contains(left.rank), (1...2).contains(right.rank) else {
+    guard left.rank > 0, right.rank > 0 else {
       throw ShapeMismatch(
         "@ multiplies vectors and matrices, and the shapes are \(left) and \(right)", shapes: inputs)
     }
+    if isBatch(inputs) { return try BatchedProduct().outputShape(of: inputs) }
     guard left.extents[left.rank - 1] == right.extents[0] else {
       throw ShapeMismatch(
         "the shapes \(left) and \(right) do not fit together: a row of the first has \(left.extents[left.rank - 1]) "
@@ -23,13 +25,31 @@ struct MatrixProduct: PullbackRule {
     return Shape(left.extents.dropLast() + right.extents.dropFirst())
   }
 
+  private func isBatch(_ shapes: [Shape]) -> Bool { shapes.contains { $0.rank > 2 } }
+
   func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    if isBatch(inputs.map(\.shape)) { return BatchedProduct().forward(inputs) }
     let (x, y) = matrices(of: inputs)
     let product = Tensor.matrixProduct(x, y)
     return product.reshaped(to: Shape(inputs[0].shape.extents.dropLast() + inputs[1].shape.extents.dropFirst()))
   }
 
+  func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    isBatch(inputs.map(\.shape))
+      ? BatchedProduct().pullback(upstream, inputs: inputs, output: output)
+      : pullbacks(of: upstream, inputs, output: output)
+  }
+
+  func localNotation(
+    _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
+  ) -> [LocalNotation] {
+    isBatch(inputs.map(\.shape))
+      ? BatchedProduct().localNotation(inputs, output: output, upstream: upstream)
+      : pullbacks(of: upstream, inputs, output: output).map { .pullback($0.formula.mathText) }
+  }
+
   func matrices<T: TensorAlgebra>(_ inputs: [T]) -> [T]? {
+    if isBatch(inputs.map(\.shape)) { return nil }
     let (x, y) = matrices(of: inputs)
     return [y.transposed, x.transposed]
   }

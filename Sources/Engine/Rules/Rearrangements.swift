@@ -8,7 +8,7 @@ struct Transpose: RearrangementRule {
   let exampleShapes: [Shape] = [[2, 3]]
 
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { Shape(inputs[0].extents.reversed()) }
-  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)] { places(in: inputs[0]).map { (0, $0) } }
+  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)?] { places(in: inputs[0]).map { (0, $0) } }
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     [Formula.call("transpose", [upstream]).mathText]
   }
@@ -22,53 +22,6 @@ struct Transpose: RearrangementRule {
     }
   }
   func pyTorch(_ x: [String]) -> String { "torch.permute(\(x[0]), tuple(reversed(range(\(x[0]).ndim))))" }
-}
-
-/// An element of a vector, or a row or an element of a matrix, z = x[i], counted from 0 and from −1 at the end.
-///
-/// x̄ = z̄ at i, 0 elsewhere
-struct ElementAt: RearrangementRule {
-  let name = "element", symbol = "[i]"
-  let arity = 1...Int.max
-  let summary = "Picking an element sends the upstream gradient to that element and 0 to the others."
-  let exampleShapes: [Shape] = [[3]]
-  var indices: [Int] = []
-
-  func bound(to call: Call) throws(CallFault) -> Binding {
-    Binding(
-      ElementAt(indices: try call.wholeNumbers(from: 1, called: "an index")), taking: 1..<max(1, call.arguments.count))
-  }
-  func statement(of inputs: [Formula]) -> Formula {
-    let shown = indices.isEmpty ? [Formula.name("i")] : indices.map { .number(Double($0)) }
-    return .call(name, inputs + shown)
-  }
-  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
-    guard indices.count <= inputs[0].rank else {
-      let (rank, count) = (inputs[0].rank, indices.count)
-      throw ShapeMismatch(
-        rank == 0
-          ? "a number has no elements"
-          : "there are \(count) indices, and the shape \(inputs[0]) has \(rank == 1 ? "one axis" : "\(rank) axes")",
-        shapes: inputs)
-    }
-    for (index, extent) in zip(indices, inputs[0].extents) where !(-extent..<extent).contains(index) {
-      throw ShapeMismatch(
-        "there is no element \(index) among \(extent): they are counted from 0 to \(extent - 1)", shapes: inputs)
-    }
-    return Shape(Array(inputs[0].extents.dropFirst(indices.count)))
-  }
-  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)] {
-    let extents = inputs[0].extents
-    let size = extents.dropFirst(indices.count).reduce(1, *)
-    let first = zip(indices, extents).reduce(0) { $0 * $1.1 + ($1.0 < 0 ? $1.0 + $1.1 : $1.0) } * size
-    return (first..<first + size).map { (0, $0) }
-  }
-  func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
-    let shown =
-      indices.isEmpty ? "i" : indices.map { Formula.number(Double($0)).mathText.plain }.joined(separator: ", ")
-    return ["\(upstream.mathText) at [\(shown)], 0 elsewhere"]
-  }
-  func pyTorch(_ x: [String]) -> String { "\(x[0])[\(indices.map(String.init).joined(separator: ", "))]" }
 }
 
 /// The same elements, row by row, in another shape.     x̄ = z̄ in the shape of x
@@ -99,7 +52,7 @@ struct Reshape: RearrangementRule {
     }
     return Shape(extents.map { $0 == -1 ? count / rest : $0 })
   }
-  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)] { (0..<inputs[0].count).map { (0, $0) } }
+  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)?] { (0..<inputs[0].count).map { (0, $0) } }
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     ["\(upstream.mathText) in the shape \(inputs[0].shape.description)"]
   }
@@ -139,7 +92,7 @@ struct Concatenate: RearrangementRule {
     return Shape(extents)
   }
 
-  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)] {
+  func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)?] {
     let parts = inputs.map { $0.isScalar ? Shape([1]) : $0 }
     let place = axis < 0 ? axis + parts[0].rank : axis
     let outer = parts[0].extents[..<place].reduce(1, *)

@@ -1,0 +1,168 @@
+import Notation
+
+/// Pooling: the greatest, or the mean, of the numbers in each window, over one axis or two.
+///
+/// Max pooling sends the upstream gradient to the first of the greatest in each window, as PyTorch does; average pooling
+/// gives each of the n numbers of a window 1/n of it. Windows that overlap add up.
+struct Pooling: FunctionRule {
+  enum Kind: String { case max, avg }
+
+  let kind: Kind
+  let axes: Int
+  var size: [Int]
+  var stride: [Int]
+  var padding: [Int]
+
+  init(_ kind: Kind, axes: Int) {
+    (self.kind, self.axes) = (kind, axes)
+    size = [Int](repeating: 2, count: axes)
+    stride = size
+    padding = [Int](repeating: 0, count: axes)
+  }
+
+  var name: String { "\(kind.rawValue)_pool\(axes)d" }
+  var symbol: String { kind == .max ? "max pool" : "avg pool" }
+  let arity = 1...4
+  let parameters = ["kernel_size", "stride", "padding"]
+  var exampleShapes: [Shape] { axes == 1 ? [[1, 1, 4]] : [[1, 1, 2, 2]] }
+  var summary: String {
+    kind == .max
+      ? "A max pooling sends the upstream gradient to the greatest of each window, and 0 to the others."
+      : "An average pooling gives each number of a window an equal share of the upstream gradient."
+  }
+
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    var rule = self
+    var values: [(Tensor<Double>, String, CallFault.Place)?] = [nil, nil, nil]
+    for place in call.arguments.indices.dropFirst() {
+      guard case .literal(let value) = call.arguments[place] else {
+        throw CallFault("the window of \(name) is a whole number written out", at: .argument(place), hint: "write \(name)(x, 2)")
+      }
+      values[place - 1] = (value, parameters[place - 1], .argument(place))
+    }
+    for (place, parameter) in parameters.enumerated() {
+      if let value = call.parameters[parameter] { values[place] = (value, parameter, .parameter(parameter)) }
+    }
+    guard let window = values[0] else {
+      throw CallFault("\(name) takes the size of its window", hint: "write \(name)(x, 2)")
+    }
+    rule.size = try call.extents(window.0, window.1, axes, at: window.2)
+    rule.stride = rule.size
+    if let stride = values[1] { rule.stride = try call.extents(stride.0, stride.1, axes, at: stride.2) }
+    if let padding = values[2] { rule.padding = try call.extents(padding.0, padding.1, axes, at: padding.2) }
+    guard rule.size.allSatisfy({ $0 > 0 }), rule.stride.allSatisfy({ $0 > 0 }),
+      zip(rule.padding, rule.size).allSatisfy({ $0 * 2 <= $1 })
+    else {
+      throw CallFault("a window and its stride are 1 or more, and the padding half a window at most")
+    }
+    return Binding(rule, taking: 1..<max(1, call.arguments.count))
+  }
+
+  func statement(of inputs: [Formula]) -> Formula {
+    func one(_ numbers: [Int]) -> Formula {
+      let formulas = numbers.map { Formula.number(Double($0)) }
+      return Set(numbers).count == 1 ? formulas[0] : .list(formulas)
+    }
+    return .call(
+      name,
+      inputs + [one(size)] + (stride == size ? [] : [.named("stride", one(stride))])
+        + (padding.allSatisfy { $0 == 0 } ? [] : [.named("padding", one(padding))]))
+  }
+
+  private func windows(_ x: Shape) -> [Int] {
+    (0..<axes).map { axis in
+      let room = x.extents[x.rank - axes + axis] + 2 * padding[axis] - size[axis]
+      return room < 0 ? 0 : room / stride[axis] + 1
+    }
+  }
+
+  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
+    let x = inputs[0]
+    guard x.rank >= axes, x.rank <= axes + 2 else {
+      throw ShapeMismatch("\(name) takes (batch, channels, …) with \(axes + 2) axes, and the shape is \(x)", shapes: inputs)
+    }
+    let windows = windows(x)
+    guard windows.allSatisfy({ $0 > 0 }) else {
+      throw ShapeMismatch("the window is larger than the input of the shape \(x)", shapes: inputs)
+    }
+    return Shape(x.extents.dropLast(axes) + windows)
+  }
+
+  /// The places in the input that each output element's window has; those in the padding left out.
+  func groups(_ x: Shape) -> [[Int]] {
+    let space = Shape(Array(x.extents.suffix(axes)))
+    let (windows, window) = (Shape(windows(x)), Shape(size))
+    let offsets = (0..<window.count).map { window.index(of: $0) }
+    return (0..<x.count / max(1, space.count)).flatMap { plane in
+      (0..<windows.count).map { output in
+        let corner = zip(zip(windows.index(of: output), stride), padding).map { $0.0 * $0.1 - $1 }
+        return offsets.compactMap { offset in
+          let index = zip(corner, offset).map { $0 + $1 }
+          guard zip(index, space.extents).allSatisfy({ (0..<$1).contains($0) }) else { return nil }
+          return plane * space.count + zip(index, space.extents).reduce(0) { $0 * $1.1 + $1.0 }
+        }
+      }
+    }
+  }
+
+  /// PyTorch counts the zeros of the padding in the mean.
+  private var count: Double { Double(size.reduce(1, *)) }
+
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    let elements = inputs[0].elements
+    let numbers = groups(inputs[0].shape).map { places -> A in
+      let window = places.map { elements[$0] }
+      return kind == .max ? Maximum().forward(window) : A.sum(window) / A(count)
+    }
+    return Tensor(numbers, shape: Shape(inputs[0].shape.extents.dropLast(axes) + windows(inputs[0].shape)))
+  }
+
+  func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] { [.pullback] }
+
+  func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    let (elements, upstreams, outputs) = (inputs[0].elements, upstream.elements, output.elements)
+    var sent = [A?](repeating: nil, count: elements.count)
+    for (group, places) in groups(inputs[0].shape).enumerated() {
+      var left = A(1)
+      for place in places {
+        let share: A
+        if kind == .max {
+          // The first of the greatest takes all.
+          share = .choose(elements[place], .equal, outputs[group], then: left, else: A(0))
+          left = left - share
+        } else {
+          share = A(1) / A(count)
+        }
+        let gradient = FunctionNodeRule.downstream(upstream: upstreams[group], local: share)
+        sent[place] = sent[place].map { $0 + gradient } ?? gradient
+      }
+    }
+    return [Tensor(sent.map { $0 ?? A(0) }, shape: inputs[0].shape)]
+  }
+
+  func localNotation(
+    _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
+  ) -> [LocalNotation] {
+    let upstream = upstream.formula.mathText
+    let text: MathText =
+      kind == .max
+      ? "\(upstream) at the greatest of each window, 0 elsewhere"
+      : "\(upstream) / \(MathText("\(Int(count))")) at each place of a window"
+    return [.pullback(text)]
+  }
+
+  func convention(at inputs: [Tensor<Double>]) -> String? {
+    guard kind == .max else { return nil }
+    let elements = inputs[0].elements
+    let ties = groups(inputs[0].shape).contains { places in
+      let greatest = places.map { elements[$0] }.max()
+      return places.count { elements[$0] == greatest } > 1
+    }
+    return ties ? "the greatest numbers of a window tie; the first takes the gradient by convention, as in PyTorch" : nil
+  }
+
+  func pyTorch(_ x: [String]) -> String {
+    func tuple(_ numbers: [Int]) -> String { "(\(numbers.map { "\($0), " }.joined()))" }
+    return "F.\(name)(\(x[0]), \(tuple(size)), stride=\(tuple(stride)), padding=\(tuple(padding)))"
+  }
+}
