@@ -5,11 +5,16 @@ public struct Call: Sendable {
     case wire(Shape)
     /// Numbers written in the call.
     case literal(Tensor<Double>)
+    /// Words in quotes, and `...` and `None` of an index.
+    case text(String)
+    /// `start:stop:step` of an index.
+    case slice(start: Int?, stop: Int?, step: Int?)
 
     var shape: Shape {
       switch self {
       case .wire(let shape): shape
       case .literal(let tensor): tensor.shape
+      case .text, .slice: .scalar
       }
     }
   }
@@ -17,10 +22,15 @@ public struct Call: Sendable {
   public let arguments: [Argument]
   /// Such as `axis=0`.
   public let parameters: [String: Tensor<Double>]
+  /// Parameters that are words, such as `reduction="sum"`.
+  public let words: [String: String]
 
-  public init(_ arguments: [Argument], parameters: [String: Tensor<Double>] = [:]) {
+  public init(
+    _ arguments: [Argument], parameters: [String: Tensor<Double>] = [:], words: [String: String] = [:]
+  ) {
     self.arguments = arguments
     self.parameters = parameters
+    self.words = words
   }
 
   /// The whole number that a parameter is; nil where it is not given.

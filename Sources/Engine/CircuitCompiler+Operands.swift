@@ -12,20 +12,51 @@ extension CircuitCompiler {
     case .pi: return .literal(Tensor(.pi), .pi, parts: 1)
     case .list:
       let rows = arguments.compactMap(\.literal)
+      // A list of constants may hold their names.
+      guard rows.count == arguments.count else {
+        throw Diagnostic(
+          "the elements of a vector are numbers, and this is a wire", at: activation.range(of: place),
+          hint: "write concat(…) to join wires")
+      }
       guard let first = rows.first else { preconditionFailure("the parser knows no empty vector") }
       let tensor = Tensor(rows.flatMap(\.elements), shape: Shape([rows.count] + first.shape.extents))
       let formula = activation.formula.part(place)
       return .literal(tensor, formula, parts: formula.parts.count)
     case .named(let name):
-      guard let value = arguments[0].literal else { preconditionFailure("the parser takes numbers for parameters") }
+      if case .text(let text) = arguments[0] { return .wordParameter(name, text) }
+      guard let value = arguments[0].literal else {
+        throw Diagnostic(
+          "the value of '\(name)' is a number, not a wire", at: activation.range(of: part.arguments[0]))
+      }
       return .parameter(name, value)
+    case .text(let text): return .text(text)
+    case .slice(let hasStart, let hasStop, let hasStep):
+      var ends = arguments[...]
+      var numbers: [Int?] = []
+      for isGiven in [hasStart, hasStop, hasStep] {
+        guard isGiven, let end = ends.popFirst() else {
+          numbers.append(nil)
+          continue
+        }
+        guard let number = end.literal?.scalar.flatMap({ Int(exactly: $0) }) else {
+          throw Diagnostic(
+            "the ends of a slice are whole numbers", at: activation.range(of: place), hint: "write x[1:3]")
+        }
+        numbers.append(number)
+      }
+      return .slice(start: numbers[0], stop: numbers[1], step: numbers[2])
     case .name(let name):
-      guard let operand = activation.inputs?[name] ?? named[name].map({ .source($0) }) else {
+      let constant = constants[name].map { Operand.constant($0, .name(name), parts: 1) }
+      guard let operand = activation.inputs?[name] ?? constant ?? named[name].map({ .source($0) }) else {
         preconditionFailure("the parser knows every wire")
       }
       guard let definition, case .source(let source) = operand else { return operand }
       return .source(try identity(of: source, for: definition))
     case .call(let function):
+      let isConstant = activation.isConstant || arguments.contains(where: \.isConstant)
+      if isConstant, composites[function] == nil, let operand = try constant(function, arguments, at: place, in: activation) {
+        return operand
+      }
       if let value = try folded(function, arguments, at: activation.range(of: place)) {
         // What nobody would read through is shown as what it comes to.
         let parts = arguments.reduce(1) { $0 + $1.parts }
@@ -73,6 +104,30 @@ extension CircuitCompiler {
       isFull = true
       throw Diagnostic("the circuit has more than \(limits.nodes) nodes", at: range, hint: limits.nodesAdvice)
     }
+  }
+
+  /// What a function makes of constants alone; nil where a wire is among its arguments.
+  private mutating func constant(
+    _ function: String, _ operands: [Operand], at place: Int, in activation: Activation
+  ) throws(Diagnostic) -> Operand? {
+    let isKnown = operands.allSatisfy { if case .source = $0 { false } else { true } }
+    guard isKnown else { return nil }
+    let (rule, taken, _) = try bound(function, operands, at: place, in: activation)
+    let numbers = taken.compactMap(\.literal)
+    let range = activation.range(of: place)
+    do {
+      try count(try rule.outputShape(of: numbers.map(\.shape)), at: range)
+    } catch let error as ShapeMismatch {
+      throw Diagnostic(error.description, at: range)
+    } catch let error as Diagnostic {
+      throw error
+    } catch {
+      throw Diagnostic("\(error)", at: range)
+    }
+    let value = rule.forward(numbers)
+    let parts = operands.reduce(1) { $0 + $1.parts }
+    let formula = parts > 1000 ? value.literal : rule.statement(of: taken.compactMap(\.formula))
+    return .constant(value, formula, parts: parts)
   }
 
   static func rule(_ function: String) -> any FunctionRule {

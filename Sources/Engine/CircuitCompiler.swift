@@ -25,6 +25,8 @@ extension Circuit {
 struct CircuitCompiler {
   var builder = CircuitBuilder()
   private(set) var named: [String: CircuitBuilder.Source] = [:]
+  /// Constants by their names.
+  private(set) var constants: [String: Tensor<Double>] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   /// The wires of definitions with errors, and those that read them: nothing is known of their shapes.
   private var faulty: Set<String> = []
@@ -53,8 +55,20 @@ struct CircuitCompiler {
     case source(CircuitBuilder.Source)
     /// The value of `axis=0`.
     case parameter(String, Tensor<Double>)
+    /// The value of `reduction="sum"`.
+    case wordParameter(String, String)
+    case text(String)
+    case slice(start: Int?, stop: Int?, step: Int?)
+    /// A named constant, or what is made of constants alone, is folded by every function.
+    var isConstant: Bool { if case .constant = self { true } else { false } }
+    case constant(Tensor<Double>, Formula, parts: Int)
 
-    var literal: Tensor<Double>? { if case .literal(let value, _, _) = self { value } else { nil } }
+    var literal: Tensor<Double>? {
+      switch self {
+      case .literal(let value, _, _), .constant(let value, _, _): value
+      default: nil
+      }
+    }
   }
 
   /// A formula that is being worked through.
@@ -66,6 +80,8 @@ struct CircuitCompiler {
     var inputs: [String: Operand]?
     /// Inside a composite, the call in the text: where errors are shown.
     var call: SourceRange?
+    /// Whether it is the formula of a constant, of which every function is worked out at once.
+    var isConstant = false
     /// What is noted at the definition of the composite.
     var notes: [String] = []
     var operands: [Operand] = []
@@ -88,12 +104,21 @@ struct CircuitCompiler {
       return
     }
     do throws(Diagnostic) {
-      switch try compile(Activation(formula: definition.formula, definition: definition)) {
+      let operand = try compile(
+        Activation(formula: definition.formula, definition: definition, isConstant: definition.isConstant))
+      if definition.isConstant, let value = operand.literal {
+        try count(value.shape, at: definition.range)
+        constants[definition.name] = value
+        return
+      }
+      switch operand {
       case .source(let source): named[definition.name] = source
-      case .literal(let value, let formula, _) where !definition.isNumber:
+      case .literal(let value, let formula, _) where !definition.isNumber, .constant(let value, let formula, _):
         // A composite of numbers only: the wire is a second name for a constant.
         let constant = builder.constant(value, shownAs: formula, range: definition.range)
         named[definition.name] = try identity(of: constant, for: definition)
+      case .wordParameter, .text, .slice:
+        throw Diagnostic("this is no number", at: definition.formula.root.range)
       case .literal(let value, _, _), .parameter(_, let value):
         try count(value.shape, at: definition.range)
         named[definition.name] = builder.input(
@@ -151,8 +176,18 @@ struct CircuitCompiler {
 
 extension CircuitCompiler.Operand {
   /// How a literal is shown.
-  var formula: Formula? { if case .literal(_, let formula, _) = self { formula } else { nil } }
+  var formula: Formula? {
+    switch self {
+    case .literal(_, let formula, _), .constant(_, let formula, _): formula
+    default: nil
+    }
+  }
 
   /// Of how many parts its formula is.
-  var parts: Int { if case .literal(_, _, let parts) = self { parts } else { 0 } }
+  var parts: Int {
+    switch self {
+    case .literal(_, _, let parts), .constant(_, _, let parts): parts
+    default: 0
+    }
+  }
 }

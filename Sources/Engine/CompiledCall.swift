@@ -9,24 +9,41 @@ extension CircuitCompiler {
     if let composite = composites[function] {
       return try callFolded(composite, operands, definition, at: range)
     }
+    let (rule, taken, ranges) = try bound(function, operands, at: place, in: activation)
+    let inputs = zip(taken, ranges).map { source(of: $0, range: $1) }
+    let isWhole = place == activation.formula.parts.count - 1
+    return try apply(rule, inputs, definition, notes: isWhole ? activation.notes : [], at: range)
+  }
+
+  /// The rule with the parameters of a call, and the operands that are inputs of its node.
+  func bound(
+    _ function: String, _ operands: [Operand], at place: Int, in activation: Activation
+  ) throws(Diagnostic) -> (rule: any FunctionRule, inputs: [Operand], ranges: [SourceRange]) {
     var parameters: [String: Tensor<Double>] = [:]
+    var words: [String: String] = [:]
     var ranges: [SourceRange] = []
     var arguments: [Operand] = []
     for (argument, operand) in zip(activation.formula.parts[place].arguments, operands) {
-      if case .parameter(let name, let value) = operand {
-        parameters[name] = value
-      } else {
+      switch operand {
+      case .parameter(let name, let value): parameters[name] = value
+      // `axis=None` is what is meant unless it is given.
+      case .wordParameter(_, "None"): continue
+      case .wordParameter(let name, let text): words[name] = text
+      default:
         ranges.append(activation.range(of: argument))
         arguments.append(operand)
       }
     }
-    let call = Call(arguments.map(argument), parameters: parameters)
+    let call = Call(arguments.map(argument), parameters: parameters, words: words)
+    let range = activation.range(of: place)
     let binding = try bind(Self.rule(function), to: call, ranges: ranges, wholeRange: range)
-    let inputs = arguments.indices.filter { !binding.taken.contains($0) }.map { index in
-      source(of: arguments[index], range: ranges[index])
+    let inputs = arguments.indices.filter { !binding.taken.contains($0) }
+    for index in inputs {
+      if case .text(let text) = arguments[index] {
+        throw Diagnostic("'\(function)' takes no words", at: ranges[index], hint: "leave \"\(text)\" out")
+      }
     }
-    let isWhole = place == activation.formula.parts.count - 1
-    return try apply(binding.rule, inputs, definition, notes: isWhole ? activation.notes : [], at: range)
+    return (binding.rule, inputs.map { arguments[$0] }, inputs.map { ranges[$0] })
   }
 
   /// A composite's call as one node, with a circuit of its own inside.
@@ -60,7 +77,9 @@ extension CircuitCompiler {
   private mutating func source(of operand: Operand, range: SourceRange) -> CircuitBuilder.Source {
     switch operand {
     case .source(let source): source
-    case .literal(let value, let formula, _): builder.constant(value, shownAs: formula, range: range)
+    case .literal(let value, let formula, _), .constant(let value, let formula, _):
+      builder.constant(value, shownAs: formula, range: range)
+    case .wordParameter, .text, .slice: builder.constant(0, range: range)
     case .parameter(_, let value): builder.constant(value, shownAs: .number(value.elements[0]), range: range)
     }
   }
@@ -68,7 +87,9 @@ extension CircuitCompiler {
   private func argument(_ operand: Operand) -> Call.Argument {
     switch operand {
     case .source(let source): .wire(builder.shape(of: source))
-    case .literal(let value, _, _), .parameter(_, let value): .literal(value)
+    case .literal(let value, _, _), .constant(let value, _, _), .parameter(_, let value): .literal(value)
+    case .text(let text), .wordParameter(_, let text): .text(text)
+    case .slice(let start, let stop, let step): .slice(start: start, stop: stop, step: step)
     }
   }
 

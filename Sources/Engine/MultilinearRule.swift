@@ -1,4 +1,4 @@
-import Notation
+public import Notation
 
 /// A function whose every output element is a sum of products, one factor from each input: matrix products, convolutions,
 /// Einstein sums.

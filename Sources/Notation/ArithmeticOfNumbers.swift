@@ -12,7 +12,7 @@ extension Formula {
       case .call(let function):
         guard let value = Self.value(of: function, arguments) else { return nil }
         values.append(value)
-      case .name, .choose, .list, .named, .derivative: return nil
+      case .name, .choose, .list, .named, .derivative, .slice, .text: return nil
       }
     }
     return values.last
@@ -31,7 +31,7 @@ extension Formula {
       guard let exponent = Int(exactly: right), abs(exponent) <= 1100 else { return nil }
       let power = (0..<abs(exponent)).reduce(1.0) { product, _ in product * left }
       return exponent < 0 ? 1 / power : power
-    case .matrixProduct, nil: return nil
+    default: return nil
     }
   }
 }

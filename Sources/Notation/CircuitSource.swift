@@ -23,23 +23,35 @@ public struct CircuitSource: Sendable {
   /// - Parameter vocabulary: the functions that the circuit may call.
   public static func parse(_ file: SourceFile, vocabulary: Vocabulary) throws(Diagnostics) -> CircuitSource {
     let header = FrontMatterReader(file)
-    let (tokens, faults) = Lexer.tokens(of: file, in: SourceRange(header.bodyStart, file.bytes.count))
+    let pasted = PastedLines(file, from: header.bodyStart)
+    let (tokens, faults) = Lexer.tokens(
+      of: file, in: SourceRange(header.bodyStart, file.bytes.count), skipping: pasted.ranges)
     let splitter = StatementSplitter(tokens)
-    let parser = Parser(splitter.statements, in: file, vocabulary: vocabulary)
+    let parser = Parser(
+      splitter.statements, in: file, vocabulary: vocabulary, constants: header.frontMatter.constants ?? [])
     let definitions = parser.definitions
+    var frontMatter = header.frontMatter
+    if frontMatter.output == nil { frontMatter.output = pasted.output(among: definitions) }
 
     var errors = header.diagnostics + faults + parser.diagnostics
     if splitter.statements.isEmpty && errors.isEmpty {
       let end = SourceRange(header.bodyStart, header.bodyStart)
       errors.append(Diagnostic("there is no statement in this file", at: end, hint: "write one such as x = 2"))
     }
-    let output = outputDefinition(header.frontMatter, definitions)
+    let output = outputDefinition(frontMatter, definitions)
     if errors.isEmpty, output == nil, let name = header.frontMatter.output {
       let hint = Suggestion.hint(for: name, among: definitions.map(\.name))
       errors.append(
         Diagnostic("there is no wire named '\(name)'", at: header.frontMatter.range(of: .output), hint: hint))
     }
     if errors.isEmpty { errors += unknownFolds(header.frontMatter, among: parser.composites) }
+    if errors.isEmpty { errors += unknownConstants(header.frontMatter, among: definitions) }
+    if errors.isEmpty, let output, definitions[output].isConstant {
+      errors.append(
+        Diagnostic(
+          "the output '\(definitions[output].name)' is a constant: nothing flows to it", at: definitions[output].nameRange,
+          hint: "write a wire that is computed as the last statement"))
+    }
     if errors.isEmpty, output == nil, let composite = parser.composites.last {
       errors.append(
         Diagnostic(
@@ -53,7 +65,7 @@ public struct CircuitSource: Sendable {
       file: file, frontMatter: header.frontMatter, definitions: definitions, composites: parser.composites,
       outputName: definitions[output].name,
       outputRange: isNamed ? header.frontMatter.range(of: .output) : definitions[output].nameRange,
-      warnings: warnings(definitions, output: output, strayNotes: splitter.strayNotes))
+      warnings: pasted.remarks + warnings(definitions, output: output, strayNotes: splitter.strayNotes))
   }
 
   private static func unknownFolds(_ frontMatter: FrontMatter, among composites: [Composite]) -> [Diagnostic] {
@@ -61,6 +73,15 @@ public struct CircuitSource: Sendable {
     return (frontMatter.fold ?? []).filter { !names.contains($0) }.map {
       Diagnostic(
         "there is no composite named '\($0)'", at: frontMatter.range(of: .fold),
+        hint: Suggestion.hint(for: $0, among: names))
+    }
+  }
+
+  private static func unknownConstants(_ frontMatter: FrontMatter, among definitions: [Definition]) -> [Diagnostic] {
+    let names = definitions.map(\.name)
+    return (frontMatter.constants ?? []).filter { !names.contains($0) }.map {
+      Diagnostic(
+        "there is no statement of a constant '\($0)'", at: frontMatter.range(of: .constants),
         hint: Suggestion.hint(for: $0, among: names))
     }
   }
@@ -73,7 +94,7 @@ public struct CircuitSource: Sendable {
   private static func warnings(_ definitions: [Definition], output: Int, strayNotes: [SourceRange]) -> [Diagnostic] {
     let isRead = Dependence.isRead(definitions, by: output)
     let name = definitions[output].name
-    let unread = definitions.indices.filter { !isRead[$0] }.map { index in
+    let unread = definitions.indices.filter { !isRead[$0] && !definitions[$0].isConstant }.map { index in
       let other = definitions[index]
       return Diagnostic(
         "'\(name)' does not depend on '\(other.name)': it is drawn without a gradient", severity: .warning,

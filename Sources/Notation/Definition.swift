@@ -8,11 +8,15 @@ public struct Definition: Sendable, Equatable {
   public let range: SourceRange
   /// What the lecturer wrote in `## notes` at this statement, in the order of the file.
   public let notes: [String]
+  /// Whether it is a constant: a name for a value that nobody differentiates by.
+  public internal(set) var isConstant: Bool
 
   public init(
-    name: String, nameRange: SourceRange, formula: Formula, range: SourceRange, notes: [String] = []
+    name: String, nameRange: SourceRange, formula: Formula, range: SourceRange, notes: [String] = [],
+    isConstant: Bool = false
   ) {
     (self.name, self.nameRange, self.formula, self.range, self.notes) = (name, nameRange, formula, range, notes)
+    self.isConstant = isConstant
   }
 
   /// Whether the formula is a number, π, a vector, a matrix or arithmetic of them, such as `pi/2`: the statement declares
@@ -25,7 +29,10 @@ public struct Definition: Sendable, Equatable {
 extension Formula {
   /// Whether a function is one of `+ - * / **` and the minus before a number, which make one number of numbers.
   public static func isArithmetic(_ function: String) -> Bool {
-    function == InfixOperator.negation || InfixOperator(rawValue: function).map { $0 != .matrixProduct } ?? false
+    switch InfixOperator(rawValue: function) {
+    case .add, .subtract, .multiply, .divide, .power: true
+    default: function == InfixOperator.negation
+    }
   }
 
   /// Whether the formula has numbers, π, vectors and matrices of them, and arithmetic only.
@@ -34,7 +41,7 @@ extension Formula {
       switch part.head {
       case .number, .pi, .list: true
       case .call(let function): Self.isArithmetic(function)
-      case .name, .choose, .named, .derivative: false
+      case .name, .choose, .named, .derivative, .slice, .text: false
       }
     }
   }

@@ -1,6 +1,6 @@
 /// What is wrong with a circuit, where, and what to do about it.
 public struct Diagnostic: Error, Equatable, Sendable {
-  public enum Severity: String, Sendable { case error, warning }
+  public enum Severity: String, Sendable { case error, warning, note }
 
   public let severity: Severity
   /// What is wrong, in the course's words, without a full stop.

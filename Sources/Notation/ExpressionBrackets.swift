@@ -8,23 +8,32 @@ extension ExpressionParser {
   /// Reads a closing bracket after an operand.
   mutating func closeBracket(_ closer: Token) {
     reduce()
+    if isIndex, closer.kind == .closeSquare { finishItem() }
     guard case .bracket(let bracket)? = pending.last else {
       reportStructure("'\(file[closer.range])' closes no bracket", at: closer.range, hint: "delete it")
       isQuiet = true
       return
     }
     pending.removeLast()
+    if case .bars(let function) = bracket.kind, closer.kind == .bar(function) {
+      return call(function, taking: 1, at: bracket.opener.union(closer.range))
+    }
+    if case .bars = bracket.kind {
+      reportStructure("the bar that opens here is never closed", at: bracket.opener, hint: "close it with '|'")
+      isQuiet = true
+    }
     if bracket.isSquare != (closer.kind == .closeSquare) {
       let (opening, closing) = bracket.isSquare ? ("[", "]") : ("(", ")")
       reportStructure("'\(opening)' is closed by '\(file[closer.range])'", at: closer.range, hint: "write '\(closing)'")
     }
     let count = operands.count - bracket.base
     switch bracket.kind {
+    case .bars: return
     case .group:
       operands[operands.count - 1].range = bracket.opener.union(closer.range)
       // A minus before brackets stays a minus.
       operands[operands.count - 1].isLiteral = false
-    case .call(let callee): finishCall(callee, taking: count, at: callee.range.union(closer.range))
+    case .call(let callee): finishCall(callee, taking: count, at: whole(callee, taking: count, closer))
     case .list: finishList(taking: count, at: bracket.opener.union(closer.range))
     case .index: finishIndex(taking: count, at: operands[bracket.base - 1].range.union(closer.range))
     }
@@ -35,7 +44,10 @@ extension ExpressionParser {
     guard case .bracket(let bracket)? = pending.popLast() else { return }
     let range = bracket.opener.union(closer.range)
     switch bracket.kind {
-    case .call(let callee): finishCall(callee, taking: 0, at: callee.range.union(closer.range))
+    case .call(let callee):
+      let count = operands.count - bracket.base
+      finishCall(callee, taking: count, at: whole(callee, taking: count, closer))
+    case .bars: return
     case .group, .list:
       let isList = bracket.isSquare
       reportStructure(isList ? "this vector has no numbers" : "these brackets are empty", at: range)
@@ -46,7 +58,14 @@ extension ExpressionParser {
     }
   }
 
+  /// Where a call stands: a method's begins with what it is called of.
+  private func whole(_ callee: Callee, taking count: Int, _ closer: Token) -> SourceRange {
+    let call = callee.range.union(closer.range)
+    return callee.isMethod && count > 0 ? operands[operands.count - count].range.union(call) : call
+  }
+
   private mutating func finishCall(_ callee: Callee, taking count: Int, at range: SourceRange) {
+    if let wrapper = callee.wrapper { return finishWrapper(wrapper, taking: count, at: range) }
     let arguments = operands.suffix(count)
     let positional = arguments.count { !$0.isParameter }
     var names: Set<String> = []
@@ -60,6 +79,7 @@ extension ExpressionParser {
       reportStructure("'\(file[callee.range])' takes \(signature.arityInWords), not \(positional)", at: range)
     }
     call(callee.signature?.name ?? "", taking: count, at: range)
+    if let power = callee.power { raise(to: power, at: range) }
   }
 
   /// Makes the last operands the numbers of a vector or the rows of a matrix.
@@ -101,10 +121,47 @@ extension ExpressionParser {
   /// Makes the last operands the indices at which the operand before them is read.
   private mutating func finishIndex(taking count: Int, at range: SourceRange) {
     for index in operands.suffix(count) where !index.isStandIn {
-      if case .number(let value) = parts[index.part].head, value == value.rounded(), abs(value) < 1e9 { continue }
+      guard case .number(let value) = parts[index.part].head, value != value.rounded() || abs(value) >= 1e9 else {
+        continue
+      }
       reportStructure("an index is a whole number, such as 0 or -1", at: index.range)
     }
     call("element", taking: count + 1, at: range)
+  }
+
+  // MARK: Slices
+
+  /// Puts a `:` among the operands.
+  mutating func pushColon(_ token: Token) {
+    operands.append(Operand(part: 0, range: token.range, isColon: true))
+    expectsOperand = true
+  }
+
+  /// Makes one item of what stands since the last comma of an index: a place, or a slice of up to three.
+  mutating func finishItem() {
+    guard let bracket = innermostBracket else { return }
+    let first = operands[bracket.base...].lastIndex { $0.isItem }.map { $0 + 1 } ?? bracket.base
+    let pieces = Array(operands[first...])
+    guard pieces.contains(where: \.isColon), let start = pieces.first, let end = pieces.last else {
+      if operands.count > bracket.base { operands[operands.count - 1].isItem = true }
+      return
+    }
+    var given = [false, false, false]
+    var place = 0
+    for piece in pieces {
+      if piece.isColon { place += 1 } else if place < 3 { given[place] = true }
+    }
+    let range = start.range.union(end.range)
+    if place > 2 {
+      reportStructure("a slice has a start, a stop and a step", at: range, hint: "write x[start:stop:step]")
+    }
+    operands.removeLast(pieces.count)
+    let ends = pieces.filter { !$0.isColon }
+    operands += ends
+    compose(
+      .slice(start: given[0], stop: given[1], step: given[2]), taking: ends.count, at: range, extents: nil)
+    operands[operands.count - 1].isItem = true
+    expectsOperand = true
   }
 
   /// Closes what is open at the end of the statement.

@@ -4,7 +4,24 @@ extension ExpressionParser {
     switch token.kind {
     case .number(let value): push(.number(value), at: token.range, isLiteral: true)
     case .pi: push(.pi, at: token.range)
+    case .name("not"): pending.append(.not(token.range))
+    case .name("None") where isIndex, .ellipsis where isIndex: push(.text(file[token.range]), at: token.range)
+    case .name("None") where isParameterValue: push(.text("None"), at: token.range)
+    case .name("True") where !scope.isWire("True"): push(.number(1), at: token.range, isLiteral: true)
+    case .name("False") where !scope.isWire("False"): push(.number(0), at: token.range, isLiteral: true)
     case .name(let name): readName(name, at: token.range)
+    case .quoted(let text): push(.text(text), at: token.range)
+    case .colon where isIndex: pushColon(token)
+    case .closeSquare where isIndex && operands.last?.isColon == true:
+      expectsOperand = false
+      closeBracket(token)
+    case .comma where isIndex && operands.last?.isColon == true: finishItem()
+    case .closeRound where isTuple && follows { $0 == .comma }:
+      expectsOperand = false
+      closeBracket(token)
+    case .root: pending.append(.prefix("sqrt", power: nil, token.range))
+    case .bar(let function):
+      pending.append(.bracket(Bracket(.bars(function), opener: token.range, base: operands.count)))
     case .infix(.subtract): pending.append(.negation(token.range))
     case .infix(.add):
       reportStructure("a '+' before an operand does nothing", at: token.range, hint: "leave it out")
@@ -36,12 +53,24 @@ extension ExpressionParser {
   }
 
   private mutating func readName(_ name: String, at range: SourceRange) {
+    if isPrefix(name) { return readPrefixed(from: range) }
+    if case .named(let parameter, _)? = pending.last, ["dtype", "device", "layout"].contains(parameter) {
+      return push(.text(name), at: range)
+    }
     let next = position < tokens.endIndex ? tokens[position] : nil
+    if name == "e", next?.kind == .infix(.power), !scope.isWire("e") {
+      // Euler's number to a power is a function of the power.
+      position += 1
+      pending.append(.prefix("exp", power: nil, range))
+      return
+    }
+    if !scope.isWire(name), readRaisedFunction(name, at: range) { return }
     if let next, next.kind == .equals, case .bracket(let bracket)? = pending.last, case .call(let callee) = bracket.kind
     {
       return readParameter(name, at: range, of: callee)
     }
     if let next, next.kind == .openRound {
+      if let wrapper = Wrapper(name), !scope.isWire(name) { return readWrapper(wrapper, at: range) }
       position += 1
       let (signature, fault) = scope.callee(name, in: statement, at: range)
       if let fault { report(fault) }
@@ -50,8 +79,13 @@ extension ExpressionParser {
       pending.append(.bracket(Bracket(.call(callee), opener: next.range, base: operands.count)))
       return
     }
-    if let next, scope.isBareFunction(name), next.kind.isNameOrNumber {
-      // `sin x` lacks its brackets, not an operator between two wires.
+    if let next, scope.isBareFunction(name), next.kind.isNameOrNumber || next.kind == .root {
+      // `sin x` as textbooks have it.
+      let (signature, _) = scope.callee(name, in: statement, at: range)
+      if let signature, signature.arity.contains(1) {
+        pending.append(.prefix(signature.name, power: nil, range))
+        return
+      }
       reportStructure(
         "the argument of '\(name)' stands in brackets", at: range.union(next.range),
         hint: "write \(name)(\(file[next.range]))")
@@ -68,6 +102,11 @@ extension ExpressionParser {
   /// Reads `axis=` before its value.
   private mutating func readParameter(_ name: String, at range: SourceRange, of callee: Callee) {
     position += 1
+    let name = PastedNames.parameter(name, of: callee.signature)
+    if callee.wrapper != nil {
+      pending.append(.named(name, range))
+      return
+    }
     if let signature = callee.signature, !signature.parameters.contains(name) {
       let known = signature.parameters
       report(
@@ -78,6 +117,13 @@ extension ExpressionParser {
     }
     pending.append(.named(name, range))
   }
+
+  /// Whether the innermost bracket is that of an index.
+  var isIndex: Bool { if case .index? = innermostBracket?.kind { true } else { false } }
+
+  private var isTuple: Bool { innermostBracket?.isRound == true }
+
+  private var isParameterValue: Bool { if case .named? = pending.last { true } else { false } }
 
   private func isList(_ bracket: Bracket?) -> Bool { if case .list? = bracket?.kind { true } else { false } }
 

@@ -2,18 +2,36 @@ extension ExpressionParser {
   /// Reads a token where an operator, or the end of a bracket, has to stand.
   mutating func readAfterOperand(_ token: Token) {
     switch token.kind {
+    case .infix(.power) where isTranspose: transpose(at: skipped().range)
     case .infix(let op):
       push(op)
+    case .colon where isIndex:
+      reduce()
+      pushColon(token)
+    case .bar(let function):
+      // A bar after an operand closes what a bar has opened; otherwise it opens a factor.
+      if case .bars(function)? = innermostBracket?.kind {
+        closeBracket(token)
+      } else {
+        multiply(before: token)
+      }
+    case .root: multiply(before: token)
     case .superscript(let exponent):
+      // A function without brackets is raised before its argument is known: sin² x.
       let base = operands[operands.count - 1].range
       push(.number(Double(exponent)), at: token.range)
       call(InfixOperator.power.rawValue, taking: 2, at: base.union(token.range))
     case .closeRound, .closeSquare: closeBracket(token)
     case .comma: readComma(token)
-    case .number, .name, .pi, .openRound:
+    case .name(let word) where Self.keywords[word] != nil:
+      reportStructure("'\(word)' is not understood", at: token.range, hint: Self.keywords[word])
+      isQuiet = true
+    case .name, .pi, .openRound:
+      if !isProduct(before: token) { reportMissingOperator(before: token) }
+      multiply(before: token)
+    case .number:
       reportMissingOperator(before: token)
-      push(.multiply)
-      readOperand(token)
+      multiply(before: token)
     case .openSquare:
       pending.append(.bracket(Bracket(.index, opener: token.range, base: operands.count)))
       expectsOperand = true
@@ -26,9 +44,7 @@ extension ExpressionParser {
         isCall ? "to the left of '=' stands the name of a parameter, such as axis" : "a statement has one '='",
         at: token.range, hint: isCall ? nil : "put each assignment on a line of its own")
       readOn()
-    case .doubleEquals:
-      reportStructure("comparisons ('==') are not understood", at: token.range)
-      readOn()
+    case .doubleEquals: push(.equal)
     default: isQuiet = true
     }
   }
@@ -41,6 +57,12 @@ extension ExpressionParser {
 
   private mutating func readComma(_ comma: Token) {
     if let bracket = innermostBracket, bracket.takesCommas {
+      reduce()
+      if case .index = bracket.kind { finishItem() }
+      expectsOperand = true
+      return
+    }
+    if beginsTuple() {
       reduce()
       expectsOperand = true
       return
@@ -64,13 +86,64 @@ extension ExpressionParser {
     }
     let range = dot.range.union(tokens[position].range)
     position += 1
-    if name == "T" {
+    if name == "T" || name == "mT" {
       transpose(at: range)
     } else {
-      let isFunction = scope.vocabulary.signature(named: name) != nil
-      report(Diagnostic("'.\(name)' is not understood", at: range, hint: isFunction ? "write \(name)(…)" : nil))
-      if position < tokens.endIndex, tokens[position].kind == .openRound { isQuiet = true }
+      readMethod(name, at: range)
     }
+  }
+
+  /// Whether a product is meant where no sign stands: `2x`, `x y`, `(a)(b)`, `2(x + 1)`.
+  private func isProduct(before token: Token) -> Bool {
+    if case .list? = innermostBracket?.kind { return false }
+    let previous = tokens[max(tokens.startIndex, position - 2)]
+    switch (previous.kind, token.kind) {
+    case (.number, .name(let name)):
+      // 2e is a number that was cut short.
+      return name != "e" && name != "E"
+    case (.number, _), (.closeRound, _), (.pi, _), (.superscript, _), (.transpose, _), (.bar, _), (.closeSquare, .name): return true
+    case (.name, .name), (.name, .pi), (.name, .openRound): return true
+    default: return false
+    }
+  }
+
+  private mutating func multiply(before token: Token) {
+    push(.multiply)
+    readOperand(token)
+  }
+
+  /// What Python has words for, and what to write instead.
+  private static let keywords = [
+    "if": "write where(condition, a, b) for a if condition else b", "else": "write where(condition, a, b)",
+    "for": "write for t in range(3): on a line of its own", "in": "an index is written x[0]",
+    "is": "write == to compare", "lambda": "write f(x) = …",
+  ]
+
+  /// Whether what follows is the `T` of `x^T`.
+  private var isTranspose: Bool {
+    guard position < tokens.endIndex else { return false }
+    return tokens[position].kind == .transpose || (tokens[position].kind == .name("T") && !scope.isWire("T"))
+  }
+
+  private mutating func skipped() -> Token {
+    position += 1
+    return tokens[position - 1]
+  }
+
+  /// Whether a `,` in plain brackets makes a list of them, as a shape or a list of axes is written in Python: `(2, 3)`.
+  private mutating func beginsTuple() -> Bool {
+    guard let place = pending.lastIndex(where: { if case .bracket = $0 { true } else { false } }),
+      case .bracket(let bracket) = pending[place], case .group = bracket.kind
+    else { return false }
+    let isArgument = pending[..<place].contains { waiting in
+      guard case .bracket(let outer) = waiting else { return false }
+      if case .call = outer.kind { return true }
+      if case .index = outer.kind { return true }
+      return false
+    }
+    guard isArgument else { return false }
+    pending[place] = .bracket(Bracket(.list, opener: bracket.opener, base: bracket.base, isRound: true))
+    return true
   }
 
   private mutating func transpose(at range: SourceRange) {

@@ -22,6 +22,9 @@ struct ExpressionParser {
   var isFaulty = false
   /// After a mistake that leaves the structure open, what else seems wrong with the structure is not reported.
   var isQuiet = false
+  /// Whether the numbers were wrapped, as in `torch.tensor([1, 2])`, and whether a gradient was asked for.
+  var wrapped = false
+  var requiresGradient: Bool?
   /// Names that have been reported in this statement.
   var faultyNames: Set<String> = []
 
@@ -37,11 +40,19 @@ struct ExpressionParser {
     var extents: [Int]?
     /// A parameter, such as `axis=0`.
     var isParameter = false
+    /// The `:` of an index, which is no part of the formula; its place stands for no part.
+    var isColon = false
+    /// A whole item of an index.
+    var isItem = false
   }
 
   enum Pending {
     case infix(InfixOperator)
     case negation(SourceRange)
+    /// `not`
+    case not(SourceRange)
+    /// A function before its argument without brackets, `√x` or `sin x`; of `sin² x` also the power of what comes out.
+    case prefix(String, power: Int?, SourceRange)
     /// The name and the `=` before a parameter's value.
     case named(String, SourceRange)
     case bracket(Bracket)
@@ -55,31 +66,47 @@ struct ExpressionParser {
       case list
       /// `x[1, 2]`; the operand before it is what it picks from.
       case index
+      /// `|x|` or `‖x‖`, by the function.
+      case bars(String)
     }
 
     let kind: Kind
     let opener: SourceRange
     /// How many operands stood before the bracket.
     let base: Int
+    /// Whether it is a list in round brackets, as Python writes a shape.
+    let isRound: Bool
 
-    init(_ kind: Kind, opener: SourceRange, base: Int) {
-      (self.kind, self.opener, self.base) = (kind, opener, base)
+    init(_ kind: Kind, opener: SourceRange, base: Int, isRound: Bool = false) {
+      (self.kind, self.opener, self.base, self.isRound) = (kind, opener, base, isRound)
     }
 
     var isSquare: Bool {
       switch kind {
-      case .group, .call: false
+      case .list where isRound: false
+      case .group, .call, .bars: false
       case .list, .index: true
       }
     }
 
-    var takesCommas: Bool { if case .group = kind { false } else { true } }
+    var takesCommas: Bool {
+      switch kind {
+      case .group, .bars: false
+      case .call, .list, .index: true
+      }
+    }
   }
 
   struct Callee {
     let range: SourceRange
     /// Nothing where the name is not a function; that has been reported.
     let signature: FunctionSignature?
+    /// The power of the result: `sin²(x)`.
+    var power: Int?
+    /// What a literal is wrapped in, `np.array([1, 2])`: nothing is called.
+    var wrapper: Wrapper?
+    /// Whether the operand before it is its first argument: `x.sum()`.
+    var isMethod = false
   }
 
   init(_ tokens: ArraySlice<Token>, in scope: Scope, statement: Int, file: SourceFile) {
@@ -146,16 +173,40 @@ struct ExpressionParser {
       case .infix(let op):
         guard binds(op.precedence) else { return }
         let (left, right) = (operands[operands.count - 2].range, operands[operands.count - 1].range)
+        if op.isComparison, isComparison(operands[operands.count - 2]) {
+          reportStructure(
+            "a comparison has two sides", at: left.union(right), hint: "write (a < b) and (b < c) for a < b < c")
+        }
         call(op.rawValue, taking: 2, at: left.union(right))
       case .negation(let sign):
         guard binds(InfixOperator.negationPrecedence) else { return }
         negate(sign)
+      case .not(let word):
+        guard binds(InfixOperator.notPrecedence) else { return }
+        call("logical_not", taking: 1, at: word.union(operands[operands.count - 1].range))
+      case .prefix(let function, let power, let range):
+        guard binds(InfixOperator.functionPrecedence) else { return }
+        let whole = range.union(operands[operands.count - 1].range)
+        call(function, taking: 1, at: whole)
+        if let power { raise(to: power, at: whole) }
       case .named(let name, let range):
         guard binds(0) else { return }
         setParameter(name, at: range)
       }
       pending.removeLast()
     }
+  }
+
+  /// Whether an operand is a comparison without brackets around it.
+  private func isComparison(_ operand: Operand) -> Bool {
+    guard case .call(let function) = parts[operand.part].head else { return false }
+    return InfixOperator(rawValue: function)?.isComparison == true && operand.range == parts[operand.part].range
+  }
+
+  /// Raises the last operand to a whole power.
+  mutating func raise(to power: Int, at range: SourceRange) {
+    push(.number(Double(power)), at: range)
+    call(InfixOperator.power.rawValue, taking: 2, at: range)
   }
 
   private mutating func negate(_ sign: SourceRange) {
@@ -171,7 +222,7 @@ struct ExpressionParser {
   /// Makes the last operand the value of a parameter.
   private mutating func setParameter(_ name: String, at range: SourceRange) {
     let value = operands[operands.count - 1]
-    if value.extents == nil, !value.isStandIn {
+    if value.extents == nil, !value.isStandIn, case .call = parts[value.part].head {
       reportStructure("the value of '\(name)' is a number, not a wire", at: value.range)
     }
     compose(.named(name), taking: 1, at: range.union(value.range), extents: nil)

@@ -11,11 +11,7 @@ extension Lexer {
     } else if first == "\u{FFFD}" {
       report("the text is not valid UTF-8 here", from: start, hint: "save the file as UTF-8")
     } else {
-      let isSlice =
-        text == ":" && tokens.last(where: { $0.kind == .openSquare || $0.kind == .closeSquare })?.kind == .openSquare
-      report(
-        "'\(text)' is not understood", from: start,
-        hint: isSlice ? "an index is one number: x[0], x[1, 2]" : Lexer.mends[text])
+      report("'\(text)' is not understood", from: start, hint: Lexer.mends[text])
     }
     append(.faulty, from: start)
   }
@@ -23,15 +19,15 @@ extension Lexer {
   private static let mends = [
     "–": "write '-'", "—": "write '-'", "∕": "write '/'", "⁄": "write '/'", "{": "write '('", "}": "write ')'",
     ":": "write '='", "≔": "write '='", "\\": "a statement continues on the next line inside brackets",
-    "√": "write sqrt(…)", "|": "write abs(…)", "'": "a note is written ## text",
+    "'": "a note is written ## text",
   ]
 
   private func isForeign(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.isBlank && !scalar.isNameContinuation && scalar.value != 0x0A && scalar.value != 0x0D
-      && !"#\";=*.+-−·⋅×/÷^@()[],ᵀ“".unicodeScalars.contains(scalar) && Scripts.plain(scalar) == nil
+      && !"#\";=*.+-−·⋅×⊙∘≥≤≠<>/÷^@()[],ᵀ⊤“$√|‖½⅓¼¾⅔⅛∞∑".unicodeScalars.contains(scalar) && Scripts.plain(scalar) == nil
   }
 
-  /// `²` and `³` are powers; any other raised or lowered characters are reported with what to type in their place.
+  /// Raised whole numbers are powers; any other raised or lowered characters are reported with what to type in their place.
   private mutating func readScripts() {
     let start = offset
     let isRaised = Scripts.isSuperscript(Character(peek()))
@@ -43,11 +39,8 @@ extension Lexer {
       advance()
     }
     let text = file[SourceRange(start, offset)]
-    switch text {
-    case "²": return append(.superscript(2), from: start)
-    case "³": return append(.superscript(3), from: start)
-    default: append(.faulty, from: start)
-    }
+    if isRaised, let power = Int(plain) { return append(.superscript(power), from: start) }
+    append(.faulty, from: start)
     let base = tokens.dropLast().last.map { $0.range.end == start ? file[$0.range] : "x" } ?? "x"
     let exponent = plain.contains { !$0.isNumber } && plain.count > 1 ? "(\(plain))" : plain
     let mend = isRaised ? "\(base) ** \(exponent)" : "\(base)_\(plain)"

@@ -22,6 +22,10 @@ public struct Formula: Equatable, Sendable {
     case named(String)
     /// ∂f/∂x, in formulas to show; the arguments are f and x.
     case derivative
+    /// `start:stop:step` of an index, with an argument for each of those that are given.
+    case slice(start: Bool, stop: Bool, step: Bool)
+    /// Words that a function takes, `"ij,jk->ik"`, and what stands for axes in an index: `...` and `None`.
+    case text(String)
   }
 
   /// How two numbers of a case distinction compare.
@@ -61,6 +65,15 @@ public struct Formula: Equatable, Sendable {
   public static func call(_ function: String, _ arguments: [Formula]) -> Formula {
     compose(.call(function), arguments)
   }
+
+  /// A stretch of an index.
+  public static func slice(_ start: Double?, _ stop: Double?, _ step: Double?) -> Formula {
+    let ends = [start, stop, step].compactMap(\.self).map { number($0) }
+    return compose(.slice(start: start != nil, stop: stop != nil, step: step != nil), ends)
+  }
+
+  /// Words, as they are to be shown.
+  public static func text(_ text: String) -> Formula { Formula(parts: [Part(.text(text))]) }
 
   /// Formulas in a row, as a vector's numbers are.
   public static func list(_ elements: [Formula]) -> Formula { compose(.list, elements) }

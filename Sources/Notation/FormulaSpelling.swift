@@ -4,7 +4,7 @@ struct FormulaSpelling {
 
   /// How tightly the signs of a part hold it together, loosest first.
   enum Precedence: Int, Comparable {
-    case choice, sum, product, negation, power
+    case choice, disjunction, conjunction, comparison, sum, product, negation, power
     /// A function of something, or a name with a superscript: needs no brackets but as the base of a power.
     case application
     case atom
@@ -55,6 +55,8 @@ struct FormulaSpelling {
           .text("∂"), .part(part.arguments[0], least: .application), .text("/∂"),
           .part(part.arguments[1], least: .application),
         ])
+    case .slice(let hasStart, let hasStop, let hasStep): return slice(hasStart, hasStop, hasStep, part.arguments)
+    case .text(let text): return Spelled(precedence: .atom, pieces: [.text(MathText(text))])
     case .call(let function): return call(function, part.arguments)
     }
   }
@@ -67,6 +69,17 @@ struct FormulaSpelling {
     return Spelled(
       precedence: isProduct ? .product : isNegative ? .negation : .atom, beginsWithMinus: isNegative,
       pieces: [.text(MathText(text))])
+  }
+
+  private func slice(_ hasStart: Bool, _ hasStop: Bool, _ hasStep: Bool, _ arguments: [Int]) -> Spelled {
+    var rest = arguments[...]
+    var pieces: [Piece] = []
+    func end() -> Piece { .part(rest.removeFirst(), least: .sum) }
+    if hasStart { pieces.append(end()) }
+    pieces.append(.text(":"))
+    if hasStop { pieces.append(end()) }
+    if hasStep { pieces += [.text(":"), end()] }
+    return Spelled(precedence: .choice, pieces: pieces)
   }
 
   private func choice(_ relation: Formula.Relation, _ arguments: [Int]) -> Spelled {
@@ -97,6 +110,10 @@ struct FormulaSpelling {
           precedence: .product, pieces: [.text("1 / "), .part(argument, least: .negation, .afterOperator)])
       case "transpose":
         return Spelled(precedence: .application, pieces: [.part(argument, least: .atom), .text("ᵀ")])
+      case "logical_not":
+        return Spelled(precedence: .conjunction, pieces: [.text("not "), .part(argument, least: .comparison)])
+      case "norm":
+        return Spelled(precedence: .atom, pieces: [.text("‖"), .part(argument, least: .sum), .text("‖")])
       case "abs":
         return Spelled(precedence: .atom, pieces: [.text("|"), .part(argument, least: .sum), .text("|")])
       default: break

@@ -2,7 +2,7 @@
 public struct FrontMatter: Sendable, Equatable {
   /// The keys that front matter knows.
   public enum Key: String, CaseIterable, Sendable {
-    case title, output, seed, digits, fold, direction, theme, lang
+    case title, output, seed, digits, fold, direction, theme, lang, constants
   }
 
   /// Which way values flow in the drawing.
@@ -28,6 +28,9 @@ public struct FrontMatter: Sendable, Equatable {
   public var theme: String?
   /// The language of the title and the notes, such as `en`.
   public var lang: String?
+
+  /// Names that are constants, though their statements do not say so.
+  public var constants: [String]?
 
   /// Where each value stands.
   var ranges: [Key: SourceRange] = [:]

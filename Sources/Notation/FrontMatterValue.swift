@@ -44,6 +44,9 @@ extension FrontMatterReader {
     case .digits:
       frontMatter.digits = value.text.flatMap { Int($0) }.flatMap { (1...15).contains($0) ? $0 : nil }
       if frontMatter.digits == nil { report("'digits' is a whole number from 1 to 15", at: value.range) }
+    case .constants:
+      frontMatter.constants = value.list ?? value.text.map { [$0] }
+      if frontMatter.constants == nil { report("'constants' is a list of names, such as [X, y]", at: value.range) }
     case .fold:
       frontMatter.fold = value.list ?? value.text.map { [$0] }
       if frontMatter.fold == nil { report("'fold' is a list of names, such as [softmax]", at: value.range) }

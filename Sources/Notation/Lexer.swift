@@ -5,22 +5,72 @@ struct Lexer {
   var offset: Int
   var tokens: [Token] = []
   var diagnostics: [Diagnostic] = []
+  /// How many square brackets are open.
+  private var squares = 0
+  /// What the braces of LaTeX that are open stand for, the innermost last.
+  var braces: [Brace] = []
+  /// What the next brace that opens stands for.
+  var expected: [Brace] = []
 
   /// The tokens of a stretch of the file, and what is wrong with its characters.
-  static func tokens(of file: SourceFile, in range: SourceRange) -> (tokens: [Token], diagnostics: [Diagnostic]) {
+  /// - Parameter skipping: stretches that are passed over.
+  static func tokens(
+    of file: SourceFile, in range: SourceRange, skipping skipped: [SourceRange] = []
+  ) -> (tokens: [Token], diagnostics: [Diagnostic]) {
     var lexer = Lexer(file: file, end: range.end, offset: range.start)
-    while lexer.offset < lexer.end { lexer.readToken() }
+    var skipped = skipped[...]
+    while lexer.offset < lexer.end {
+      if let next = skipped.first, lexer.offset >= next.start {
+        lexer.offset = max(lexer.offset, next.end)
+        skipped.removeFirst()
+      } else {
+        lexer.readToken()
+      }
+    }
     return (lexer.tokens, lexer.diagnostics)
   }
+
+  init(file: SourceFile, end: Int, offset: Int) { (self.file, self.end, self.offset) = (file, end, offset) }
 
   private mutating func readToken() {
     let start = offset
     let scalar = peek()
     switch scalar {
-    case "\r":
-      if peek(after: 1) == "\n" { offset += 1 }
+    // What a line is made of.
+    case "\n", "\r":
+      // A formula of LaTeX ends with its line.
+      (braces, expected) = ([], [])
+      if scalar == "\r", peek(after: 1) == "\n" { offset += 1 }
       take(.lineEnd, from: start)
-    case "\n": take(.lineEnd, from: start)
+    case "[", "]":
+      squares = max(0, squares + (scalar == "[" ? 1 : -1))
+      take(scalar == "[" ? .openSquare : .closeSquare, from: start)
+    case ":" where squares > 0 || beginsBlock: take(.colon, from: start)
+    case "." where peek(after: 1) == "." && peek(after: 2) == ".":
+      offset += 3
+      append(.ellipsis, from: start)
+    case "…" where squares > 0: take(.ellipsis, from: start)
+    case "'" where mayTakeWords: readWords(until: "'")
+    case "\"" where mayTakeWords: readWords(until: "\"")
+    case "\\" where readLaTeX(): break
+    case "{" where opensBrace(): break
+    case "}" where closesBrace(): break
+    case "&" where isLaTeX: advance()
+    case "$": advance()
+    case "!" where peek(after: 1) == "=":
+      offset += 2
+      append(.infix(.notEqual), from: start)
+    case ">": takeLonger("=", .infix(.greaterEqual), otherwise: .infix(.greater))
+    case "<": takeLonger("=", .infix(.lessEqual), otherwise: .infix(.less))
+    case "√": take(.root, from: start)
+    case "|":
+      advance()
+      if peek() == "|" { advance() }
+      append(.bar(offset - start == 2 ? "norm" : "abs"), from: start)
+    case "‖": take(.bar("norm"), from: start)
+    case "½", "⅓", "¼", "¾", "⅔", "⅛": readFraction(scalar)
+    case "∞": take(.number(.infinity), from: start)
+    case "⊤": take(.transpose, from: start)
     case "#": readComment()
     case "\"", "“": readQuoted()
     case ";":
@@ -48,16 +98,65 @@ struct Lexer {
   /// The signs of one character; some only because people paste them.
   private static let signs: [Unicode.Scalar: Token.Kind] = [
     "+": .infix(.add), "-": .infix(.subtract), "−": .infix(.subtract),
-    "·": .infix(.multiply), "⋅": .infix(.multiply), "×": .infix(.multiply),
+    "·": .infix(.multiply), "⋅": .infix(.multiply), "×": .infix(.multiply), "⊙": .infix(.multiply),
+    "∘": .infix(.multiply), "≥": .infix(.greaterEqual), "≤": .infix(.lessEqual), "≠": .infix(.notEqual),
     "/": .infix(.divide), "÷": .infix(.divide), "^": .infix(.power), "@": .infix(.matrixProduct),
-    "(": .openRound, ")": .closeRound, "[": .openSquare, "]": .closeSquare, ",": .comma, "ᵀ": .transpose,
+    "(": .openRound, ")": .closeRound, ",": .comma, "ᵀ": .transpose, "∑": .name("Σ"),
   ]
 
   private mutating func readName() {
     let start = offset
     while offset < end, peek().isNameContinuation { advance() }
-    let name = file[SourceRange(start, offset)]
-    append(name == "pi" || name == "π" ? .pi : .name(name), from: start)
+    var name = file[SourceRange(start, offset)]
+    while offset < end, isSubscript(peek()) || peek() == "′" || peek() == "'" {
+      name.unicodeScalars.append(peek() == "'" ? "′" : peek())
+      advance()
+    }
+    name += bracedSubscript()
+    append(Lexer.words[name] ?? .name(name), from: start)
+  }
+
+  /// Words that are no names.
+  private static let words: [String: Token.Kind] = [
+    "pi": .pi, "π": .pi, "inf": .number(.infinity), "and": .infix(.and), "or": .infix(.or),
+  ]
+
+  /// A lowered character belongs to the name before it.
+  private func isSubscript(_ scalar: Unicode.Scalar) -> Bool {
+    Scripts.plain(scalar) != nil && !Scripts.isSuperscript(Character(scalar))
+  }
+
+  /// Whether the line begins with a word of Python after which stand statements of their own.
+  private var beginsBlock: Bool {
+    let line = tokens.lastIndex { $0.kind == .lineEnd }.map { tokens[($0 + 1)...] } ?? tokens[...]
+    guard case .name(let word)? = line.first?.kind else { return false }
+    return ["for", "def", "if", "elif", "else", "while", "with"].contains(word) || line.contains { $0.kind == .name("lambda") }
+  }
+
+  /// Whether words in quotes can stand here: as an argument of a function.
+  private var mayTakeWords: Bool {
+    switch tokens.last?.kind {
+    case .openRound, .comma: true
+    case .equals: tokens.dropLast().dropLast().last.map { $0.kind == .openRound || $0.kind == .comma } ?? false
+    default: false
+    }
+  }
+
+  private mutating func readWords(until close: Unicode.Scalar) {
+    let start = offset
+    var probe = offset + 1
+    while probe < end, file.bytes[probe] != UInt8(ascii: "\n"), file.bytes[probe] != UInt8(close.value) { probe += 1 }
+    guard probe < end, file.bytes[probe] == UInt8(close.value) else { return readQuoted() }
+    offset = probe + 1
+    append(.quoted(file[SourceRange(start + 1, probe)]), from: start)
+  }
+
+  /// Reads `½` and its like as the number that it is.
+  private mutating func readFraction(_ scalar: Unicode.Scalar) {
+    let start = offset
+    let value = scalar.properties.numericValue ?? 0.5
+    advance()
+    append(.number(value), from: start)
   }
 
   private mutating func readComment() {

@@ -11,6 +11,9 @@ extension FormulaSpelling {
         isBareNumber(left, orNegative: true) && isBareNumber(right) ? "/" : " / ", left, right, .product, .negation)
     case .matrixProduct: between(" @ ", left, right, .product, .negation)
     case .power: power(left, right)
+    case .greater, .greaterEqual, .less, .lessEqual, .equal, .notEqual:
+      between(" \(op.sign) ", left, right, .comparison, .sum)
+    case .and, .or: between(" \(op.sign) ", left, right, op == .and ? .conjunction : .disjunction, .comparison)
     }
   }
 
@@ -48,7 +51,7 @@ extension FormulaSpelling {
     switch parts[index].head {
     case .number(let value): value == value.rounded() ? Scripts.raised(NumberText.format(value, digits: 15)) : nil
     case .name(let name): name.count == 1 ? Scripts.raised(name) : nil
-    case .pi, .call, .choose, .list, .named, .derivative: nil
+    case .pi, .call, .choose, .list, .named, .derivative, .slice, .text: nil
     }
   }
 
@@ -56,7 +59,7 @@ extension FormulaSpelling {
   private func isBareNumber(_ index: Int, orNegative: Bool = false) -> Bool {
     switch parts[index].head {
     case .number, .pi: [.atom, orNegative ? .negation : .atom].contains(spell(index).precedence)
-    case .name, .call, .choose, .list, .named, .derivative: false
+    case .name, .call, .choose, .list, .named, .derivative, .slice, .text: false
     }
   }
 }

@@ -6,14 +6,25 @@ struct Parser {
   private(set) var definitions: [Definition] = []
   private(set) var composites: [Composite] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Constants so far.
+  private var constants: Set<String>
+  /// Numbers that were wrapped without `requires_grad=True`, by definition, and whether any statement has that.
+  private var plainTensors: [Int] = []
+  private var asksForGradients = false
+  /// What the expression that was read last was wrapped in.
+  private var wrapped = false
+  private var requiresGradient: Bool?
 
-  init(_ statements: [Statement], in file: SourceFile, vocabulary: Vocabulary) {
+  /// - Parameter constants: names that the front matter declares as constants.
+  init(_ statements: [Statement], in file: SourceFile, vocabulary: Vocabulary, constants: [String] = []) {
     (self.statements, self.file) = (statements, file)
+    self.constants = Set(constants)
     scope = Scope(vocabulary)
     // Two passes: what a name means depends on where it is assigned, be it below its use.
     let headings = statements.map { StatementHeading(of: $0.tokens, in: file) }
     let isRepeated = headings.indices.map { declare(headings[$0], statement: $0) }
     for index in statements.indices { readFormula(headings[index], isRepeated[index], statement: index) }
+    markPlainTensors()
   }
 
   /// Notes what a statement assigns or defines; whether it is a name that another one has.
@@ -23,7 +34,7 @@ struct Parser {
     case .fault(let fault):
       if let fault { diagnostics.append(fault) }
       return false
-    case .assignment(let name, let range):
+    case .assignment(let name, let range, _, _):
       guard isFree(name, at: range, verb: "assigned") else { return false }
       return isRepeated(name, at: range, scope.assign(name, in: statement, line: file.lineNumber(of: range.start)))
     case .composite(let name, let range, let parameters, _):
@@ -61,12 +72,23 @@ struct Parser {
     let tokens = statements[statement].tokens
     switch heading.form {
     case .fault: return
-    case .assignment(let name, let nameRange):
-      guard let formula = formula(after: 1, of: statement, in: scope), !isRepeated else { return }
-      definitions.append(
-        Definition(
-          name: name, nameRange: nameRange, formula: formula,
-          range: nameRange.union(tokens[tokens.count - 1].range), notes: statements[statement].notes))
+    case .assignment(let name, let nameRange, let equals, let isConstant):
+      guard let formula = formula(after: equals, of: statement, in: scope), !isRepeated else { return }
+      let definition = Definition(
+        name: name, nameRange: nameRange, formula: formula,
+        range: tokens[0].range.union(tokens[tokens.count - 1].range), notes: statements[statement].notes,
+        isConstant: isConstant || constants.contains(name))
+      let isConstant = definition.isConstant
+      if isConstant, let name = definition.formula.parts.lazy.compactMap(nameOfWire).first {
+        diagnostics.append(
+          Diagnostic(
+            "the constant '\(definition.name)' is made of the wire '\(name.name)', which has a gradient", at: name.range,
+            hint: "write const \(name.name) = … if it is given"))
+      }
+      definitions.append(definition)
+      if isConstant { constants.insert(name) }
+      if requiresGradient == true { asksForGradients = true }
+      if wrapped, requiresGradient != true { plainTensors.append(definitions.count - 1) }
     case .composite(let name, let nameRange, let parameters, let equals):
       let names = parameters.compactMap { if case .name(let name) = $0.kind { name } else { nil } }
       guard let formula = formula(after: equals, of: statement, in: scope.inside(name, parameters: names)), !isRepeated
@@ -75,6 +97,18 @@ struct Parser {
         Composite(
           name: name, nameRange: nameRange, parameters: names, formula: formula, notes: statements[statement].notes))
     }
+  }
+
+  /// The wire that a part reads; nil for a constant and for anything else.
+  private func nameOfWire(_ part: Formula.Part) -> (name: String, range: SourceRange)? {
+    guard case .name(let name) = part.head, !constants.contains(name) else { return nil }
+    return (name, part.range)
+  }
+
+  /// In a file that asks for gradients by `requires_grad=True`, tensors for which it does not are constants.
+  private mutating func markPlainTensors() {
+    guard asksForGradients else { return }
+    for index in plainTensors where definitions[index].isNumber { definitions[index].isConstant = true }
   }
 
   private mutating func formula(after equals: Int, of statement: Int, in scope: Scope) -> Formula? {
@@ -88,6 +122,7 @@ struct Parser {
     var parser = ExpressionParser(tokens[(equals + 1)...], in: scope, statement: statement, file: file)
     let formula = parser.parse()
     diagnostics += parser.diagnostics
+    (wrapped, requiresGradient) = (parser.wrapped, parser.requiresGradient)
     return formula
   }
 }

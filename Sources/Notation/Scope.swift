@@ -36,6 +36,9 @@ struct Scope {
     return scope
   }
 
+  /// Whether a name is a wire, or an input of the composite that is being read.
+  func isWire(_ name: String) -> Bool { assignments[name] != nil || inside?.parameters.contains(name) == true }
+
   mutating func excuse(_ name: String) { excused.insert(name) }
 
   /// What is wrong with the use of a name as a wire.
@@ -63,7 +66,18 @@ struct Scope {
     }
     return Diagnostic(
       "there is no wire named '\(name)'", at: range,
-      hint: suggestion(for: name, among: wires) ?? (name == "e" ? "write exp(1) for Euler's number" : nil))
+      hint: product(name) ?? suggestion(for: name, among: wires)
+        ?? (name == "e" ? "write exp(1) for Euler's number" : nil))
+  }
+
+  /// What to write where two names were written as one: `wx`.
+  private func product(_ name: String) -> String? {
+    guard name.count > 1, name.count < 40 else { return nil }
+    for place in name.indices.dropFirst() {
+      let (left, right) = (String(name[..<place]), String(name[place...]))
+      if assignments[left] != nil, assignments[right] != nil { return "write \(left) * \(right) for a product" }
+    }
+    return nil
   }
 
   private func arguments(of signature: FunctionSignature) -> String {
@@ -84,7 +98,12 @@ struct Scope {
   /// Whether a name without brackets is a function's, so that the brackets are what is missing.
   func isBareFunction(_ name: String) -> Bool {
     assignments[name] == nil && !excused.contains(name) && inside?.parameters.contains(name) != true
-      && (vocabulary.signature(named: name) != nil || composites[name] != nil)
+      && (vocabulary.signature(named: name) != nil || composites[name] != nil || pasted(name) != nil)
+  }
+
+  /// The function that another library calls so.
+  private func pasted(_ name: String) -> FunctionSignature? {
+    PastedNames.functions[name].flatMap { vocabulary.signature(named: $0) }
   }
 
   /// The function that a call means, or what is wrong with the call; neither where the name's statement is faulty.
@@ -102,7 +121,7 @@ struct Scope {
           hint: "move line \(composite.line) above this one")
       return (nil, fault)
     }
-    let signature = vocabulary.signature(named: name)
+    let signature = vocabulary.signature(named: name) ?? (assignments[name] == nil ? pasted(name) : nil)
     if vocabulary.reserves(name) { return (signature, nil) }
     if excused.contains(name) { return (nil, nil) }
     if assignments[name] != nil {

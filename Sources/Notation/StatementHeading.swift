@@ -1,7 +1,8 @@
 /// What a statement is, by what stands to the left of its `=`.
 struct StatementHeading {
   enum Form {
-    case assignment(name: String, SourceRange)
+    /// `name =`, or `const name =`; the formula begins after the token at `equals`.
+    case assignment(name: String, SourceRange, equals: Int, isConstant: Bool)
     /// `name(a, b) =`; the formula begins after the token at `equals`.
     case composite(name: String, SourceRange, parameters: [Token], equals: Int)
     /// No assignment; nothing to report where its characters have been reported.
@@ -15,8 +16,13 @@ struct StatementHeading {
   init(of tokens: [Token], in file: SourceFile) {
     form = .fault(nil)
     if tokens.count > 1, case .name(let name) = tokens[0].kind, tokens[1].kind == .equals {
-      form = .assignment(name: name, tokens[0].range)
+      form = .assignment(name: name, tokens[0].range, equals: 1, isConstant: false)
       excused = Self.namesBeforeEquals(tokens[2...])
+    } else if tokens.count > 2, case .name(let word) = tokens[0].kind, word == "const" || word == "data",
+      case .name(let name) = tokens[1].kind, tokens[2].kind == .equals
+    {
+      form = .assignment(name: name, tokens[1].range, equals: 2, isConstant: true)
+      excused = Self.namesBeforeEquals(tokens[3...])
     } else if let equals = tokens.firstIndex(where: { $0.kind == .equals }) {
       let left = tokens[..<equals]
       if case .name(let name) = tokens[0].kind, let parameters = Self.parameters(left) {

@@ -12,6 +12,16 @@ struct Token: Equatable {
     case transpose
     case openRound, closeRound, openSquare, closeSquare
     case comma, dot, equals, doubleEquals, semicolon
+    /// `:` within the brackets of an index, or at the end of a line that begins a block.
+    case colon
+    /// `...` in an index.
+    case ellipsis
+    /// The bars of `|x|` and `‖x‖`.
+    case bar(String)
+    /// `√`, which takes what follows.
+    case root
+    /// Words in quotes, where a function may take them.
+    case quoted(String)
     case lineEnd
     /// `# text`; kept because a line that bears a comment is not a blank line.
     case comment
@@ -30,18 +40,60 @@ enum InfixOperator: String {
   case add, subtract, multiply, divide, power
   /// `@`
   case matrixProduct = "matmul"
+  case greater, less
+  case greaterEqual = "greater_equal"
+  case lessEqual = "less_equal"
+  case equal
+  case notEqual = "not_equal"
+  case and = "logical_and"
+  case or = "logical_or"
+
+  /// The sign, or the word, as it is shown.
+  var sign: MathText {
+    switch self {
+    case .add: "+"
+    case .subtract: "−"
+    case .multiply: "×"
+    case .divide: "/"
+    case .power: "^"
+    case .matrixProduct: "@"
+    case .greater: ">"
+    case .less: "<"
+    case .greaterEqual: "≥"
+    case .lessEqual: "≤"
+    case .equal: "="
+    case .notEqual: "≠"
+    case .and: "and"
+    case .or: "or"
+    }
+  }
+
+  var isComparison: Bool {
+    switch self {
+    case .greater, .less, .greaterEqual, .lessEqual, .equal, .notEqual: true
+    default: false
+    }
+  }
 
   /// The function of a minus before its operand.
   static let negation = "negate"
   /// How tightly that minus binds: tighter than a product, looser than a power.
-  static let negationPrecedence = 3
+  static let negationPrecedence = 7
+  /// Of `not`: looser than a comparison.
+  static let notPrecedence = 3
+  /// Of a function before its argument without brackets (`sin x`, `√x`): tighter than a product, and what it takes
+  /// includes a power.
+  static let functionPrecedence = 7
 
   /// How tightly the operator binds.
   var precedence: Int {
     switch self {
-    case .add, .subtract: 1
-    case .multiply, .divide, .matrixProduct: 2
-    case .power: 4
+    case .or: 1
+    case .and: 2
+    case .greater, .less, .greaterEqual, .lessEqual, .equal, .notEqual: 4
+    case .add, .subtract: 5
+    case .multiply, .divide, .matrixProduct: 6
+    case .power: 8
     }
   }
 

@@ -1,3 +1,5 @@
+import Notation
+
 /// Sum of the elements, z = Σ xᵢ.     ∂z/∂xᵢ = 1
 struct Sum: GroupFunction {
   let name = "sum", symbol = "Σ"

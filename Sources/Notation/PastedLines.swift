@@ -1,0 +1,59 @@
+/// Lines of Python that compute nothing here, `import torch`, `loss.backward()`, `print(w.grad)`: they are passed over,
+/// and one remark names them.
+struct PastedLines {
+  /// What is passed over, without the line ends.
+  private(set) var ranges: [SourceRange] = []
+  private(set) var remarks: [Diagnostic] = []
+  /// Of what `backward()` is called, the last time.
+  private var seeded: String?
+
+  init(_ file: SourceFile, from start: Int) {
+    var names: [String] = []
+    var first: SourceRange?
+    for (index, lineStart) in file.lineStarts.enumerated() where lineStart >= start {
+      let end = index + 1 < file.lineStarts.count ? file.lineStarts[index + 1] : file.bytes.count
+      // Nothing that is passed over begins with a blank line or with most letters.
+      let line = file.line(containing: lineStart)
+      let text = line[...].trimmed
+      guard !text.isEmpty, isPassedOver(text) else { continue }
+      let range = SourceRange(lineStart, min(end, lineStart + line.utf8.count))
+      ranges.append(range)
+      guard !text.hasPrefix("```") else { continue }
+      first = first ?? SourceRange(range.end - text.utf8.count, range.end)
+      if !names.contains(String(text)) { names.append(String(text)) }
+    }
+    guard let first else { return }
+    let shown = names.count > 4 ? names.prefix(3) + ["\(names.count - 3) more"] : names[...]
+    let list = shown.count > 1 ? shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "") : shown.joined()
+    remarks = [
+      Diagnostic(
+        "computes nothing here and is passed over: \(list)", severity: .note, at: first)
+    ]
+  }
+
+  /// The wire of which `backward()` is called, where there is one of that name.
+  func output(among definitions: [Definition]) -> String? {
+    seeded.flatMap { name in definitions.contains { $0.name == name } ? name : nil }
+  }
+
+  private mutating func isPassedOver(_ line: Substring) -> Bool {
+    let code = line.prefix { $0 != "#" }.trimmed
+    if code.hasPrefix("```") || code.hasPrefix("%matplotlib") || code == "pass" { return true }
+    if code.hasPrefix("import "), !code.contains("=") { return true }
+    if code.hasPrefix("from "), code.contains(" import ") { return true }
+    if code.hasPrefix("print(") || code.hasPrefix("assert ") || code.hasPrefix("plt.") { return true }
+    let words = code.split(separator: ".", omittingEmptySubsequences: false)
+    guard words.count > 1, let last = words.last else { return false }
+    if last == "grad = None" || (last == "grad" && words.allSatisfy { !$0.contains(" ") }) { return true }
+    let method = last.prefix { $0 != "(" }
+    guard last.hasSuffix(")") || last.hasSuffix(");"), Self.methods.contains(String(method)) else { return false }
+    guard words.dropLast().allSatisfy({ $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }) else { return false }
+    if method == "backward" { seeded = words.dropLast().joined(separator: ".") }
+    return true
+  }
+
+  private static let methods: Set<String> = [
+    "backward", "zero_grad", "zero_", "step", "manual_seed", "seed", "train", "eval", "retain_grad", "set_printoptions",
+    "show", "requires_grad_", "set_default_dtype",
+  ]
+}
