@@ -49,6 +49,11 @@ public enum Verification {
     let bound = sum.isNaN ? .infinity : sum
     let scale = max(abs(gradient), abs(measurement.slope))
     let verdict: WireCheck.Verdict
+    if let (left, right) = cut.jump() {
+      return WireCheck(
+        wire: wire, element: element, gradient: gradient, measured: measurement.slope, bound: bound,
+        verdict: .kink(left: left, right: right))
+    }
     // A kink comes first: half-way between its sides central differences agree with a convention by chance.
     if let (left, right) = cut.kink(), rounded.error <= abs(right - left) {
       // Any slope between those of the two sides is a convention; one beyond them is wrong.

@@ -13,6 +13,21 @@ extension WireCut {
     return gap > 0.6 * abs(far.right - far.left) ? (near.left, near.right) : nil
   }
 
+  /// The slopes by a short step on both sides of a jump, as comparisons have it; nil where the output moves continuously.
+  ///
+  /// Over a jump the output moves by as much for a step of a sixteenth.
+  func jump() -> (left: Double, right: Double)? {
+    let step = max(256 * stored.ulp, unit / 0x1p36)
+    let middle = output(at: stored)
+    let noise = 4 * roundingError(at: stored)
+    let isJump = [-1.0, 1].contains { sign in
+      let near = abs(output(at: stored + sign * step / 16) - middle)
+      let far = abs(output(at: stored + sign * step) - middle)
+      return near > noise && near > 0.5 * far && near.isFinite
+    }
+    return isJump ? sides(step) : nil
+  }
+
   /// Whether a slope that differs from the measured one lies between the slopes on both sides, as one at a kink may.
   ///
   /// A kink that hides in rounding errors shows no more than that: half-way between its sides central differences agree

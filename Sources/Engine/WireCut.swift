@@ -5,6 +5,8 @@ public struct WireCut: Sendable {
   let annotated: AnnotatedCircuit
   private let wire: Int
   private let element: Int
+  /// What a stop-gradient gives out is taken as given, whatever is fed before it.
+  private let held: [Int: Tensor<Double>]
   /// The value on the wire, as the passes left it.
   let stored: Double
 
@@ -15,6 +17,10 @@ public struct WireCut: Sendable {
   public init(_ annotated: AnnotatedCircuit, wire: Int, element: Int = 0) {
     (self.annotated, self.wire, self.element) = (annotated, wire, element)
     stored = annotated.values[wire].elements[element]
+    held = annotated.circuit.nodes.reduce(into: [:]) { held, node in
+      guard case .function(let rule) = node.kind, rule.stopsGradient else { return }
+      held[node.outputs.lowerBound] = annotated.values[node.outputs.lowerBound]
+    }
   }
 
   /// What the backward pass put on the wire; 0 where it put nothing.
@@ -25,7 +31,9 @@ public struct WireCut: Sendable {
 
   /// The output, weighted with the seed, for another number on the wire.
   func output(at number: Double) -> Double {
-    let pass: ForwardPass<Double> = annotated.circuit.forward(feeding: [wire: fed(number)])
+    var feeding = held
+    feeding[wire] = fed(number)
+    let pass: ForwardPass<Double> = annotated.circuit.forward(feeding: feeding)
     return zip(pass.values[annotated.circuit.output].elements, annotated.seed.elements)
       .reduce(0) { $0 + $1.0 * $1.1 }
   }
@@ -54,7 +62,8 @@ public struct WireCut: Sendable {
     depends[wire] = true
     var known = [wire: fed(number).map { Rounded($0, error: isRounded ? Rounded.unit * abs($0) : 0) }]
     for node in circuit.nodes {
-      let isMoved = node.inputs.contains { depends[$0] }
+      let isHeld = node.outputs.contains { held[$0] != nil }
+      let isMoved = !isHeld && node.inputs.contains { depends[$0] }
       for output in node.outputs where output != wire {
         depends[output] = isMoved
         if !isMoved { known[output] = exact(annotated.values[output]) }

@@ -29,11 +29,13 @@ public struct CircuitSource: Sendable {
     let splitter = StatementSplitter(tokens)
     let parser = Parser(
       splitter.statements, in: file, vocabulary: vocabulary, constants: header.frontMatter.constants ?? [])
-    let definitions = parser.definitions
+    let uncalled = UncalledComposite(parser, statements: splitter.statements)
+    let definitions = parser.definitions + (uncalled.map { $0.definition.map { [$0] } ?? [] } ?? [])
     var frontMatter = header.frontMatter
     if frontMatter.output == nil { frontMatter.output = pasted.output(among: definitions) }
 
     var errors = header.diagnostics + faults + parser.diagnostics
+    if errors.isEmpty, let fault = uncalled?.fault { errors.append(fault) }
     if splitter.statements.isEmpty && errors.isEmpty {
       let end = SourceRange(header.bodyStart, header.bodyStart)
       errors.append(Diagnostic("there is no statement in this file", at: end, hint: "write one such as x = 2"))
@@ -65,7 +67,7 @@ public struct CircuitSource: Sendable {
       file: file, frontMatter: header.frontMatter, definitions: definitions, composites: parser.composites,
       outputName: definitions[output].name,
       outputRange: isNamed ? header.frontMatter.range(of: .output) : definitions[output].nameRange,
-      warnings: pasted.remarks + warnings(definitions, output: output, strayNotes: splitter.strayNotes))
+      warnings: pasted.remarks + (uncalled.map { $0.remark.map { [$0] } ?? [] } ?? []) + warnings(definitions, output: output, strayNotes: splitter.strayNotes))
   }
 
   private static func unknownFolds(_ frontMatter: FrontMatter, among composites: [Composite]) -> [Diagnostic] {

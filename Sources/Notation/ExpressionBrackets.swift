@@ -120,10 +120,8 @@ extension ExpressionParser {
 
   /// Makes the last operands the indices at which the operand before them is read.
   private mutating func finishIndex(taking count: Int, at range: SourceRange) {
-    for index in operands.suffix(count) where !index.isStandIn {
-      guard case .number(let value) = parts[index.part].head, value != value.rounded() || abs(value) >= 1e9 else {
-        continue
-      }
+    for index in operands.suffix(count) where !index.isStandIn && index.extents == [] {
+      if case .number(let value) = parts[index.part].head, value == value.rounded(), abs(value) < 1e9 { continue }
       reportStructure("an index is a whole number, such as 0 or -1", at: index.range)
     }
     call("element", taking: count + 1, at: range)
@@ -175,7 +173,11 @@ extension ExpressionParser {
     reduce()
     // Of several the innermost: with it closed, the others show themselves.
     if case .bracket(let bracket)? = pending.last {
-      let (opening, closing) = bracket.isSquare ? ("[", "]") : ("(", ")")
+      var (opening, closing) = bracket.isSquare ? ("[", "]") : ("(", ")")
+      if case .bars(let function) = bracket.kind {
+        opening = function == "abs" ? "|" : "‖"
+        closing = opening
+      }
       reportStructure("this '\(opening)' is never closed", at: bracket.opener, hint: "close it with '\(closing)'")
       isQuiet = true
     }

@@ -56,7 +56,7 @@ struct Lexer {
     case "{" where opensBrace(): break
     case "}" where closesBrace(): break
     case "&" where isLaTeX: advance()
-    case "$": advance()
+    case "$" where isLaTeX: advance()
     case "!" where peek(after: 1) == "=":
       offset += 2
       append(.infix(.notEqual), from: start)

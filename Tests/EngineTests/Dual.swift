@@ -58,7 +58,7 @@ struct Dual: Algebra {
     case .cosh:
       return (Dual.exp(x) + Dual.exp(-x)) / Dual(2)
     case .round, .floor, .ceil:
-      return by(function(x.value), 0)
+      return by(Double.apply(function, x.value), 0)
     case .tanh:
       return by(Double.tanh(x.value), 1 / (Double.cosh(x.value) * Double.cosh(x.value)))
     case .sigmoid:

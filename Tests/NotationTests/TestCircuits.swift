@@ -42,6 +42,8 @@ func structure(_ expression: String) throws -> String {
     case .list: texts.append("[\(arguments)]")
     case .named(let name): texts.append("\(name)=\(arguments)")
     case .derivative: texts.append("derivative(\(arguments))")
+    case .slice: texts.append("slice(\(arguments))")
+    case .text(let text): texts.append("\"\(text)\"")
     }
   }
   return texts[texts.count - 1]

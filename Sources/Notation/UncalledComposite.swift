@@ -1,0 +1,41 @@
+/// A composite that ends the file and that nothing calls, as textbooks state a loss: `L(w) = (w - 3)**2`.
+///
+/// Where its inputs are all names of wires it is the output, called with them; otherwise nobody can tell what it is of.
+struct UncalledComposite {
+  /// The output that it is.
+  private(set) var definition: Definition?
+  private(set) var remark: Diagnostic?
+  private(set) var fault: Diagnostic?
+
+  init?(_ parser: Parser, statements: [Statement]) {
+    guard let composite = parser.composites.last, parser.diagnostics.isEmpty, !parser.definitions.isEmpty,
+      parser.definitions.allSatisfy({ $0.nameRange.start < composite.nameRange.start })
+    else { return nil }
+    let formulas = parser.definitions.map(\.formula) + parser.composites.map(\.formula)
+    let isCalled = formulas.contains { $0.parts.contains { $0.head == .call(composite.name) } }
+    guard !isCalled else { return nil }
+    let wires = parser.definitions.map(\.name)
+    let isOfWires = composite.parameters.allSatisfy(wires.contains)
+    let arguments = (isOfWires || wires.count < composite.parameters.count ? composite.parameters : Array(wires.suffix(composite.parameters.count)))
+      .joined(separator: ", ")
+    guard isOfWires else {
+      fault = Diagnostic(
+        "'\(composite.name)' is never called, and \(Self.strangers(composite, wires)) no wire", at: composite.nameRange,
+        hint: "write f = \(composite.name)(\(arguments)) below it")
+      return
+    }
+    let parts = composite.parameters.map { Formula.Part(.name($0), at: composite.nameRange) }
+    let call = Formula.Part(.call(composite.name), Array(parts.indices), at: composite.nameRange)
+    definition = Definition(
+      name: composite.name, nameRange: composite.nameRange, formula: Formula(parts: parts + [call]),
+      range: composite.nameRange, notes: composite.notes)
+    remark = Diagnostic(
+      "'\(composite.name)' is never called; it is taken as the output \(composite.name)(\(arguments))", severity: .note,
+      at: composite.nameRange)
+  }
+
+  private static func strangers(_ composite: Composite, _ wires: [String]) -> String {
+    let names = composite.parameters.filter { !wires.contains($0) }.map { "'\($0)'" }
+    return names.joined(separator: " and ") + (names.count > 1 ? " are" : " is")
+  }
+}
