@@ -46,6 +46,9 @@ public protocol FunctionRule: Sendable, ScalarShortcut {
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation]
 
+  /// Whether its value jumps where its inputs cross a bound, as a comparison's does.
+  var jumps: Bool { get }
+
   /// Whether it takes what is before it as given: a wire cut before the node then holds the node's output.
   var stopsGradient: Bool { get }
 
@@ -60,6 +63,7 @@ public protocol FunctionRule: Sendable, ScalarShortcut {
 extension FunctionRule {
   public var aliases: [String] { [] }
   public var parameters: [String] { [] }
+  public var jumps: Bool { false }
   public var stopsGradient: Bool { false }
   public var exampleShapes: [Shape] {
     [Shape](repeating: .scalar, count: max(arity.lowerBound, min(arity.upperBound, 2)))

@@ -17,9 +17,13 @@ extension WireCut {
   ///
   /// Over a jump the output moves by as much for a step of a sixteenth.
   func jump() -> (left: Double, right: Double)? {
+    let mayJump = annotated.circuit.nodes.contains { node in
+      if case .function(let rule) = node.kind { rule.jumps } else { false }
+    }
+    guard mayJump else { return nil }
     let step = max(256 * stored.ulp, unit / 0x1p36)
     let middle = output(at: stored)
-    let noise = 4 * roundingError(at: stored)
+    let noise = 64 * roundingError(at: stored)
     let isJump = [-1.0, 1].contains { sign in
       let near = abs(output(at: stored + sign * step / 16) - middle)
       let far = abs(output(at: stored + sign * step) - middle)

@@ -112,8 +112,6 @@ struct FormulaSpelling {
         return Spelled(precedence: .application, pieces: [.part(argument, least: .atom), .text("ᵀ")])
       case "logical_not":
         return Spelled(precedence: .conjunction, pieces: [.text("not "), .part(argument, least: .comparison)])
-      case "norm":
-        return Spelled(precedence: .atom, pieces: [.text("‖"), .part(argument, least: .sum), .text("‖")])
       case "abs":
         return Spelled(precedence: .atom, pieces: [.text("|"), .part(argument, least: .sum), .text("|")])
       default: break

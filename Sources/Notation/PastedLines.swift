@@ -41,7 +41,8 @@ struct PastedLines {
     if code.hasPrefix("```") || code.hasPrefix("%matplotlib") || code == "pass" { return true }
     if code.hasPrefix("import "), !code.contains("=") { return true }
     if code.hasPrefix("from "), code.contains(" import ") { return true }
-    if code.hasPrefix("print(") || code.hasPrefix("assert ") || code.hasPrefix("plt.") { return true }
+    let word = code.prefix { $0 != "(" && $0 != " " }
+    if word == "print" || word == "assert" || code.hasPrefix("plt.") { return true }
     let words = code.split(separator: ".", omittingEmptySubsequences: false)
     guard words.count > 1, let last = words.last else { return false }
     if last == "grad = None" || (last == "grad" && words.allSatisfy { !$0.contains(" ") }) { return true }
