@@ -47,13 +47,17 @@ let package = Package(
       // The scripts and styles of pages, as files that other tools can read.
       resources: [.embedInCode("Pages/Resources")],
       swiftSettings: strict),
+    // The commit is known where the build is told of it: `BACKWIRE_COMMIT=$(git rev-parse --short HEAD) swift build …`.
+    .target(
+      name: "CVersion",
+      cSettings: Context.environment["BACKWIRE_COMMIT"].map { [.define("BACKWIRE_COMMIT", to: "\"\($0)\"")] } ?? []),
     // fork, which Swift's own C library module leaves out: libgvc may crash or never end, and is drawn with in a child.
     .target(name: "CFork"),
     .target(name: "Worker", dependencies: ["CFork"], swiftSettings: strict),
     .executableTarget(
       name: "backwire",
       dependencies: [
-        "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker",
+        "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "CVersion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // The gallery that 'backwire new' writes from: a link to Samples.

@@ -15,6 +15,20 @@ static _Thread_local bool holds_library;
 // alone and the next drawing starts one afresh.
 static GVC_t *context;
 
+static void start(void) {
+  if (context) return;
+  context = gvContext();
+  if (context) remember_texts(context);
+}
+
+const char *gvz_version(void) {
+  if (!holds_library) pthread_mutex_lock(&library);
+  start();
+  const char *version = context ? gvcVersion(context) : "";
+  if (!holds_library) pthread_mutex_unlock(&library);
+  return version;
+}
+
 gvz_drawing *gvz_open(bool paints) {
   if (holds_library) return NULL;
   pthread_mutex_lock(&library);
@@ -24,10 +38,7 @@ gvz_drawing *gvz_open(bool paints) {
   gvz_drawing *drawing = calloc(1, sizeof *drawing);
   if (drawing) {
     drawing->caption_label = NO_LABEL;
-    if (!context) {
-      context = gvContext();
-      if (context) remember_texts(context);
-    }
+    start();
     measure_only(!paints);
     drawing->context = context;
     // An anonymous graph would be named by a counter of the process, and its SVG would differ from run to run.

@@ -27,14 +27,19 @@ public struct FrameFiles: Sendable {
     return (path(number, .predict), number)
   }
 
-  private func path(_ number: String, _ form: Form) -> String { "\(stem)/\(stem)\(form.infix)-\(number)\(form.suffix)" }
+  private func path(_ number: String, _ form: Form) -> String { "\(stem)/\(stem)\(form.definition.infix ?? "")-\(number)\(form.definition.ending)" }
 
   private static func padded(_ number: Int, to digits: Int) -> String {
     String(repeating: "0", count: digits - String(number).count) + "\(number)"
   }
 
   /// The path of a form that is one file: `product/product.html`.
-  public func path(_ form: Form) -> String { "\(stem)/\(stem)\(form.suffix)" }
+  public func path(_ form: Form) -> String { "\(stem)/\(stem)\(form.definition.ending)" }
+
+  /// The frame of a step as an artefact.
+  func frame(_ step: Step, _ form: Form) -> Artefact {
+    Artefact(path: path(of: step, form), form: form, step: step, number: number(step.index))
+  }
 
   /// The number of digits of a frame's number, for programs that are told a pattern.
   public var digits: Int { width }
@@ -43,13 +48,11 @@ public struct FrameFiles: Sendable {
   public func form(ofFile name: String) -> Form? {
     guard name.hasPrefix(stem) else { return nil }
     let rest = name.dropFirst(stem.count)
-    if let whole = Form.allCases.first(where: { !$0.isFrames && $0.isMade && $0.suffix == rest }) {
-      return whole
-    }
-    return Form.allCases.first { form in
-      let start = form.infix + "-"
-      guard form.isFrames, rest.hasPrefix(start), rest.hasSuffix(form.suffix) else { return false }
-      let number = rest.dropFirst(start.count).dropLast(form.suffix.count)
+    return Form.allCases.filter(\.isMade).first { form in
+      let ending = form.definition.ending
+      guard let infix = form.definition.infix else { return rest == ending }
+      guard rest.hasPrefix(infix + "-"), rest.hasSuffix(ending) else { return false }
+      let number = rest.dropFirst(infix.count + 1).dropLast(ending.count)
       return number.count >= 2 && number.allSatisfy { $0.isASCII && $0.isNumber }
     }
   }

@@ -31,6 +31,9 @@ public struct FrameRenderer: Sendable {
     self.init(walkthrough, settings)
   }
 
+  /// The version of the libgvc that draws, as in `2.43.0`.
+  public static var graphvizVersion: String { GraphvizVersion.text }
+
   /// Limits each layout from now on: libgvc cannot be interrupted, so past the limit the process ends by SIGALRM. For a
   /// process that does nothing but draw, and has another one to tell what happened.
   public static func endProcess(afterLayingOutFor seconds: Double) {

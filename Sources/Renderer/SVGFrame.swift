@@ -81,22 +81,3 @@ extension FrameSettings {
     return metadata + "<style>@media (prefers-color-scheme:dark){\(rules)}</style>\n"
   }
 }
-
-/// Text as it stands in XML and HTML.
-public enum XML {
-  public static func escape(_ text: String) -> String {
-    // Byte by byte: the description of every frame comes by here.
-    var escaped: [UInt8] = []
-    escaped.reserveCapacity(text.utf8.count + 16)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): escaped += "&amp;".utf8
-      case UInt8(ascii: "<"): escaped += "&lt;".utf8
-      case UInt8(ascii: ">"): escaped += "&gt;".utf8
-      case UInt8(ascii: "\""): escaped += "&quot;".utf8
-      default: escaped.append(byte)
-      }
-    }
-    return String(decoding: escaped, as: UTF8.self)
-  }
-}

@@ -30,7 +30,7 @@ struct Backwire: ParsableCommand {
       Exit codes: 0 done, 1 check or verify found a difference or verify can tell nothing, \
       64 wrong usage, 65 a circuit with errors, 66 a file that cannot be read, 70 a failure of Graphviz or of Backwire itself, 73 a file that cannot be written.
       """,
-    version: "0.1.0",
+    version: Version.number,
     subcommands: [Render.self, Check.self, TraceCommand.self, Verify.self, Functions.self, New.self])
 
   /// What ArgumentParser does, but for what comes before it, and for help pages that nobody can be shown.
@@ -38,6 +38,7 @@ struct Backwire: ParsableCommand {
     Descriptor.prepareStreams()
     do {
       let arguments = try Shorthand.spelledOut(Array(CommandLine.arguments.dropFirst()))
+      if arguments == ["--version"] { return try Message.reporting([Version.text]) { try Output.print($0) } }
       if let page = HelpTopic.page(arguments) { return try Message.reporting([page]) { try Output.print($0) } }
       var command = try parseAsRoot(arguments)
       try command.run()

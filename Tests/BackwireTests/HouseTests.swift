@@ -13,8 +13,8 @@ import Testing
     "Publishing": ["Renderer", "Walkthrough", "Engine", "Notation", "Foundation", "FoundationEssentials"],
     "Worker": ["CFork", "Glibc", "Darwin"],
     "backwire": [
-      "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "ArgumentParser", "Foundation",
-      "FoundationEssentials", "Glibc", "Darwin",
+      "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "CVersion", "ArgumentParser",
+      "Foundation", "FoundationEssentials", "Glibc", "Darwin",
     ],
   ]
 

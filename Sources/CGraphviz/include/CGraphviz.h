@@ -29,6 +29,9 @@ gvz_drawing *gvz_open(bool paints);
 /// Frees everything, also after a failure at any stage, and lets the next thread in.
 void gvz_close(gvz_drawing *);
 
+/// The version of libgvc that is linked, as in "2.43.0"; empty when it does not start.
+const char *gvz_version(void);
+
 /// What libgvc said since the last call that may fail, with "Error: " and "Warning: " in front; never NULL.
 const char *gvz_said(void);
 

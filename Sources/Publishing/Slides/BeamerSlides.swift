@@ -2,20 +2,15 @@ import Walkthrough
 
 /// The walkthrough as a frame of Beamer beside its PDF: an overlay for each step, with notes for the speaker.
 struct BeamerSlides {
-  private let walkthrough: Walkthrough
-  private let steps: [Step]
-  private let files: FrameFiles
-  private let stamp: String
+  private let edition: Edition
 
-  init(_ walkthrough: Walkthrough, _ steps: [Step], _ files: FrameFiles, stamp: String) {
-    self.walkthrough = walkthrough
-    self.steps = steps
-    self.files = files
-    self.stamp = stamp
-  }
+  init(_ edition: Edition) { self.edition = edition }
+
+  private var walkthrough: Walkthrough { edition.walkthrough }
+  private var steps: [Step] { edition.steps }
 
   func text() -> String {
-    let pdf = String(files.path(.pdf).split(separator: "/").last ?? "")
+    let pdf = edition.name(of: .pdf)
     let overlays = steps.indices.map { place in
       let sentence = TeXText.text(walkthrough.caption(of: steps[place]).sentence)
       return """
@@ -25,8 +20,8 @@ struct BeamerSlides {
         """
     }
     return """
-      % \(stamp)
-      % In a Beamer document: \\graphicspath{{folder/of/this/file/}} and \\input{folder/of/this/file/\(files.stem)-beamer}
+      % \(edition.stamp.text)
+      % In a Beamer document: \\graphicspath{{folder/of/this/file/}} and \\input{folder/of/this/file/\(edition.files.stem)-beamer}
       \\begin{frame}{\(TeXText.text(walkthrough.title))}
       \\centering
       \(overlays.joined(separator: "\n"))

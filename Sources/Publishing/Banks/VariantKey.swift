@@ -29,19 +29,12 @@ public struct VariantKey: Sendable {
     let questions = walkthrough.steps.flatMap { step in walkthrough.questions(at: step).map { (step, $0) } }
     if lines.isEmpty {
       let asked = questions.map { "step \($0.index): \(walkthrough.circuit.id(of: $1.wire))" }
-      lines.append(Self.line(["variant"] + found.values.keys.sorted() + asked + ["mistakes that do not show"]))
+      lines.append(CSVText.line(["variant"] + found.values.keys.sorted() + asked + ["mistakes that do not show"]))
     }
     let inputs = found.values.keys.sorted().compactMap { found.values[$0].map(TensorText.written) }
     let answers = questions.map { TensorText.written($1.answer) }
-    lines.append(Self.line([name] + inputs + answers + ["\(found.coincidences)"]))
+    lines.append(CSVText.line([name] + inputs + answers + ["\(found.coincidences)"]))
   }
 
   public func csv() -> String { lines.map { $0 + "\r\n" }.joined() }
-
-  /// As RFC 4180 has it.
-  private static func line(_ cells: [String]) -> String {
-    cells.map { cell in
-      cell.contains { ",\"\n".contains($0) } ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
-    }.joined(separator: ",")
-  }
 }

@@ -15,19 +15,13 @@ public struct MarkdownNotes: Sendable {
     case marp
   }
 
-  private let walkthrough: Walkthrough
-  private let steps: [Step]
-  private let files: FrameFiles
-  private let flavor: Flavor
-  private let stamp: String
+  private let edition: Edition
 
-  init(_ walkthrough: Walkthrough, _ steps: [Step], _ files: FrameFiles, flavor: Flavor, stamp: String) {
-    self.walkthrough = walkthrough
-    self.steps = steps
-    self.files = files
-    self.flavor = flavor
-    self.stamp = stamp
-  }
+  init(_ edition: Edition) { self.edition = edition }
+
+  private var walkthrough: Walkthrough { edition.walkthrough }
+  private var steps: [Step] { edition.steps }
+  private var flavor: Flavor { edition.options.flavor }
 
   func text() -> String {
     let parts =
@@ -40,7 +34,7 @@ public struct MarkdownNotes: Sendable {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  private var comment: String { "<!-- \(stamp) -->" }
+  private var comment: String { "<!-- \(edition.stamp.text) -->" }
 
   private func lastFrame(attributes: String = "") -> String { steps.last.map { picture($0) + attributes } ?? "" }
 
@@ -52,7 +46,7 @@ public struct MarkdownNotes: Sendable {
   private func section(_ step: Step) -> String {
     let caption = walkthrough.caption(of: step)
     let attributes = flavor == .pandoc ? "{width=100%}" : ""
-    return "\(step.index). \(Self.escape(caption.sentence))\n\n   \(picture(step))\(attributes)"
+    return "\(step.index). \(MarkdownText.escape(caption.sentence))\n\n   \(picture(step))\(attributes)"
   }
 
   /// A figure around a picture of Markdown, which is found from any page that takes the notes in.
@@ -62,7 +56,7 @@ public struct MarkdownNotes: Sendable {
       ```{figure-md}
       \(picture(last))
 
-      \(Self.escape(walkthrough.title))
+      \(MarkdownText.escape(walkthrough.title))
       ```
       """
   }
@@ -77,39 +71,23 @@ public struct MarkdownNotes: Sendable {
       """
       ---
 
-      ## \(Self.escape(walkthrough.caption(of: step).heading.plain))
+      ## \(MarkdownText.escape(walkthrough.caption(of: step).heading.plain))
 
       ![w:1100](\(file(of: step)))
 
       <!-- \(walkthrough.caption(of: step).sentence.replacing("--", with: "− ")) -->
       """
     }
-    return ["---\nmarp: true\ntitle: \(Self.quoted(walkthrough.title))\n---", comment]
-      + ["# \(Self.escape(walkthrough.title))"] + slides
+    return ["---\nmarp: true\ntitle: \(MarkdownText.quoted(walkthrough.title))\n---", comment]
+      + ["# \(MarkdownText.escape(walkthrough.title))"] + slides
   }
 
   private func picture(_ step: Step) -> String {
-    "![\(Self.escape(walkthrough.caption(of: step).sentence))](\(file(of: step)))"
+    "![\(MarkdownText.escape(walkthrough.caption(of: step).sentence))](\(file(of: step)))"
   }
 
   /// The frame's name: the notes stand beside it.
   private func file(of step: Step) -> String {
-    String(files.path(of: step, .svg).split(separator: "/").last ?? "").replacing(" ", with: "%20")
-  }
-
-  /// A text's characters as such: no emphasis, link, tag or heading.
-  static func escape(_ text: String) -> String {
-    var escaped = ""
-    for character in line(text) {
-      if #"\`*_{}[]<>#+!|~^$&@"#.contains(character) { escaped.append("\\") }
-      escaped.append(character)
-    }
-    return escaped
-  }
-
-  private static func line(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
-
-  private static func quoted(_ text: String) -> String {
-    "\"" + line(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    edition.name(of: step, .svg).replacing(" ", with: "%20")
   }
 }

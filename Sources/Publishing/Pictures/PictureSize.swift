@@ -1,12 +1,15 @@
 /// How large a picture is, as its own bytes say.
 public enum PictureSize {
+  /// Where a size stands.
+  enum Sizing { case svg, png, pdf }
+
   /// The width and height of an SVG in its pixels, of a PNG in its own, of the pages of a PDF in points; nil for other forms.
   public static func of(_ bytes: [UInt8], _ form: Form) -> (width: Double, height: Double)? {
-    switch form {
-    case .png: return png(bytes)
-    case .pdf, .sheetPDF, .worksheetPDF: return pdf(bytes)
-    case .svg, .predict, .animated, .sheet: return svg(bytes)
-    default: return nil
+    switch form.definition.sizing {
+    case .png: png(bytes)
+    case .pdf: pdf(bytes)
+    case .svg: svg(bytes)
+    case nil: nil
     }
   }
 

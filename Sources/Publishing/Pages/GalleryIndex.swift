@@ -10,7 +10,7 @@ public struct GalleryIndex: Sendable {
   public mutating func add(_ publisher: Publisher, _ forms: [Form]) {
     let title = XML.escape(publisher.title)
     let links = forms.filter { !$0.isFrames && $0.isMade }.map { form in
-      "<a href=\"\(Self.address(publisher.files.path(form)))\">\(form.words)</a>"
+      "<a href=\"\(Self.address(publisher.files.path(form)))\">\(form.definition.link)</a>"
     }
     let shown: Form? = [.svg, .png].first(where: forms.contains) ?? (forms.contains(.animated) ? .animated : nil)
     let picture = shown.flatMap { publisher.paths(of: $0).last }.map { path in
@@ -64,31 +64,5 @@ public struct GalleryIndex: Sendable {
       }
     }
     return address
-  }
-}
-
-extension Form {
-  /// What a link to the form says.
-  fileprivate var words: String {
-    switch self {
-    case .html: "step by step"
-    case .animated: "animated"
-    case .sheet: "sheet"
-    case .sheetPDF: "sheet (PDF)"
-    case .pdf: "PDF"
-    case .beamer: "Beamer"
-    case .tikz: "TikZ"
-    case .markdown: "Markdown"
-    case .revealjs: "reveal.js"
-    case .text: "text"
-    case .json: "JSON"
-    case .csv: "CSV"
-    case .quiz: "quiz"
-    case .worksheet: "worksheet"
-    case .worksheetPDF: "worksheet (PDF)"
-    case .moodle: "Moodle"
-    case .gift: "GIFT"
-    case .svg, .png, .dot, .predict, .gif: rawValue
-    }
   }
 }

@@ -4,27 +4,22 @@ import Walkthrough
 /// The walkthrough as one slide of reveal.js, or of Quarto's, beside its SVG frames: each press of a key replaces the frame
 /// by the next one, and the speaker's notes say what happens.
 struct RevealSlides {
-  private let walkthrough: Walkthrough
-  private let steps: [Step]
-  private let files: FrameFiles
-  private let stamp: String
+  private let edition: Edition
 
-  init(_ walkthrough: Walkthrough, _ steps: [Step], _ files: FrameFiles, stamp: String) {
-    self.walkthrough = walkthrough
-    self.steps = steps
-    self.files = files
-    self.stamp = stamp
-  }
+  init(_ edition: Edition) { self.edition = edition }
+
+  private var walkthrough: Walkthrough { edition.walkthrough }
+  private var steps: [Step] { edition.steps }
 
   func html() -> String {
     let frames = steps.indices.map { place in
-      let file = String(files.path(of: steps[place], .svg).split(separator: "/").last ?? "")
+      let file = edition.name(of: steps[place], .svg)
       let sentence = walkthrough.caption(of: steps[place]).sentence
       return "<img\(fragment(place)) src=\"\(XML.escape(file))\" alt=\"\(XML.escape(sentence))\" style=\"width:100%\">"
     }
     let notes = steps.map { "<li>\(XML.escape(walkthrough.caption(of: $0).sentence))</li>" }
     return """
-      <!-- \(stamp) -->
+      <!-- \(edition.stamp.text) -->
       <section>
       <h2>\(XML.escape(walkthrough.title))</h2>
       <div class="r-stack">

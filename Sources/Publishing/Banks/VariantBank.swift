@@ -3,14 +3,16 @@
 public struct VariantBank: Sendable {
   /// Moodle's XML or GIFT.
   public let form: Form
+  private let bank: any BankForm
   private var categories: [[String]] = []
   private var questions: [[String]: [BankQuestion]] = [:]
   private var known: Set<BankQuestion> = []
   private var count = 0
 
   public init(_ form: Form) {
-    precondition(form.isBank, "\(form) is no bank of questions")
+    guard let bank = form.bank else { preconditionFailure("\(form) is no bank of questions") }
     self.form = form
+    self.bank = bank
   }
 
   /// Adds one variant's questions.
@@ -23,12 +25,11 @@ public struct VariantBank: Sendable {
   }
 
   /// What the file is called, beside the folders of the variants: `product-moodle.xml`.
-  public func name(stem: String) -> String { stem + form.suffix }
+  public func name(stem: String) -> String { stem + bank.ending }
 
   /// The whole file.
   public func text() -> String {
     let all = categories.flatMap { questions[$0] ?? [] }
-    let stamp = "Backwire, \(count) \(count == 1 ? "variant" : "variants")"
-    return form == .moodle ? MoodleBank.file(all, stamp: stamp) : GIFTBank.file(all, stamp: stamp)
+    return bank.file(all, stamp: "Backwire, \(count) \(count == 1 ? "variant" : "variants")")
   }
 }

@@ -13,15 +13,15 @@ public struct GradientTable: Sendable {
 
   public func csv() -> String {
     let circuit = annotated.circuit
-    var lines = ["wire,kind,index,value,gradient"]
+    var lines = [CSVText.line(["wire", "kind", "index", "value", "gradient"])]
     for wire in circuit.wires.indices {
       let value = annotated.values[wire]
-      let gradient = annotated.gradients[wire]?.elements
+      let gradients = annotated.gradients[wire]?.elements
       let kind = circuit.nodes[circuit.wires[wire].producer].kind.word
       for (place, number) in value.elements.enumerated() {
         let index = value.shape.index(of: place).map(String.init).joined(separator: " ")
-        // Names have no commas and no quotes.
-        lines.append("\(circuit.id(of: wire)),\(kind),\(index),\(number),\(gradient.map { "\($0[place])" } ?? "")")
+        let gradient = gradients.map { "\($0[place])" } ?? ""
+        lines.append(CSVText.line([circuit.id(of: wire), kind, index, "\(number)", gradient]))
       }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -60,7 +60,7 @@ public struct FunctionTable: Sendable {
   /// The table as Markdown, as the README has it.
   public func markdown() -> String {
     let lines = rows.map {
-      "| `\($0.names.replacing(", ", with: "` `"))` | \(Self.cell($0.function)) | \($0.localGradients.map(Self.cell).joined(separator: "<br>")) | \($0.summary) |\n"
+      "| `\($0.names.replacing(", ", with: "` `"))` | \(MarkdownText.cell($0.function)) | \($0.localGradients.map(MarkdownText.cell).joined(separator: "<br>")) | \($0.summary) |\n"
     }
     return "| function | value | local gradients | in words |\n|---|---|---|---|\n" + lines.joined()
   }
@@ -78,7 +78,4 @@ public struct FunctionTable: Sendable {
       }
     ).text()
   }
-
-  /// A bar would end the cell.
-  private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
 }

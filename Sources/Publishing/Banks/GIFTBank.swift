@@ -13,17 +13,17 @@ struct GIFTBank {
     let numbers = QuestionBank(walkthrough: walkthrough).numbers.map { number in
       let answers = number.answers.map { answer in
         // The numbers are Swift's, and have nothing in them that GIFT would take for a sign of its own.
-        "\(answer.isRight ? "=" : "=%0%")\(answer.number):\(answer.tolerance)#\(Self.escape(answer.feedback))"
+        "\(answer.isRight ? "=" : "=%0%")\(answer.number):\(answer.tolerance)#\(GIFTText.escape(answer.feedback))"
       }
-      let name = Self.escape(categories.name(number.name))
+      let name = GIFTText.escape(categories.name(number.name))
       return BankQuestion(
         category: categories.of(number),
-        text: "::\(name)::\(Self.escape(number.prompt)) {#\n\(answers.joined(separator: "\n"))\n}")
+        text: "::\(name)::\(GIFTText.escape(number.prompt)) {#\n\(answers.joined(separator: "\n"))\n}")
     }
     let choices = walkthrough.conceptQuestions.map { question in
       BankQuestion(
         category: categories.of(question),
-        text: "::\(Self.escape("\(walkthrough.title): \(question.kind.rawValue)"))::\(Self.escape(question.prompt)) "
+        text: "::\(GIFTText.escape("\(walkthrough.title): \(question.kind.rawValue)"))::\(GIFTText.escape(question.prompt)) "
           + (question.isTrueOrFalse ? trueOrFalse(question) : choice(question)))
     }
     return numbers + choices
@@ -45,7 +45,7 @@ struct GIFTBank {
 
   private func choice(_ question: ConceptQuestion) -> String {
     let options = question.options.map {
-      "\($0.isRight ? "=" : "~")\(Self.escape($0.text))#\(Self.escape($0.feedback))"
+      "\($0.isRight ? "=" : "~")\(GIFTText.escape($0.text))#\(GIFTText.escape($0.feedback))"
     }
     return "{\n\(options.joined(separator: "\n"))\n}"
   }
@@ -53,17 +53,7 @@ struct GIFTBank {
   /// GIFT puts the feedback on a wrong answer before that on a right one.
   private func trueOrFalse(_ question: ConceptQuestion) -> String {
     let right = question.options.first { $0.isRight }
-    let feedback = question.options.sorted { !$0.isRight && $1.isRight }.map { "#\(Self.escape($0.feedback))" }
+    let feedback = question.options.sorted { !$0.isRight && $1.isRight }.map { "#\(GIFTText.escape($0.feedback))" }
     return "{\(right?.text == "True" ? "TRUE" : "FALSE")\(feedback.joined())}"
-  }
-
-  /// Text in which every character stands for itself.
-  static func escape(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      if #"\~=#{}:"#.contains(character) { escaped.append("\\") }
-      escaped.append(character.isNewline ? " " : character)
-    }
-    return escaped
   }
 }

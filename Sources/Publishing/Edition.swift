@@ -1,0 +1,31 @@
+import Renderer
+import Walkthrough
+
+/// What a form is made of: a walkthrough, the steps of it that were chosen, how they are to look, and what the files are
+/// called.
+struct Edition: Sendable {
+  let walkthrough: Walkthrough
+  let options: PublishingOptions
+  /// How frames look. The stamp is part of it.
+  let settings: FrameSettings
+  /// Of the title and the notes, as HTML has it.
+  let language: String
+  let files: FrameFiles
+  let stamp: Stamp
+  /// The steps that were chosen.
+  let steps: [Step]
+
+  /// Draws frames as they were asked for.
+  var renderer: FrameRenderer { FrameRenderer(walkthrough, settings) }
+
+  /// The walkthrough with a question before each backward step.
+  var asking: Walkthrough { walkthrough.asking() }
+
+  /// The name of a form's file, for those that stand beside it.
+  func name(of form: Form) -> String { Self.name(files.path(form)) }
+
+  /// The name of a frame.
+  func name(of step: Step, _ form: Form) -> String { Self.name(files.path(of: step, form)) }
+
+  private static func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
+}

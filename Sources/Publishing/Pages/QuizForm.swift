@@ -1,0 +1,29 @@
+import Renderer
+import Walkthrough
+
+/// A web page that asks for each backward step.
+struct QuizForm: TextForm {
+  let name = "quiz"
+  let ending = "-quiz.html"
+
+  func text(of edition: Edition) throws -> String {
+    let asking = edition.asking
+    let questions = asking.pairs.count / 2
+    guard questions <= TooManyQuestions.most else { throw TooManyQuestions(count: questions) }
+    let frames = try FrameRenderer(asking, direction: edition.settings.direction).sharedFrames(asking.steps)
+    return QuizPage(walkthrough: asking, frames: frames, language: edition.language, stamp: edition.stamp.text).html()
+  }
+}
+
+extension Form { public static let quiz = Form(QuizForm()) }
+
+/// A quiz that nobody would get to the end of.
+struct TooManyQuestions: Error, CustomStringConvertible {
+  let count: Int
+
+  static let most = 100
+
+  var description: String {
+    "\(count) steps are more than the \(Self.most) that a quiz asks for; fold composites with --fold, or ask about a part"
+  }
+}

@@ -1,0 +1,10 @@
+import Renderer
+
+/// A frame for each step as PNG.
+struct PNGForm: FrameForm {
+  let name = "png"
+  let format = FrameFormat.png
+  let sizing: PictureSize.Sizing? = .png
+}
+
+extension Form { public static let png = Form(PNGForm()) }

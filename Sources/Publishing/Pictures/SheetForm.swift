@@ -1,0 +1,12 @@
+import Renderer
+
+/// All steps on one SVG of the size of A4.
+struct SheetForm: DocumentForm {
+  let name = "sheet"
+  let ending = "-sheet.svg"
+  let sizing: PictureSize.Sizing? = .svg
+
+  func bytes(of edition: Edition) throws -> [UInt8] { try edition.renderer.sheet(edition.steps) }
+}
+
+extension Form { public static let sheet = Form(SheetForm()) }

@@ -1,0 +1,11 @@
+/// A frame of Beamer with an overlay for each step.
+struct BeamerForm: TextForm {
+  let name = "beamer"
+  let ending = "-beamer.tex"
+  let link = "Beamer"
+  var companion: Form? { .pdf }
+
+  func text(of edition: Edition) -> String { BeamerSlides(edition).text() }
+}
+
+extension Form { public static let beamer = Form(BeamerForm()) }
