@@ -7,7 +7,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     // For those who build circuits in Swift, from the language up to finished drawings.
-    .library(name: "Backwire", targets: ["Notation", "Engine", "Walkthrough", "Renderer", "Publishing"]),
+    .library(name: "Backwire", targets: ["Notation", "Engine", "Walkthrough", "Renderer", "Publishing", "Workshop"]),
     .executable(name: "backwire", targets: ["backwire"]),
   ],
   dependencies: [
@@ -47,6 +47,9 @@ let package = Package(
       // The scripts and styles of pages, as files that other tools can read.
       resources: [.embedInCode("Pages/Resources")],
       swiftSettings: strict),
+    .target(
+      name: "Workshop", dependencies: ["Publishing", "Renderer", "Walkthrough", "Engine", "Notation"],
+      swiftSettings: strict),
     // The commit is known where the build is told of it: `BACKWIRE_COMMIT=$(git rev-parse --short HEAD) swift build …`.
     .target(
       name: "CVersion",
@@ -57,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "backwire",
       dependencies: [
-        "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "CVersion",
+        "Workshop", "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "CVersion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // The gallery that 'backwire new' writes from: a link to Samples.
@@ -86,6 +89,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"],
       exclude: ["Readers"]),
+    .testTarget(name: "WorkshopTests", dependencies: ["Workshop", "Publishing", "Notation", "TestSupport"]),
     .testTarget(name: "BackwireTests", dependencies: ["backwire", "TestSupport"]),
   ] + fuzzing,
   swiftLanguageModes: [.v6]

@@ -14,6 +14,9 @@ public struct FrontMatter: Sendable, Equatable {
   /// The themes by name.
   public static let themes = ["light", "dark", "print", "auto"]
 
+  /// How many significant digits can be shown.
+  public static let digitsRange = 1...15
+
   public var title: String?
   /// The output wire, where it is not the last one.
   public var output: String?

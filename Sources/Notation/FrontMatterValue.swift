@@ -42,8 +42,11 @@ extension FrontMatterReader {
       frontMatter.direction = choice(of: key, value, among: names).flatMap(FrontMatter.Direction.init)
     case .seed: frontMatter.seed = seed(value)
     case .digits:
-      frontMatter.digits = value.text.flatMap { Int($0) }.flatMap { (1...15).contains($0) ? $0 : nil }
-      if frontMatter.digits == nil { report("'digits' is a whole number from 1 to 15", at: value.range) }
+      let range = FrontMatter.digitsRange
+      frontMatter.digits = value.text.flatMap { Int($0) }.flatMap { range.contains($0) ? $0 : nil }
+      if frontMatter.digits == nil {
+        report("'digits' is a whole number from \(range.lowerBound) to \(range.upperBound)", at: value.range)
+      }
     case .constants:
       frontMatter.constants = value.list ?? value.text.map { [$0] }
       if frontMatter.constants == nil { report("'constants' is a list of names, such as [X, y]", at: value.range) }

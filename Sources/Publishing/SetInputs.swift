@@ -2,10 +2,10 @@ public import Engine
 public import Walkthrough
 
 extension InputSearch.Inputs {
-  /// The inputs as options of the command line have them: `x=3`, sorted by name.
+  /// The inputs as the option `set` takes them: `x=3`, sorted by name.
   public var assignments: [String] { values.keys.sorted().map { "\($0)=\(values[$0].map(TensorText.written) ?? "")" } }
 
-  /// The seed as the command line has it; nil where it is the circuit's own.
+  /// The seed as the option `seed` takes it; nil where it is the circuit's own.
   /// - Parameter own: the circuit's.
   public func seedText(otherThan own: Tensor<Double>) -> String? { seed == own ? nil : TensorText.written(seed) }
 }

@@ -2,7 +2,7 @@
 public struct PictureTooLarge: Error, Equatable, CustomStringConvertible {
   /// The extent in pixels.
   public let width, height: Int
-  /// What fits, as the command line has it; nil where nothing does.
+  /// What fits, in words; nil where nothing does.
   public let mend: String?
 
   static let most = 32767.0
@@ -13,14 +13,14 @@ public struct PictureTooLarge: Error, Equatable, CustomStringConvertible {
     let scale = (settings.scale * share * 100).rounded(.down) / 100
     mend =
       if let asked = settings.width {
-        "--width \(Int(Double(asked) * share)) fits"
+        "a width of \(Int(Double(asked) * share)) fits"
       } else {
-        scale >= 0.1 ? "--scale \(scale) fits" : nil
+        scale >= 0.1 ? "a scale of \(scale) fits" : nil
       }
   }
 
   public var description: String {
     "a PNG of \(width) × \(height) pixels is beyond the \(Int(Self.most)) a side that cairo draws; "
-      + (mend.map { "\($0), and an SVG of any size does" } ?? "draw it as an SVG, with -f svg")
+      + (mend.map { "\($0), and an SVG of any size does" } ?? "draw it as an SVG")
   }
 }

@@ -1,28 +1,31 @@
 import ArgumentParser
-import Notation
+import Publishing
 
 /// `--fold`: the composites to draw as one node.
 struct Folding: ParsableArguments {
-  @Option(help: ArgumentHelp("Composites to draw as one node, besides those of the front matter.", valueName: "names"))
-  var fold: String?
+  @Option(help: .of("fold", "names")) var fold: String?
 
-  var names: [String] { fold?.split(separator: ",").map { String($0) } ?? [] }
+  func validate() throws { try Given.check(given) }
+
+  var given: [Given] { Given.all([("fold", fold)]) }
 
   /// Opens a circuit file with these composites folded.
   /// - Parameters:
   ///   - source: what it is called.
-  ///   - inputs: other numbers than the circuit's own.
+  ///   - asked: what else is asked for.
   func open(
-    _ path: String, _ source: SourceOptions, _ inputs: InputOptions, _ limits: Limits
+    _ path: String, _ source: SourceOptions, _ asked: [Given], _ limits: Limits
   ) throws(Failure) -> CircuitFile {
-    let file = try CircuitFile(
-      source.file(path), stem: source.name, folding: names, setting: inputs.inputs, seed: inputs.seed,
-      limits: limits.circuit)
-    let known = file.source.composites.map(\.name)
-    if let unknown = names.first(where: { !known.contains($0) }) {
-      let others = known.isEmpty ? "it defines none" : "it defines \(known.joined(separator: ", "))"
-      throw Failure(.badInput, file.subject, "there is no composite named '\(unknown)'; \(others)")
-    }
+    try Self.open(path, source, try Given.options(given + asked), limits)
+  }
+
+  /// Opens a circuit file.
+  /// - Throws: `Failure` also where the circuit has no composite of a name that is to be folded.
+  static func open(
+    _ path: String, _ source: SourceOptions, _ options: PublishingOptions, _ limits: Limits
+  ) throws(Failure) -> CircuitFile {
+    let file = try CircuitFile(source.file(path), stem: source.name, options, limits: limits.circuit)
+    if let problem = file.workshop.foldingProblem { throw Failure(.badInput, file.subject, problem) }
     return file
   }
 }

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Publishing
+import ArgumentParser
+import Publishing
 
 /// `svg,png,html`: the forms to make.
 struct FormList: ExpressibleByArgument {
@@ -23,11 +23,4 @@ extension Publishing.Form {
     beamer, tikz, markdown, revealjs, text, json, csv, gif; predict (a question and an answer a step), quiz, worksheet, \
     worksheet.pdf, moodle, gift; several with commas between. Unless given, what the file's name after -o says, or svg.
     """
-}
-
-extension StepChoice: ExpressibleByArgument {
-  public init?(argument: String) {
-    guard let choice = StepChoice(argument), choice != .final else { return nil }
-    self = choice
-  }
 }

@@ -95,13 +95,11 @@ struct Inspection {
   }
 
   private func open(_ options: PublishingOptions, isQuiet: Bool) throws(Failure) -> CircuitFile {
-    try CircuitFile(
-      source.file(path), stem: source.name, folding: options.fold, setting: options.inputs,
-      seed: options.seed, limits: limits.circuit, isQuiet: isQuiet)
+    try CircuitFile(source.file(path), stem: source.name, options, limits: limits.circuit, isQuiet: isQuiet)
   }
 
   private func publisher(_ options: PublishingOptions) throws(Failure) -> Publisher {
-    Publisher(try open(options, isQuiet: true), options)
+    try open(options, isQuiet: true).publisher
   }
 
   private func stamp(of name: String, _ stem: String) -> Stamp? {

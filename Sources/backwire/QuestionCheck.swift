@@ -7,7 +7,7 @@ enum QuestionCheck {
   /// - Returns: whether other inputs or another seed would show more.
   static func report(_ path: String, _ source: SourceOptions, suggests: Bool) throws(Failure) -> Bool {
     let file = try CircuitFile(source.file(path), isQuiet: true)
-    let walkthrough = file.walkthrough()
+    let walkthrough = file.workshop.walkthrough()
     let report = QuestionReport(walkthrough)
     try Output.print("\(file.subject.text):\n\(report.text())", terminator: "")
     if suggests { try suggest(path, walkthrough) }

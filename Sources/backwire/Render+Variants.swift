@@ -4,10 +4,10 @@ import Walkthrough
 extension Render {
   /// A folder for each variant, one bank with the questions of all, and a key.
   func renderVariants(
-    of file: CircuitFile, _ options: PublishingOptions, _ forms: [Form], _ report: inout Report
+    of file: CircuitFile, _ forms: [Form], _ report: inout Report
   ) throws(Failure) {
     guard case .folder(let output) = making.destination else { preconditionFailure("variants go into a folder") }
-    let found = try variants.found(file.walkthrough(), file.subject, room: Self.room(file, options, forms))
+    let found = try variants.found(file.workshop.walkthrough(), file.subject, room: Self.room(file, forms))
     let process = DrawingProcess(subject: file.subject, layoutSeconds: layout.seconds)
     var progress = Progress(file.subject.name, total: found.variants.count, size: 0, isQuiet: quiet)
     defer { progress.end() }
@@ -16,9 +16,7 @@ extension Render {
     var key = VariantKey()
     var count = 0
     for (name, inputs) in found.variants {
-      var options = options
-      options.inputs = inputs.assignments
-      let publisher = Publisher(file.at(inputs.walkthrough), options, stem: "\(file.stem)-\(name)")
+      let publisher = file.workshop.variant(inputs, stem: "\(file.stem)-\(name)").publisher(encoders: Cores.count)
       // One process for each: what it holds of a drawing goes with it.
       if !forFolders.isEmpty {
         let artefacts = forFolders.flatMap(publisher.artefacts)
@@ -51,8 +49,8 @@ extension Render {
   }
 
   /// How many bytes the name of a variant may have, so that every file can be called after it: systems allow 255.
-  private static func room(_ file: CircuitFile, _ options: PublishingOptions, _ forms: [Form]) -> Int {
-    let publisher = Publisher(file, options)
+  private static func room(_ file: CircuitFile, _ forms: [Form]) -> Int {
+    let publisher = file.publisher
     let longest =
       forms.filter { !$0.isBank }.flatMap(publisher.paths).compactMap { $0.split(separator: "/").last }
       .map(\.utf8.count).max() ?? file.stem.utf8.count

@@ -97,11 +97,11 @@ struct Render: ParsableCommand {
   }
 
   private func render(_ path: String, _ gallery: inout GalleryIndex, _ report: inout Report) throws(Failure) {
-    let file = try looks.folding.open(path, source, inputs, limits)
-    let publisher = Publisher(file, looks.options(inputs, isOne: making.wantsOneFrame))
+    let file = try Folding.open(path, source, looks.options(inputs, isOne: making.wantsOneFrame), limits)
+    let publisher = file.publisher
     guard publisher.problem == nil else { throw Failure(.badInput, file.subject, publisher.problem ?? "") }
     let forms = making.complete
-    if variants.isAsked { return try renderVariants(of: file, publisher.options, forms, &report) }
+    if variants.isAsked { return try renderVariants(of: file, forms, &report) }
     let artefacts = forms.flatMap(publisher.artefacts)
     try checkRoom(for: artefacts, of: publisher, file.subject)
     let written = try DrawingProcess(subject: file.subject, layoutSeconds: layout.seconds).names { () throws(Failure) in
@@ -196,7 +196,7 @@ struct Render: ParsableCommand {
     let frames = ShellWord.quoted("\(place)-%0\(publisher.files.digits)d.png")
     Message.print(
       """
-      for a GIF that plays once: ffmpeg -framerate 1/\(looks.pace) -start_number \(publisher.steps[0].index) \
+      for a GIF that plays once: ffmpeg -framerate 1/\(publisher.options.pace) -start_number \(publisher.steps[0].index) \
       -i \(frames) -vf 'split[a][b];[a]palettegen[p];[b][p]paletteuse' -loop -1 \(ShellWord.quoted("\(place).gif"))
       """)
   }

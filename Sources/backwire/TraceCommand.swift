@@ -41,8 +41,8 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     try Message.reporting(files) { path in
-      let walkthrough = try folding.open(path, source, inputs, limits).walkthrough(showsJacobians: jacobian)
-      try Output.data(text(walkthrough))
+      let asked = inputs.given + Given.all([], switches: [("jacobian", jacobian)])
+      try Output.data(text(try folding.open(path, source, asked, limits).workshop.walkthrough()))
     }
   }
 

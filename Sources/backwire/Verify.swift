@@ -42,8 +42,8 @@ struct Verify: ParsableCommand {
   func run() throws {
     var differs = false
     try Message.reporting(files) { path in
-      let file = try folding.open(path, source, inputs, limits)
-      let table = VerificationTable(file.annotated)
+      let file = try folding.open(path, source, inputs.given, limits)
+      let table = VerificationTable(file.workshop.annotated)
       let isFound = !table.disagreements.isEmpty || table.isUndecided
       if isFound { differs = true }
       guard !quiet || isFound else { return }

@@ -11,9 +11,10 @@ import Testing
     "Graphviz": ["CGraphviz", "CPNG"],
     "Renderer": ["Walkthrough", "Engine", "Notation", "Graphviz", "Dispatch", "Synchronization"],
     "Publishing": ["Renderer", "Walkthrough", "Engine", "Notation", "Foundation", "FoundationEssentials"],
+    "Workshop": ["Publishing", "Renderer", "Walkthrough", "Engine", "Notation"],
     "Worker": ["CFork", "Glibc", "Darwin"],
     "backwire": [
-      "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "CVersion", "ArgumentParser",
+      "Workshop", "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "CVersion", "ArgumentParser",
       "Foundation", "FoundationEssentials", "Glibc", "Darwin",
     ],
   ]
@@ -46,6 +47,17 @@ import Testing
       let code = text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
       for effect in [/\bprint\(/, /FileManager/, /ProcessInfo/, /\bDate\(/, /\.random/, /Hasher\(/] {
         #expect(code.firstMatch(of: effect) == nil, "\(module)/\(file)")
+      }
+    }
+  }
+
+  @Test("no library names an option of the command line: there are other doors to it", arguments: imports.keys.sorted())
+  func options(module: String) throws {
+    guard module != "backwire" else { return }
+    for (file, text) in try Self.sources(of: module) {
+      for line in text.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+        let named = line.firstMatch(of: /"[^"]*(?:(?:^|[ "'(])--[a-z][a-z-]+|[ "](?:-f|-o) [a-z'{])[^"]*"/)
+        #expect(named == nil, "\(module)/\(file): \(line)")
       }
     }
   }

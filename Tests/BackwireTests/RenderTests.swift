@@ -97,7 +97,7 @@ import Testing
       )
       #expect(run.code == 65)
       #expect(run.messages.hasPrefix("\(circuit): error: out/mazur/mazur-35.png cannot be made: a PNG of "))
-      #expect(run.messages.contains(/; --scale \d\.\d+ fits, and an SVG of any size does\n$/))
+      #expect(run.messages.contains(/; a scale of \d\.\d+ fits, and an SVG of any size does\n$/))
       #expect(try files(in: folder) == ["out/mazur/mazur-35.svg", "out/mazur/mazur.txt"])
     }
   }

@@ -24,7 +24,7 @@ import Walkthrough
     let match = try #require(
       text.wholeMatch(
         of:
-          /a PNG of (\d+) × \d+ pixels is beyond the 32767 a side that cairo draws; --scale (\d\.\d+) fits, and an SVG of any size does/
+          /a PNG of (\d+) × \d+ pixels is beyond the 32767 a side that cairo draws; a scale of (\d\.\d+) fits, and an SVG of any size does/
       ))
     #expect(try #require(Int(match.1)) > 32767)
     let scale = try #require(Double(match.2))
@@ -35,5 +35,5 @@ import Walkthrough
   }
 
   @Test("a width beyond cairo's pixels says which one fits")
-  func width() throws { #expect(try error { $0.width = 40_000 }.contains("; --width 32767 fits, ")) }
+  func width() throws { #expect(try error { $0.width = 40_000 }.contains("; a width of 32767 fits, ")) }
 }

@@ -24,6 +24,6 @@ struct TooManyQuestions: Error, CustomStringConvertible {
   static let most = 100
 
   var description: String {
-    "\(count) steps are more than the \(Self.most) that a quiz asks for; fold composites with --fold, or ask about a part"
+    "\(count) steps are more than the \(Self.most) that a quiz asks for; fold composites, or ask about a part"
   }
 }

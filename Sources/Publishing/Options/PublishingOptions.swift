@@ -1,0 +1,40 @@
+public import Renderer
+
+/// How a walkthrough is to look: all that can be asked for besides the circuit's own front matter.
+///
+/// The options are part of every artefact's stamp, so that it can be made again as it was. `PublishingOption.all` has what
+/// each is called, takes and means.
+///
+///     var options = PublishingOptions()
+///     try options.set("theme", to: "dark")
+public struct PublishingOptions: Equatable, Sendable {
+  public var steps = StepChoice.backward
+  /// The name of a theme; the front matter's, or `light`, unless given.
+  public var theme: String?
+  /// The front matter's, or from left to right, unless given.
+  public var direction: Direction?
+  /// Significant digits; the front matter's, or 4, unless given.
+  public var digits: Int?
+  /// Pixels of a PNG for each pixel of the SVG.
+  public var scale = 2.0
+  /// The width of a frame in pixels, in place of its own and of `scale`.
+  public var width: Int?
+  /// Whether what lies below a frame shows through.
+  public var isTransparent = false
+  public var showsJacobians = false
+  /// Whether before each backward step there is one that asks for it.
+  public var predicts = false
+  /// Input wires with other values than the circuit's, as they are written: `["x=3", "W=[[1,2],[3,4]]"]`.
+  public var inputs: [String] = []
+  /// The upstream gradient of the output wire as it is written, in place of the circuit's own.
+  public var seed: String?
+  /// Composites to draw as one node, besides those of the front matter.
+  public var fold: [String] = []
+  /// Seconds that each frame of an animated SVG stands.
+  public var pace = 3.0
+  /// Whether an animated SVG begins again at its end.
+  public var loops = false
+  public var flavor = MarkdownNotes.Flavor.github
+
+  public init() {}
+}
