@@ -3,7 +3,7 @@ enum FormList {
   static let all: [any FormDefinition] = [
     SVGForm(), PNGForm(), DOTForm(),
     PredictForm(),
-    HTMLForm(), PDFForm(), AnimatedForm(), SheetForm(), SheetPDFForm(),
+    HTMLForm(), PDFForm(), AnimatedForm(), APNGForm(), SheetForm(), SheetPDFForm(),
     BeamerForm(), TikZForm(), MarkdownForm(), RevealForm(),
     TextTraceForm(), JSONForm(), CSVForm(), GIFForm(),
     QuizForm(), WorksheetForm(), WorksheetPDFForm(), MoodleForm(), GIFTForm(),

@@ -66,33 +66,3 @@ public enum Seal {
   /// As hexadecimal digits.
   private static func hash(of bytes: [UInt8]) -> [UInt8] { Array(ContentHash(words: bytes).hex.utf8) }
 }
-
-/// A piece of a PNG that bears a text.
-enum PNGChunk {
-  /// Works the checksum out again, after a text around a place was changed.
-  static func renewChecksum(around place: Int, in bytes: inout [UInt8]) {
-    // A chunk: its length, its type, what it says, and a checksum of the latter two. The first eight bytes are none.
-    var start = 8
-    while start + 12 <= bytes.count {
-      let length = bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
-      let end = start + 8 + length
-      guard end + 4 <= bytes.count else { return }
-      if place < end {
-        let sum = checksum(bytes[start + 4..<end])
-        for byte in 0..<4 { bytes[end + byte] = UInt8(truncatingIfNeeded: sum >> UInt32(24 - 8 * byte)) }
-        return
-      }
-      start = end + 4
-    }
-  }
-
-  /// The CRC-32 that PNG asks for (ISO 3309), of a text of a line: bit by bit is quick enough.
-  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    var sum: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      sum ^= UInt32(byte)
-      for _ in 0..<8 { sum = sum & 1 == 1 ? 0xEDB8_8320 ^ sum >> 1 : sum >> 1 }
-    }
-    return sum ^ 0xFFFF_FFFF
-  }
-}

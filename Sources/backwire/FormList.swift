@@ -19,7 +19,7 @@ struct FormList: ExpressibleByArgument {
 extension Publishing.Form {
   /// The forms in groups, for help pages.
   static let help = """
-    svg, png, dot (a file a step); html, pdf, animated (an SVG that plays), sheet or sheet.pdf (all on A4), \
+    svg, png, dot (a file a step); html, pdf, animated (an SVG that plays), apng (a PNG that plays), sheet or sheet.pdf (all on A4), \
     beamer, tikz, markdown, revealjs, text, json, csv, gif; predict (a question and an answer a step), quiz, worksheet, \
     worksheet.pdf, moodle, gift; several with commas between. Unless given, what the file's name after -o says, or svg.
     """

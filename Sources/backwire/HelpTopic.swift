@@ -41,7 +41,7 @@ enum HelpTopic {
     FORMS: what render makes, after -f; several with commas between.
 
       A file for each step   svg, png, dot
-      All steps in one file  html (a page to click through), pdf (a page a step), animated (an SVG that plays),
+      All steps in one file  html (a page to click through), pdf (a page a step), animated (an SVG that plays), apng,
                              sheet and sheet.pdf (all on A4)
       For documents          beamer, tikz (LaTeX), markdown, revealjs
       As data                text, json, csv

@@ -59,8 +59,8 @@ extension PublishingOption {
       options.fold = text.split(separator: ",").map { String($0) }
       return !options.fold.isEmpty
     } written: { $0.fold.isEmpty ? [] : [$0.fold.joined(separator: ",")] },
-    number("pace", 0.1...600, of: " of seconds", "Seconds that each frame of an animated SVG stands.", \.pace),
-    flag("loop", "An animated SVG begins again at its end.", \.loops),
+    number("pace", 0.1...600, of: " of seconds", "Seconds that each frame of an animated SVG or PNG stands.", \.pace),
+    flag("loop", "An animated SVG or PNG begins again at its end.", \.loops),
     PublishingOption(
       "flavor", takes: listed(MarkdownNotes.Flavor.allCases.map(\.rawValue)),
       "The Markdown of github, pandoc, myst or marp.", choices: MarkdownNotes.Flavor.allCases.map(\.rawValue)

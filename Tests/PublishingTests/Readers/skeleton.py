@@ -110,7 +110,7 @@ for path in sys.argv[1:]:
         said.append(json.dumps(json.loads(data), ensure_ascii=False))
     elif path.endswith(".dot"):
         read_xml(output("dot", "-Tsvg", path))
-    elif path.endswith(".png"):
+    elif path.endswith((".png", ".apng")):
         read_png(data)
     elif path.endswith(".pdf"):
         said.append(output("pdftotext", "-layout", path, "-"))
