@@ -33,6 +33,10 @@ struct OutlineForm: TextForm {
     let bytes = try publisher.whole(outline)
     #expect(Seal.isUnbroken(bytes))
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst()
-    #expect(lines == ["Forward pass done", "Seed", "Node f = q × z", "Node q = x + y", "Results"])
+    #expect(
+      lines == [
+        "Forward pass", "Backward pass · seed", "Backward step 1 of 2 · function node f = q × z",
+        "Backward step 2 of 2 · function node q = x + y", "Results · the gradients at the inputs",
+      ])
   }
 }

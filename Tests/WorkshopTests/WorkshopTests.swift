@@ -44,9 +44,9 @@ import Workshop
   @Test(
     "an error is the one that the command shows, with options by their keys",
     arguments: [
-      ("f = x * y\n", [], "c:1:5: error: there is no wire named 'x'\n  1 | f = x * y\n    |     ^"),
+      ("x = 1\nf = x * y\n", [], "c:2:9: error: there is no wire named 'y'\n  2 | f = x * y\n    |         ^"),
       ("x = 1\nf = -x\n", [("digits", "99")], "option digits: takes a whole number from 1 to 15, not '99'"),
-      ("x = 1\nf = -x\n", [("set", "x=")], "set:1:3: error: an expression is missing\n  1 | x=\n    |   ^"),
+      ("x = 1\nf = -x\n", [("set", "x=")], "set:1:2: error: there is nothing to the right of '='\n  1 | x=\n    |  ^"),
       ("x = 1\nf = -x\n", [("set", "x=1"), ("set", "x=2")], "option set: 'x' is set twice"),
       ("x = 1\nf = -x\n", [("fold", "neuron")], "there is no composite named 'neuron'; it defines none"),
       (
