@@ -4,7 +4,10 @@ struct FormulaSpelling {
 
   /// How tightly the signs of a part hold it together, loosest first.
   enum Precedence: Int, Comparable {
-    case choice, disjunction, conjunction, comparison, sum, product, negation, power
+    case choice, disjunction, conjunction, comparison, sum
+    /// A number with a power of ten, `1×10⁻⁷`: one number, but in brackets wherever another factor stands beside it.
+    case scientific
+    case product, negation, power
     /// A function of something, or a name with a superscript: needs no brackets but as the base of a power.
     case application
     case atom
@@ -67,7 +70,7 @@ struct FormulaSpelling {
     let isProduct = text.contains("×")
     let isNegative = text.hasPrefix("−")
     return Spelled(
-      precedence: isProduct ? .product : isNegative ? .negation : .atom, beginsWithMinus: isNegative,
+      precedence: isProduct ? .scientific : isNegative ? .negation : .atom, beginsWithMinus: isNegative,
       pieces: [.text(MathText(text))])
   }
 

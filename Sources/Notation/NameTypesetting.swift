@@ -1,8 +1,9 @@
 extension MathText {
   /// A name as mathematics writes it: `w1` and `w_1` as w₁, `theta` as θ, `x_in` as xᵢₙ.
   ///
-  /// A subscript without Unicode characters of its own stays as typed, upright (`x_d`). Scripts at the end of a symbol
-  /// made from a name (`x⁽¹⁾`) stay what they are.
+  /// Only a letter or the name of a Greek one has a subscript: `learning_rate` is a word. A word, and a name whose
+  /// subscript has no Unicode characters of its own (`x_d`), stays as typed and is in italics as a whole. Scripts at the
+  /// end of a symbol made from a name (`x⁽¹⁾`) stay what they are.
   public init(name: String) {
     self.init()
     let scripts = name.reversed().prefix { Scripts.isScript($0) }.count
@@ -15,14 +16,18 @@ extension MathText {
     guard let underscore = name.dropFirst().firstIndex(of: "_"), name.index(after: underscore) < name.endIndex else {
       return appendBase(name)
     }
-    let subscripted = name[name.index(after: underscore)...]
-    appendBase(name[..<underscore])
+    let base = name[..<underscore]
+    let letters = base.prefix { !("0"..."9").contains($0) }
+    guard letters.count == 1 || Self.greek[String(letters)] != nil else { return append(String(name), .italic) }
     // Behind a lowered digit (w1_2) a second subscript would run into the first.
-    let runsOn = runs.last?.text.last.map(Scripts.isScript) ?? false
-    if !runsOn, let lowered = Scripts.lowered(subscripted) {
+    if letters.endIndex < base.endIndex {
+      appendBase(base)
+      append(String(name[underscore...]), .upright)
+    } else if let lowered = Scripts.lowered(name[name.index(after: underscore)...]) {
+      appendBase(base)
       append(lowered, .upright)
     } else {
-      append(String(name[underscore...]), .upright)
+      append(String(name), .italic)
     }
   }
 

@@ -14,15 +14,40 @@ public enum NumberText {
     let sign = value < 0 ? "−" : ""
     if value.isInfinite { return sign + "∞" }
     if value == 0 { return "0" }
+    let rounded = decimal(value, digits: digits)
+    return sign + ((-4..<max(digits, 6)).contains(rounded.exponent) ? rounded.plain : rounded.scientific)
+  }
 
-    let largest = max(digits, 6)
+  /// The number that `format` writes.
+  ///
+  ///     NumberText.rounded(0.19661193)   // 0.1966
+  public static func rounded(_ value: Double, digits: Int = 4) -> Double {
+    guard value.isFinite, value != 0 else { return value }
+    let size = decimal(value, digits: digits).number
+    return value < 0 ? -size : size
+  }
+
+  /// One unit of the last digit with which `format` writes a number, zeros at the end counted; 0 for 0.
+  ///
+  ///     NumberText.unit(of: 0.19661193)  // 0.0001
+  ///     NumberText.unit(of: 12345.678)   // 1
+  public static func unit(of value: Double, digits: Int = 4) -> Double {
+    guard value.isFinite, value != 0 else { return 0 }
+    let exponent = Decimal(value).exponent
+    return Double("1e\(exponent + 1 - places(at: exponent, digits: digits))") ?? 0
+  }
+
+  /// The decimal that is written for a number that is not 0.
+  private static func decimal(_ value: Double, digits: Int) -> Decimal {
     let exact = Decimal(value)
-    let shown = exact.exponent < largest ? max(digits, exact.exponent + 1) : digits
-    var rounded = exact.rounded(to: shown)
-    if (-4..<largest).contains(rounded.exponent) { return sign + rounded.plain }
+    let rounded = exact.rounded(to: places(at: exact.exponent, digits: digits))
     // Numbers that round up to the limit are written as those beyond it, with the digits asked for.
-    if rounded.exponent == largest { rounded = rounded.rounded(to: digits) }
-    return sign + rounded.scientific
+    return rounded.exponent == max(digits, 6) ? rounded.rounded(to: digits) : rounded
+  }
+
+  /// How many digits a number is rounded to: none before the decimal point is rounded away.
+  private static func places(at exponent: Int, digits: Int) -> Int {
+    exponent < max(digits, 6) ? max(digits, exponent + 1) : digits
   }
 }
 
@@ -71,6 +96,8 @@ private struct Decimal {
     let fraction = text(padded[(exponent + 1)...])
     return text(padded[...exponent]) + (fraction.isEmpty ? "" : "." + fraction)
   }
+
+  var number: Double { Double(text(digits[...]) + "e\(exponent - digits.count + 1)") ?? 0 }
 
   var scientific: String {
     let fraction = text(digits[1...])

@@ -3,8 +3,8 @@ extension FormulaSpelling {
   /// associate to the left.
   func infix(_ op: InfixOperator, _ left: Int, _ right: Int) -> Spelled {
     switch op {
-    case .add: between(" + ", left, right, .sum, .product)
-    case .subtract: between(" − ", left, right, .sum, .product)
+    case .add: between(" + ", left, right, .sum, .scientific)
+    case .subtract: between(" − ", left, right, .sum, .scientific)
     case .multiply: between(" × ", left, right, .product, .negation)
     case .divide:
       between(

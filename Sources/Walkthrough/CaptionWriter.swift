@@ -92,14 +92,13 @@ extension Walkthrough {
   private func captionOfSplitter(_ node: Int, at step: Step) -> Caption {
     let wire = circuit.nodes[node].inputs[0]
     let name = symbol(of: wire)
-    let total = gradientText(of: wire) ?? ""
-    let terms = sumText(of: node)
+    let sum = sum(of: node)
     var caption = Caption(
       heading(step, "splitter node \(name)"),
-      sentence: "Splitter node \(name.plain) adds what comes back on its branches: \(terms)\(total).")
+      sentence: "Splitter node \(name.plain) adds what comes back on its branches: \(sum.left)\(sum.right).")
     caption.lines = [
       "the wire \(name) is used \(uses(of: node)), so its gradient is the sum of what comes back:",
-      "\(gradientName(of: wire)) = \(terms)\(MathText(total, .strong))",
+      "\(gradientName(of: wire)) = \(sum.left)\(MathText(sum.right, .strong))",
     ]
     return caption
   }
@@ -112,11 +111,12 @@ extension Walkthrough {
     return live == branches.count ? uses : "\(uses), \(live) of them on the way to the output"
   }
 
-  /// What a splitter node adds, up to the sign of equality: `3 + (−4) = `; nothing where it is a single gradient.
-  func sumText(of splitter: Int) -> String {
-    let gradients = circuit.nodes[splitter].outputs.compactMap { gradientText(of: $0) }
-    guard gradients.count > 1 else { return "" }
-    return gradients.enumerated().map { $0 == 0 ? $1 : bracketed($1) }.joined(separator: " + ") + " = "
+  /// What a splitter node adds, with the digits that make it true.
+  func sum(of splitter: Int) -> ShownSum {
+    let node = circuit.nodes[splitter]
+    return ShownSum(
+      of: node.outputs.compactMap { annotated.shownGradient(of: $0) },
+      total: annotated.shownGradient(of: node.inputs[0]) ?? Tensor(0), digits: digits)
   }
 
   private func captionOfResults() -> Caption {
@@ -165,6 +165,11 @@ extension Walkthrough {
 
   /// A tensor as this walkthrough shows it.
   func shown(_ tensor: Tensor<Double>) -> ShownTensor { ShownTensor(tensor, digits: digits) }
+
+  /// A factor of a product, in brackets where its own sign would run into it: `1 × (1×10¹⁰)`, `(2×10⁻⁵) × (−3)`.
+  func factor(_ number: String, isFirst: Bool = false) -> String {
+    number.contains("×") || (!isFirst && number.hasPrefix("−")) ? "(\(number))" : number
+  }
 
   /// A negative number in brackets, as behind a sign of operation.
   func bracketed(_ number: String) -> String { number.hasPrefix("−") ? "(\(number))" : number }

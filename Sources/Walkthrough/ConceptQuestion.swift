@@ -39,7 +39,7 @@ extension Walkthrough {
     return [
       functions.first.map { _ in sameToAll(example: unequal, sum: functions.first { hasEqualSends($0) }) },
       (unequal ?? functions.first).map(factors), varying.map(storedInputs),
-      nodes.first { circuit.isSplitter($0) && sumText(of: $0) != "" }.map(splitter),
+      nodes.first { circuit.isSplitter($0) && sum(of: $0).left != "" }.map(splitter),
     ].compactMap(\.self)
   }
 
@@ -104,7 +104,8 @@ extension Walkthrough {
     let wire = circuit.namesake(of: node)
     let name = symbol(of: wire).plain
     let gradients = circuit.nodes[node].outputs.compactMap { gradientText(of: $0) }
-    let sum = "\(sumText(of: node))\(gradientText(of: wire) ?? "")"
+    let added = sum(of: node)
+    let sum = added.left + added.right
     return ConceptQuestion(
       kind: .splitter,
       prompt: "On the branches of splitter node \(name) come back \(list(gradients)). What does it send back?",

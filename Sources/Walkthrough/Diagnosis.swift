@@ -20,7 +20,7 @@ extension Question {
         isRight: false, mistakes: [],
         sentence: "A gradient has the shape of its wire, here \(answer.shape), and this has \(given.shape).")
     }
-    let isRight = matches(given, answer)
+    let isRight = isRight(given)
     let alike = mistaken.filter { matches(given, $0.answer) }
     let mistakes = alike.map(\.mistake)
     return Diagnosis(

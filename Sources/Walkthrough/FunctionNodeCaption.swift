@@ -52,7 +52,9 @@ extension Walkthrough {
   }
 
   private func row(_ send: Send, of output: Int, upstream: String) -> Caption.Row {
-    let local = send.shownLocal.tensor.map { shown($0).inline } ?? ""
+    let digits = digitsOfProduct(send, of: output)
+    let upstream = digits > self.digits ? number(annotated.shownGradient(of: output), digits) : upstream
+    let local = number(send.shownLocal.tensor, digits)
     var told: MathText = "\(derivative(of: symbol(of: output), by: symbol(of: send.wire))) = "
     let formula = send.notation.factor
     switch formula?.root.head {
@@ -61,8 +63,25 @@ extension Walkthrough {
     default: told += send.notation.mathText.plain == local ? "\(local)" : "\(send.notation.mathText) = \(local)"
     }
     return Caption.Row(
-      wire: symbol(of: send.wire), upstream: upstream, local: told, product: "\(upstream) × \(bracketed(local)) =",
+      wire: symbol(of: send.wire), upstream: upstream, local: told, product: "\(factor(upstream, isFirst: true)) × \(factor(local)) =",
       gradient: gradientText(of: send.wire) ?? "")
+  }
+
+  /// With how many digits upstream and local gradient are shown, so that their product is true in a gradient that is shown
+  /// with more than were asked for.
+  private func digitsOfProduct(_ send: Send, of output: Int) -> Int {
+    let most = shownDigits.gradientDigits(of: send.wire)
+    guard most > digits, let upstream = annotated.shownGradient(of: output)?.scalar,
+      let local = send.shownLocal.tensor?.scalar, let gradient = annotated.shownGradient(of: send.wire)?.scalar
+    else { return digits }
+    let unit = NumberText.unit(of: gradient, digits: most)
+    return (digits...ShownSum.mostDigits).first {
+      abs(NumberText.rounded(upstream, digits: $0) * NumberText.rounded(local, digits: $0) - gradient) <= unit
+    } ?? ShownSum.mostDigits
+  }
+
+  private func number(_ tensor: Tensor<Double>?, _ digits: Int) -> String {
+    tensor.map { ShownTensor($0, digits: digits).inline } ?? ""
   }
 
   private func tensors(of node: Int, _ sends: [Send]) -> Caption.Table {

@@ -66,7 +66,7 @@ extension Walkthrough {
       return MistakenAnswer(mistake: .atOutput, answer: answer, told: "\(at): \(shown(answer).inline)")
     }
     let local = annotated.pullback(of: setting.node, upstream: Tensor(1), storing: stored)[setting.place]
-    let product = "\(shown(setting.upstream).inline) × \(bracketed(shown(local).inline))"
+    let product = "\(factor(shown(setting.upstream).inline, isFirst: true)) × \(factor(shown(local).inline))"
     return MistakenAnswer(
       mistake: .atOutput, answer: answer, told: "\(at), \(product) = \(shown(answer).inline)")
   }
@@ -109,9 +109,13 @@ struct MistakeSetting {
       let answer = fitted(Tensor.zip(upstream, other, operation))
     else { return nil }
     let isScalar = upstream.shape.isScalar && other.shape.isScalar
+    if isScalar, sign == "+" {
+      let sum = ShownSum(of: [upstream, other], total: answer, digits: walkthrough.digits)
+      return MistakenAnswer(mistake: mistake, answer: answer, told: "\(words), \(sum.left)\(sum.right)")
+    }
     let terms =
       isScalar
-      ? "\(text(upstream)) \(sign) \(walkthrough.bracketed(text(other)))"
+      ? "\(walkthrough.factor(text(upstream), isFirst: true)) \(sign) \(walkthrough.factor(text(other)))"
       : "\(walkthrough.upstreamSymbol(of: node).mathText.plain) \(sign) \(symbol.plain)"
     return MistakenAnswer(mistake: mistake, answer: answer, told: "\(words), \(terms) = \(text(answer))")
   }

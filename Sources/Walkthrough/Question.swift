@@ -14,6 +14,8 @@ public struct Question: Sendable {
   public let prompt: String
   /// The right answer, of the wire's shape: 0 for a rounding error of zero.
   public let answer: Tensor<Double>
+  /// What follows from the numbers as they are shown, where that is another number: right as well. Of the answer's shape.
+  public let alsoRight: [Tensor<Double>]
   /// The rule with its numbers: `upstream × local gradient, 1 × (−4) = −4`.
   public let rule: String
   /// What mistakes give here, as far as they give a finite number of the wire's shape.
@@ -28,6 +30,14 @@ public struct Question: Sendable {
 
   /// How far an answer may be from a number and still be taken for it: one unit of the last digit that is shown.
   public func tolerance(for number: Double) -> Double { max(abs(number) / tolerance.parts, tolerance.absolute) }
+
+  /// Whether an answer is right: each of its numbers is that of the answer, or follows from what is shown.
+  func isRight(_ given: Tensor<Double>) -> Bool {
+    given.shape == answer.shape
+      && given.elements.enumerated().allSatisfy { place, number in
+        ([answer] + alsoRight).contains { abs(number - $0.elements[place]) <= tolerance(for: $0.elements[place]) }
+      }
+  }
 
   /// Whether two answers are taken for the same.
   func matches(_ given: Tensor<Double>, _ expected: Tensor<Double>) -> Bool {
@@ -48,22 +58,36 @@ extension Walkthrough {
   /// The questions of a node that works in the backward pass.
   public func questions(of node: Int) -> [Question] {
     if circuit.isSplitter(node) {
-      return [question(node, circuit.nodes[node].inputs[0], rule: ruleOfSplitter(node), mistakes(atSplitter: node))]
+      let wire = circuit.nodes[node].inputs[0]
+      return [
+        question(
+          node, wire, following: followingSums(at: node), rule: ruleOfSplitter(node), mistakes(atSplitter: node))
+      ]
     }
     let rules = rules(of: node)
     return sends(of: node).enumerated().map { place, send in
-      question(node, send.wire, rule: rules[place], mistakes(at: node, send))
+      question(
+        node, send.wire, following: followingProducts(at: node, send), rule: rules[place], mistakes(at: node, send))
     }
   }
 
-  private func question(_ node: Int, _ wire: Int, rule: String, _ mistaken: [MistakenAnswer]) -> Question {
+  private func question(
+    _ node: Int, _ wire: Int, following: [Tensor<Double>], rule: String, _ mistaken: [MistakenAnswer]
+  ) -> Question {
     let answer = annotated.shownGradient(of: wire) ?? Tensor(0)
     let carried = circuit.nodes[node].outputs.compactMap { annotated.gradients[$0]?.elements }
     let scale = (carried.joined() + answer.elements).reduce(0) { max($0, abs($1)) }
+    let tolerance = (parts: Power.ofTen(digits - 1), absolute: 1e-9 * scale)
+    // Half of it is for the rounding of what is given.
+    let others = following.filter { other in
+      other.isFinite && other.shape == answer.shape
+        && zip(other.elements, answer.elements).contains {
+          abs($0 - $1) > max(abs($1) / tolerance.parts, tolerance.absolute) / 2
+        }
+    }
     return Question(
-      node: node, wire: wire, prompt: prompt(node, wire), answer: answer, rule: rule,
-      mistaken: mistaken.filter { $0.answer.isFinite && $0.answer.shape == answer.shape },
-      tolerance: (Power.ofTen(digits - 1), 1e-9 * scale))
+      node: node, wire: wire, prompt: prompt(node, wire), answer: answer, alsoRight: others, rule: rule,
+      mistaken: mistaken.filter { $0.answer.isFinite && $0.answer.shape == answer.shape }, tolerance: tolerance)
   }
 
   private func prompt(_ node: Int, _ wire: Int) -> String {
@@ -89,7 +113,8 @@ extension Walkthrough {
   }
 
   private func ruleOfSplitter(_ node: Int) -> String {
-    "the sum of what comes back, \(sumText(of: node))\(gradientText(of: circuit.nodes[node].inputs[0]) ?? "")"
+    let sum = sum(of: node)
+    return "the sum of what comes back, \(sum.left)\(sum.right)"
   }
 }
 

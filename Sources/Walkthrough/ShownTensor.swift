@@ -28,13 +28,29 @@ public struct ShownTensor: Hashable, Sendable {
   static let mostBlocks = 8
 
   public init(_ tensor: Tensor<Double>, digits: Int) {
+    self.init(tensor, digits: digits, more: nil)
+  }
+
+  /// - Parameter digits: how many significant digits each element is shown with.
+  init(_ tensor: Tensor<Double>, digitsByElement digits: [Int]) {
+    self.init(tensor, digits: digits.max() ?? 1, more: digits)
+  }
+
+  /// Whether each element of a tensor is written out.
+  static func isWrittenOut(_ tensor: Tensor<Double>) -> Bool {
+    tensor.shape.rank <= 2 && tensor.shape.extents.allSatisfy { $0 <= largestGrid }
+  }
+
+  private init(_ tensor: Tensor<Double>, digits: Int, more: [Int]?) {
     let write = { (number: Double) in NumberText.format(number, digits: digits) }
     let extents = tensor.shape.extents
     switch extents.count {
     case 0: form = .number(write(tensor.elements[0]))
-    case 1...2 where extents.allSatisfy({ $0 <= Self.largestGrid }):
-      let rows = tensor.rows(of: extents.count == 1 ? 1 : extents[1])
-      form = .grid(rows.map { $0.map(write) })
+    case 1...2 where Self.isWrittenOut(tensor):
+      let texts = more.map { zip(tensor.elements, $0).map { NumberText.format($0, digits: $1) } }
+      let all = texts ?? tensor.elements.map(write)
+      let width = extents.count == 1 ? 1 : extents[1]
+      form = .grid(stride(from: 0, to: all.count, by: width).map { Array(all[$0..<$0 + width]) })
     default:
       let elements = tensor.elements
       form = .overview(

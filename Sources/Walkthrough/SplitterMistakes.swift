@@ -4,7 +4,9 @@ import Engine
 extension Walkthrough {
   func mistakes(atSplitter node: Int) -> [MistakenAnswer] {
     let branches = circuit.nodes[node].outputs.compactMap { wire in
-      annotated.shownGradient(of: wire).map { (name: symbol(of: wire).plain, gradient: $0) }
+      annotated.shownGradient(of: wire).map {
+        (name: symbol(of: wire).plain, gradient: $0, text: gradientText(of: wire) ?? "")
+      }
     }
     guard let first = branches.first, branches.count > 1 else { return [] }
     var made: [MistakenAnswer] = []
@@ -12,25 +14,23 @@ extension Walkthrough {
       made.append(
         MistakenAnswer(
           mistake: .overwrote, answer: branch.gradient,
-          told: "only what came back on \(branch.name), as if it overwrote the rest: \(text(branch.gradient))"))
+          told: "only what came back on \(branch.name), as if it overwrote the rest: \(branch.text)"))
     }
     let product = branches.dropFirst().reduce(first.gradient) { $0 * $1.gradient }
-    let factors = branches.map { bracketed(text($0.gradient)) }.joined(separator: " × ")
+    let factors = branches.enumerated().map { factor($1.text, isFirst: $0 == 0) }.joined(separator: " × ")
     made.append(
       MistakenAnswer(
         mistake: .multipliedBranches, answer: product,
-        told: "the product of what comes back, \(factors) = \(text(product))"))
+        told: "the product of what comes back, \(factors) = \(shown(product).inline)"))
     for (place, branch) in branches.enumerated() {
       let rest = branches.indices.filter { $0 != place }.map { branches[$0].gradient }
-      let sum = rest.dropFirst().reduce(rest[0]) { $0 + $1 }
-      let terms = rest.count == 1 ? "" : rest.map { bracketed(text($0)) }.joined(separator: " + ") + " = "
+      let answer = rest.dropFirst().reduce(rest[0]) { $0 + $1 }
+      let sum = ShownSum(of: rest, total: answer, digits: digits)
+      let told = rest.count == 1 ? branches[1 - place].text : sum.left + sum.right
       made.append(
         MistakenAnswer(
-          mistake: .forgotBranch, answer: sum,
-          told: "the sum without the branch \(branch.name), \(terms)\(text(sum))"))
+          mistake: .forgotBranch, answer: answer, told: "the sum without the branch \(branch.name), \(told)"))
     }
     return made
   }
-
-  private func text(_ tensor: Tensor<Double>) -> String { shown(tensor).inline }
 }

@@ -52,6 +52,8 @@ public struct Walkthrough: Sendable {
   private let valueStep: [Int]
   /// By wire, the first step that shows its gradient; nil where none arrives.
   private let gradientStep: [Int?]
+  /// How many digits each wire's numbers have.
+  let shownDigits: ShownDigits
 
   /// - Parameters:
   ///   - everyStep: whether the forward pass is told node by node, too.
@@ -67,9 +69,11 @@ public struct Walkthrough: Sendable {
     self.showsJacobians = showsJacobians
     self.asking = asking
     symbols = circuit.wires.indices.map { circuit.formula(of: $0).mathText }
-    shownValues = circuit.wires.indices.map { ShownTensor(annotated.shownValue(of: $0), digits: digits) }
+    let shownDigits = ShownDigits(annotated, digits: digits)
+    self.shownDigits = shownDigits
+    shownValues = circuit.wires.indices.map { shownDigits.value(annotated.shownValue(of: $0), of: $0) }
     shownGradients = circuit.wires.indices.map { wire in
-      annotated.shownGradient(of: wire).map { ShownTensor($0, digits: digits) }
+      annotated.shownGradient(of: wire).map { shownDigits.gradient($0, of: wire) }
     }
     let output = circuit.wires[circuit.output].producer
     self.title = title ?? "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"

@@ -13,7 +13,8 @@ import Testing
     ("(x ** 2) ** 3", "(x²)³"), ("x ** y ** 2", "x^(y²)"), ("(x + y) ** 2", "(x + y)²"), ("sin(x) ** 2", "(sin(x))²"),
     ("2 * pi", "2 × π"), ("pi / 2", "π/2"), ("1/2 * x", "1/2 × x"), ("x * (1/2)", "x × (1/2)"), ("1 / x", "1 / x"),
     ("sqrt(x)", "√x"), ("sqrt(x + y)", "√(x + y)"), ("sqrt(x) ** 2", "(√x)²"), ("exp(-x)", "exp(−x)"),
-    ("1e-7 * x", "1×10⁻⁷ × x"), ("x / 1e-7", "x / (1×10⁻⁷)"), ("x * 3.14159265", "x × 3.14159265"),
+    ("1e-7 * x", "(1×10⁻⁷) × x"), ("1e-7 + x", "1×10⁻⁷ + x"), ("x - 1e-7", "x − 1×10⁻⁷"),
+    ("x * 1e20", "x × (1×10²⁰)"), ("x / 1e-7", "x / (1×10⁻⁷)"), ("x * 3.14159265", "x × 3.14159265"),
   ])
   func `A formula has no more brackets than its structure needs`(expression: String, expected: String) throws {
     #expect(try parse("x = 1\ny = 1\nz = 1\nf = \(expression)").definitions[3].formula.mathText.plain == expected)

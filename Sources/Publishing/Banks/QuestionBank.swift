@@ -16,7 +16,7 @@ struct QuestionBank {
     let answers: [Answer]
   }
 
-  /// The right number first, and then the wrong ones that are known, each once.
+  /// The right number first, after it those that follow from the numbers shown, and then the wrong ones that are known.
   struct Answer {
     let number: String
     let tolerance: String
@@ -50,6 +50,11 @@ struct QuestionBank {
     let right = question.answer.elements[place]
     var answers = [answer(right, question, isRight: true, question.diagnosis(of: question.answer).sentence)]
     var known = [right]
+    for other in question.alsoRight.map({ $0.elements[place] }) {
+      guard !known.contains(where: { abs(other - $0) <= question.tolerance(for: $0) / 2 }) else { continue }
+      known.append(other)
+      answers.append(answer(other, question, isRight: true, answers[0].feedback))
+    }
     for mistaken in question.mistaken {
       let number = mistaken.answer.elements[place]
       // What is taken for an earlier number is never reached.

@@ -37,7 +37,12 @@ struct QuestionData {
                 "mistake": .string(mistaken.mistake.rawValue), "told": .string(mistaken.told),
               ]) { $1 })
           }),
-      ].merging(numbers(question.answer, question)) { $1 })
+      ].merging(numbers(question.answer, question)) { $1 }.merging(alsoRight(question)) { $1 })
+  }
+
+  private func alsoRight(_ question: Question) -> [String: JSONValue] {
+    question.alsoRight.isEmpty
+      ? [:] : ["alsoRight": .array(question.alsoRight.map { .object(numbers($0, question)) })]
   }
 
   /// Numbers row by row, with how far each may be off.

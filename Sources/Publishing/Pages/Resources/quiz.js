@@ -29,10 +29,14 @@
   const near = (given, entry) => given.every((value, place) =>
     Math.abs(value - entry.answer[place]) <= entry.tolerance[place]);
 
+  // Each number is that of the answer, or follows from the numbers shown.
+  const fits = (given, question) => given.every((value, place) => [question, ...(question.alsoRight || [])].some(entry =>
+    Math.abs(value - entry.answer[place]) <= entry.tolerance[place]));
+
   function diagnosis(given, question) {
     const alike = question.mistaken.filter(entry => near(given, entry));
     const told = alike.map(entry => entry.told).join("; or ");
-    const isRight = near(given, question);
+    const isRight = fits(given, question);
     const sentence = isRight
       ? `Right: ${question.rule}.` + (told ? ` It proves little: the same comes of ${told}.` : "")
       : told ? `That is ${told}; right is ${question.rule}.` : `Not so: right is ${question.rule}.`;
