@@ -27,6 +27,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Walkthrough", dependencies: ["Engine", "Notation"], swiftSettings: strict),
 
+    .target(name: "Scene", dependencies: ["Walkthrough", "Engine", "Notation"], swiftSettings: strict),
+
     // libgvc through pkg-config; the shim is the one place that knows its structs and its versions.
     .systemLibrary(
       name: "CGraphvizSystem", pkgConfig: "libgvc",
@@ -41,7 +43,8 @@ let package = Package(
     .target(name: "CGraphviz", dependencies: ["CGraphvizSystem", "CCairoSystem"]),
     .target(name: "Graphviz", dependencies: ["CGraphviz", "CPNG"], swiftSettings: strict),
 
-    .target(name: "Renderer", dependencies: ["Walkthrough", "Engine", "Notation", "Graphviz"], swiftSettings: strict),
+    .target(
+      name: "Renderer", dependencies: ["Scene", "Walkthrough", "Engine", "Notation", "Graphviz"], swiftSettings: strict),
     .target(
       name: "Publishing", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation"], exclude: ["Schemas"],
       // The scripts and styles of pages, as files that other tools can read.
@@ -84,6 +87,7 @@ let package = Package(
         "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
       ]),
     .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "TestSupport"]),
+    .testTarget(name: "SceneTests", dependencies: ["Scene", "Walkthrough", "Engine", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "TestSupport"]),
     .testTarget(

@@ -165,10 +165,10 @@ static void set_alarm(double seconds) {
   setitimer(ITIMER_REAL, &timer, NULL);
 }
 
-bool gvz_layout(gvz_drawing *drawing) {
+bool gvz_layout(gvz_drawing *drawing, const char *engine) {
   begin_stage();
   if (most_seconds > 0) set_alarm(most_seconds);
-  int code = gvLayout(drawing->context, drawing->graph, "dot");
+  int code = gvLayout(drawing->context, drawing->graph, engine);
   if (most_seconds > 0) set_alarm(0);
   drawing->laid_out = true;
   drawing->failed = code != 0 || stage_failed();

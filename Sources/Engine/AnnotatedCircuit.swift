@@ -67,15 +67,24 @@ public struct AnnotatedCircuit: Sendable {
   ///   - node: a function node.
   ///   - upstream: what the upstream gradient is called.
   public func localNotation(of node: Int, upstream: Formula) -> [LocalNotation] {
-    guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
-    let output = circuit.namesake(of: node)
-    return rule.localNotation(
-      circuit.nodes[node].inputs.map(symbolic), output: symbolic(output),
-      upstream: SymbolicTensor(upstream, shape: values[output].shape))
+    localNotation(
+      of: node, inputs: circuit.nodes[node].inputs.map(circuit.formula),
+      output: circuit.formula(of: circuit.namesake(of: node)), upstream: upstream)
   }
 
-  private func symbolic(_ wire: Int) -> SymbolicTensor {
-    SymbolicTensor(circuit.formula(of: wire), shape: values[wire].shape)
+  /// The same with other symbols for the wires.
+  /// - Parameters:
+  ///   - inputs: what the input wires are called, in their order.
+  ///   - output: what the output wire is called.
+  public func localNotation(
+    of node: Int, inputs: [Formula], output: Formula, upstream: Formula
+  ) -> [LocalNotation] {
+    guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
+    let wire = circuit.namesake(of: node)
+    return rule.localNotation(
+      zip(circuit.nodes[node].inputs, inputs).map { SymbolicTensor($1, shape: values[$0].shape) },
+      output: SymbolicTensor(output, shape: values[wire].shape),
+      upstream: SymbolicTensor(upstream, shape: values[wire].shape))
   }
 
   /// The convention that a function node used because its stored inputs lie at a kink.

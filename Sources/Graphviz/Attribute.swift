@@ -7,6 +7,7 @@ public enum Attribute: String, Sendable, CaseIterable {
   case mclimit, newrank, nslimit, nslimit1, remincross, searchsize
   case fixedsize, group, height, peripheries, shape, width
   case arrowhead, arrowsize, arrowtail, constraint, dir, headclip, headport, minlen, tailclip, tailport, weight
+  case pos
   case fontcolor, fontsize, labeljust, labelloc, margin
   case `class`, color, fillcolor, id, penwidth, style
 
@@ -24,6 +25,7 @@ public enum Attribute: String, Sendable, CaseIterable {
     case color = "a colour #rrggbb or #rrggbbaa, or transparent"
     case number = "a number from 0 to 1000"
     case numbers = "one or two numbers from 0 to 1000"
+    case places = "points with commas between their numbers and spaces between them"
     case words = "names of letters and digits, with commas between"
     case identifier = "letters, digits, _ and -"
     case identifiers = "letters, digits, _ and -, with spaces between"
@@ -36,6 +38,7 @@ public enum Attribute: String, Sendable, CaseIterable {
       .ranksep, .searchsize, .weight, .width:
       .number
     case .margin, .pad: .numbers
+    case .pos: .places
     case .id: .identifier
     case .class: .identifiers
     default: .words
@@ -54,7 +57,8 @@ public enum Attribute: String, Sendable, CaseIterable {
     switch kind {
     case .color: isColor(value)
     case .number: isNumber(value[...])
-    case .numbers: value.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false).allSatisfy(isNumber)
+    case .numbers: value.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false).allSatisfy { isNumber($0) }
+    case .places: isPlaces(value)
     case .words: value.unicodeScalars.allSatisfy { isWord($0) || $0 == "," }
     case .identifier: value.unicodeScalars.allSatisfy(isIdentifier)
     case .identifiers: value.unicodeScalars.allSatisfy { isIdentifier($0) || $0 == " " }
@@ -69,11 +73,20 @@ public enum Attribute: String, Sendable, CaseIterable {
       && digits.allSatisfy { (48...57).contains($0) || (65...70).contains($0) || (97...102).contains($0) }
   }
 
-  private static func isNumber(_ value: Substring) -> Bool {
+  /// Points such as `10,20.5`, before which `s,` and `e,` say that a line begins and ends there.
+  private static func isPlaces(_ value: String) -> Bool {
+    value.split(separator: " ", omittingEmptySubsequences: false).allSatisfy { point in
+      var numbers = point.split(separator: ",", omittingEmptySubsequences: false)
+      if numbers.count == 3, ["s", "e"].contains(numbers[0]) { numbers.removeFirst() }
+      return numbers.count == 2 && numbers.allSatisfy { isNumber($0.first == "-" ? $0.dropFirst() : $0, upTo: 100_000) }
+    }
+  }
+
+  private static func isNumber(_ value: Substring, upTo most: Double = 1000) -> Bool {
     // The characters first: Double also reads nan, inf and hexadecimal.
     guard value.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }), let number = Double(value)
     else { return false }
-    return number <= 1000
+    return number <= most
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -13,6 +13,9 @@ public struct GraphDescription: Sendable, Equatable {
   /// Boxes around nodes; a node knows its own by its place here.
   public var groups: [Group]
 
+  /// Whether all nodes and edges have their `.pos` and stay there: nothing is laid out.
+  public var isPlaced = false
+
   /// What stands below the graph. A drawing has a caption for that, which may change.
   public var label: Label?
 

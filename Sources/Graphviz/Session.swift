@@ -45,7 +45,7 @@ struct Session: ~Copyable {
       if let port = edge.tailPort { try set(gvz_edge, index, .tailport, port) }
       if let port = edge.headPort { try set(gvz_edge, index, .headport, port) }
     }
-    guard gvz_layout(c) else { throw failure(.layingOut) }
+    guard gvz_layout(c, graph.isPlaced ? "nop2" : "dot") else { throw failure(.layingOut) }
   }
 
   /// Groups come before the graph's own attributes are set, which later ones would take over as theirs.

@@ -2,13 +2,22 @@
 public struct FrontMatter: Sendable, Equatable {
   /// The keys that front matter knows.
   public enum Key: String, CaseIterable, Sendable {
-    case title, output, seed, digits, fold, direction, theme, lang, constants
+    case title, output, seed, digits, fold, direction, theme, view, canvas, lang, constants
   }
 
   /// Which way values flow in the drawing.
   public enum Direction: String, CaseIterable, Sendable {
     case leftToRight = "LR"
     case topToBottom = "TB"
+  }
+
+  /// How much of the circuit a frame shows.
+  public enum View: String, CaseIterable, Sendable {
+    case whole
+    /// The node at work, large, and the whole as a map.
+    case close
+    /// The whole where all of it can be read from the last row, and close-ups where not.
+    case auto
   }
 
   /// The themes by name.
@@ -29,6 +38,9 @@ public struct FrontMatter: Sendable, Equatable {
   public var direction: Direction?
   /// One of `themes`.
   public var theme: String?
+  public var view: View?
+  /// The canvas of a close-up.
+  public var canvas: CanvasSize?
   /// The language of the title and the notes, such as `en`.
   public var lang: String?
 

@@ -37,6 +37,14 @@ extension FrontMatterReader {
         report("'lang' is a language tag, such as en or de-CH", at: value.range)
       }
     case .theme: frontMatter.theme = choice(of: key, value, among: FrontMatter.themes)
+    case .view:
+      let names = FrontMatter.View.allCases.map(\.rawValue)
+      frontMatter.view = choice(of: key, value, among: names).flatMap(FrontMatter.View.init)
+    case .canvas:
+      frontMatter.canvas = value.text.flatMap { CanvasSize($0) }
+      if frontMatter.canvas == nil {
+        report("'canvas' is \(CanvasSize.names.joined(separator: ", ")) or a size such as 1280x720", at: value.range)
+      }
     case .direction:
       let names = FrontMatter.Direction.allCases.map(\.rawValue)
       frontMatter.direction = choice(of: key, value, among: names).flatMap(FrontMatter.Direction.init)

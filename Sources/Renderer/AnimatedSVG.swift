@@ -87,6 +87,9 @@ extension FrameRenderer {
   ///   - loops: whether it begins again at the end, for those who know what that does to readers.
   /// - Throws: `GraphvizError` when libgvc fails.
   public func animated(_ steps: [Step], secondsPerFrame: Double = 3, loops: Bool = false) throws -> [UInt8] {
+    if try isCloseUp() {
+      return try SceneRenderer(walkthrough, settings).animated(steps, secondsPerFrame: secondsPerFrame, loops: loops)
+    }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let captions = try CaptionPictures(steps, of: walkthrough, theme)
     let pictures = try withDrawing(of: graph.description, paints: false) { drawing in

@@ -55,6 +55,7 @@ extension FrameRenderer {
   /// Frames with their captions in sections, each of which begins a page of A4 and has its title on all of its pages.
   /// - Throws: `GraphvizError` when libgvc or cairo fails.
   public func sheetDocument(_ sections: [(title: String, steps: [Step])]) throws -> [UInt8] {
+    if try isCloseUp() { return try closeUpSheets(sections) }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let captions = try CaptionPictures(of: walkthrough, theme)
     return try withDrawing(of: graph.description) { drawing in

@@ -13,6 +13,10 @@ public struct FrameRenderer: Sendable {
   var theme: Theme { settings.drawnTheme }
   var direction: Direction { settings.direction }
 
+  /// Whether frames show the node at work close up.
+  /// - Throws: `GraphvizError` where that shows in the layout of the whole circuit, and libgvc fails.
+  func isCloseUp() throws -> Bool { try ViewChoice.isClose(walkthrough, settings) }
+
   public init(_ walkthrough: Walkthrough, _ settings: FrameSettings) {
     self.walkthrough = walkthrough
     self.settings = settings
@@ -54,6 +58,12 @@ public struct FrameRenderer: Sendable {
       for step in steps { try receive(step, .dot, Array(frames.text(of: step).utf8)) }
     }
     guard formats.contains(.svg) || formats.contains(.png) else { return }
+    if try isCloseUp() {
+      let scenes = SceneRenderer(walkthrough, settings)
+      if formats.contains(.png) { try scenes.png(steps) { try receive($0, .png, $1) } }
+      if formats.contains(.svg) { try scenes.svg(steps) { try receive($0, .svg, $1) } }
+      return
+    }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let captions = try CaptionPictures(formats.contains(.svg) ? steps : [], of: walkthrough, theme)
     let paints = formats.contains(.png)
@@ -80,6 +90,7 @@ public struct FrameRenderer: Sendable {
   /// Steps as the pages of one PDF, all of one size.
   /// - Throws: `GraphvizError` when libgvc or cairo fails.
   public func document(_ steps: [Step]) throws -> [UInt8] {
+    if try isCloseUp() { return try SceneRenderer(walkthrough, settings).document(steps) }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let captions = try CaptionPictures(of: walkthrough, theme)
     return try withDrawing(of: graph.description) { drawing in

@@ -9,6 +9,10 @@ public struct FrameSettings: Sendable {
   public var scale = 2.0
   /// The width of every frame in pixels, in place of the drawing's own and of `scale`.
   public var width: Int?
+  /// Whether the whole circuit is drawn, or each node at work close up.
+  public var view = FrontMatter.View.whole
+  /// The canvas of a close-up.
+  public var canvas = CanvasSize.wide
   /// Whether there is no background, so that what lies below a frame shows through.
   public var isTransparent = false
   /// Whether an SVG takes the colours of the dark theme where its reader prefers dark pages.
@@ -19,6 +23,13 @@ public struct FrameSettings: Sendable {
   public var stamp = ""
 
   public init() {}
+
+  /// The same for a page, which is light or dark as its reader likes it: in the light colours, which have counterparts.
+  public var forPage: FrameSettings {
+    var settings = FrameSettings()
+    (settings.direction, settings.view, settings.canvas) = (direction, view, canvas)
+    return settings
+  }
 
   /// The theme as it is drawn.
   var drawnTheme: Theme { isTransparent ? theme.withoutBackground : theme }

@@ -18,9 +18,10 @@ final class PNGLine<Name> {
   private var free: [Canvas]
   private let stamp: String
 
-  init(for drawing: borrowing Drawing, _ settings: FrameSettings) throws {
+  /// - Parameter pixel: how many pixels of the SVG there are to an inch of the drawing.
+  init(for drawing: borrowing Drawing, _ settings: FrameSettings, pixelsPerInch pixel: Double = 96) throws {
     let paper = UInt32(settings.drawnTheme.background.dropFirst(), radix: 16)
-    let dpi = settings.width.map { 72 * Double($0) / drawing.size.width } ?? 96 * settings.scale
+    let dpi = settings.width.map { 72 * Double($0) / drawing.size.width } ?? pixel * settings.scale
     stamp = settings.stamp
     free = []
     let (width, height) = (drawing.size.width * dpi / 72, drawing.size.height * dpi / 72)

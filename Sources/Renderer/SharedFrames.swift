@@ -20,6 +20,7 @@ extension FrameRenderer {
   /// Draws steps as pieces that they share.
   /// - Throws: `GraphvizError` when libgvc fails.
   public func sharedFrames(_ steps: [Step]) throws -> SharedFrames {
+    if try isCloseUp() { return try SceneRenderer(walkthrough, settings).sharedFrames(steps) }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     return try withDrawing(of: graph.description, paints: false) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: nil, in: &drawing)

@@ -32,6 +32,7 @@ extension FrameRenderer {
   /// Draws steps as one picture with parts to switch.
   /// - Throws: `GraphvizError` when libgvc fails.
   public func switchedFrames(_ steps: [Step]) throws -> SwitchedFrames {
+    if try isCloseUp() { return try SceneRenderer(walkthrough, settings).switchedFrames(steps) }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     return try withDrawing(of: graph.description, paints: false) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: nil, in: &drawing)

@@ -23,23 +23,25 @@ public struct Theme: Sendable, Equatable {
   /// The node at work in the backward pass and its wires.
   public let active: String
   public let activeFill: String
+  /// Local gradients.
+  public let local: String
 
   public static let light = Theme(
     name: "light", background: "#ffffff", ink: "#000000", faint: "#666666", wire: "#8a8a8a", outline: "#555555",
     nodeFill: "#f4f4f4", groupFill: "#fafafa", value: "#0072b2", valueFill: "#d9edf8", gradient: "#b34700",
     active: "#d55e00",
-    activeFill: "#ffe8c2")
+    activeFill: "#ffe8c2", local: "#5b2a86")
 
   public static let dark = Theme(
     name: "dark", background: "#15181c", ink: "#f2f4f6", faint: "#a8adb3", wire: "#8d949b", outline: "#9aa1a8",
     nodeFill: "#262b31", groupFill: "#1b1f24", value: "#6cb8ff", valueFill: "#123247", gradient: "#ffab70",
-    active: "#ff8f3d", activeFill: "#4a2c12")
+    active: "#ff8f3d", activeFill: "#4a2c12", local: "#cfa8ff")
 
   /// For paper and for printers without colour: place, weight and the width of lines say it all.
   public static let print = Theme(
     name: "print", background: "#ffffff", ink: "#000000", faint: "#555555", wire: "#8a8a8a", outline: "#4d4d4d",
     nodeFill: "#fbfbfb", groupFill: "#f5f5f5", value: "#1a1a1a", valueFill: "#dddddd", gradient: "#0d0d0d",
-    active: "#010101", activeFill: "#d0d0d0")
+    active: "#010101", activeFill: "#d0d0d0", local: "#333333")
 
   /// The theme of a name that front matter knows; nil for any other. `auto` is the light theme, which
   /// `FrameSettings.followsReader` lets give way to the dark one.
@@ -52,7 +54,7 @@ public struct Theme: Sendable, Equatable {
     Theme(
       name: name, background: "transparent", ink: ink, faint: faint, wire: wire, outline: outline, nodeFill: nodeFill,
       groupFill: groupFill, value: value, valueFill: valueFill, gradient: gradient, active: active,
-      activeFill: activeFill)
+      activeFill: activeFill, local: local)
   }
 
   /// Whether anything is painted below the picture.
@@ -72,6 +74,7 @@ public struct Theme: Sendable, Equatable {
       (background, other.background), (ink, other.ink), (faint, other.faint), (wire, other.wire),
       (outline, other.outline), (nodeFill, other.nodeFill), (groupFill, other.groupFill), (value, other.value),
       (valueFill, other.valueFill), (gradient, other.gradient), (active, other.active), (activeFill, other.activeFill),
+      (local, other.local),
     ]
   }
 

@@ -1,5 +1,5 @@
 public import Engine
-import Notation
+public import Notation
 
 /// An annotated circuit told step by step: the forward pass, the seed, a step for each node of the backward pass in
 /// reverse order, and the results at the inputs.
@@ -16,6 +16,8 @@ public struct Walkthrough: Sendable {
   public let showsJacobians: Bool
   /// How each step of the backward pass is asked for before it is shown; nil where none is.
   public let asking: Asking?
+  /// The circuit as it was written; nil for one that was built without a text.
+  public let source: CircuitSource?
   public let steps: [Step]
 
   /// How questions are put.
@@ -59,15 +61,17 @@ public struct Walkthrough: Sendable {
   ///   - everyStep: whether the forward pass is told node by node, too.
   ///   - showsJacobians: whether Jacobians of up to 6 × 6 are shown as local gradients of vectors and matrices.
   ///   - asking: how each step of the backward pass is asked for before it is shown; nil for none.
+  ///   - source: the circuit as it was written, for the frames that show statements in the author's own writing.
   public init(
     _ annotated: AnnotatedCircuit, title: String? = nil, digits: Int = 4, everyStep: Bool = false,
-    showsJacobians: Bool = false, asking: Asking? = nil
+    showsJacobians: Bool = false, asking: Asking? = nil, source: CircuitSource? = nil
   ) {
     let circuit = annotated.circuit
     self.annotated = annotated
     self.digits = digits
     self.showsJacobians = showsJacobians
     self.asking = asking
+    self.source = source
     symbols = circuit.wires.indices.map { circuit.formula(of: $0).mathText }
     let shownDigits = ShownDigits(annotated, digits: digits)
     self.shownDigits = shownDigits
@@ -150,7 +154,7 @@ public struct Walkthrough: Sendable {
   }
 
   /// A step's number among the steps of the backward pass, from 1, and how many there are.
-  func backwardProgress(of step: Step) -> (number: Int, count: Int) {
+  public func backwardProgress(of step: Step) -> (number: Int, count: Int) {
     // The seed stands before the steps of the backward pass, the results after them.
     let seed = steps.firstIndex { $0.kind == .seed } ?? 0
     let (number, count) = (step.index - seed, steps.count - seed - 2)
@@ -159,7 +163,8 @@ public struct Walkthrough: Sendable {
 
   /// The same walkthrough with a question before each step of the backward pass.
   public func asking(_ asking: Asking = .inTurn) -> Walkthrough {
-    Walkthrough(annotated, title: title, digits: digits, showsJacobians: showsJacobians, asking: asking)
+    Walkthrough(annotated, title: title, digits: digits, showsJacobians: showsJacobians, asking: asking,
+      source: source)
   }
 
   /// Of a walkthrough that asks, the questions and their answers in turn.

@@ -77,7 +77,7 @@ public struct Workshop: Sendable {
     Walkthrough(
       annotated, title: source.frontMatter.title, digits: options.digits ?? source.frontMatter.digits ?? 4,
       everyStep: options.steps == .every, showsJacobians: options.showsJacobians,
-      asking: options.predicts ? .inTurn : nil)
+      asking: options.predicts ? .inTurn : nil, source: source)
   }
 
   /// What makes the artefacts.
@@ -89,6 +89,8 @@ public struct Workshop: Sendable {
     settings.theme = Theme.named(theme) ?? .light
     settings.followsReader = theme == "auto"
     settings.direction = options.direction ?? frontMatter.direction ?? .leftToRight
+    settings.view = options.view ?? frontMatter.view ?? .whole
+    settings.canvas = options.canvas ?? frontMatter.canvas ?? .wide
     settings.encoders = encoders
     return Publisher(
       walkthrough(), stem: stem, source: source.file.text, options: options, settings: settings,

@@ -34,7 +34,7 @@ enum HelpTopic {
     Composites  neuron(x, w, b) = sigmoid(w * x + b), drawn as a box, or with --fold neuron as one node
 
     The front matter between the lines --- may say title, output, seed, digits, direction (LR, TB), theme (light, dark,
-    print, auto), lang and fold. 'backwire new' writes a circuit to begin with.
+    print, auto), view (whole, close, auto), canvas (16:9, 4:3, a5 or a size such as 1280x720), lang and fold. 'backwire new' writes a circuit to begin with.
     """
 
   private static let forms = """

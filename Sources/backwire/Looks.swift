@@ -9,6 +9,8 @@ struct Looks: ParsableArguments {
   @OptionGroup var folding: Folding
   @Option(help: .of("theme"), completion: .of("theme")) var theme: String?
   @Option(help: .of("direction"), completion: .of("direction")) var direction: String?
+  @Option(help: .of("view"), completion: .of("view")) var view: String?
+  @Option(help: .of("canvas")) var canvas: String?
   @Option(help: .of("digits")) var digits: String?
   @Option(help: .of("scale")) var scale: String?
   @Option(help: .of("width")) var width: String?
@@ -29,8 +31,8 @@ struct Looks: ParsableArguments {
   private var given: [Given] {
     Given.all(
       [
-        ("steps", steps), ("step", step), ("theme", theme), ("direction", direction), ("digits", digits),
-        ("scale", scale), ("width", width), ("pace", pace), ("flavor", flavor),
+        ("steps", steps), ("step", step), ("theme", theme), ("direction", direction), ("view", view),
+        ("canvas", canvas), ("digits", digits), ("scale", scale), ("width", width), ("pace", pace), ("flavor", flavor),
       ],
       switches: [
         ("final", final), ("transparent", transparent), ("loop", loop), ("jacobian", jacobian), ("predict", predict),

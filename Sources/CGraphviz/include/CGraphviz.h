@@ -52,7 +52,8 @@ bool gvz_set(gvz_drawing *, gvz_kind, size_t index, const char *name, const char
 bool gvz_set_layout_label(gvz_drawing *, size_t node, const char *text, bool html);
 /// Sets what stands in the corner of a group's box.
 bool gvz_set_group_label(gvz_drawing *, size_t group, const char *text, bool html);
-bool gvz_layout(gvz_drawing *);
+/// Lays out with an engine of libgvc: "dot", or "nop2", which takes all places as they are given.
+bool gvz_layout(gvz_drawing *, const char *engine);
 /// Lets SIGALRM end the process where a layout takes longer; 0 for no limit, as it is at first.
 void gvz_limit_layouts(double seconds);
 

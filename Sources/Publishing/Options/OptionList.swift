@@ -33,6 +33,14 @@ extension PublishingOption {
       return FrontMatter.themes.contains(text)
     } written: { $0.theme.map { [$0] } ?? [] },
     choice("direction", "Which way values travel, LR or TB; the front matter's unless given.", \.direction),
+    choice("view", "whole, close (the node at work, large, and a map) or auto; the front matter's or whole.", \.view),
+    PublishingOption(
+      "canvas", takes: "16:9, 4:3, a5 or a size such as 1280x720",
+      "The canvas of close-ups: 16:9, 4:3, a5 or a size such as 1280x720; the front matter's or 16:9."
+    ) { text, options in
+      options.canvas = CanvasSize(text)
+      return options.canvas != nil
+    } written: { $0.canvas.map { [$0.text] } ?? [] },
     whole(
       "digits", FrontMatter.digitsRange, "Significant digits, from 1 to 15; the front matter's or 4 unless given.", \.digits),
     number("scale", 0.1...10, "Pixels of a PNG for each pixel of the SVG.", \.scale),

@@ -1,3 +1,4 @@
+public import Notation
 public import Renderer
 
 /// How a walkthrough is to look: all that can be asked for besides the circuit's own front matter.
@@ -13,6 +14,10 @@ public struct PublishingOptions: Equatable, Sendable {
   public var theme: String?
   /// The front matter's, or from left to right, unless given.
   public var direction: Direction?
+  /// Whole circuits or close-ups; the front matter's, or whole, unless given.
+  public var view: FrontMatter.View?
+  /// The canvas of close-ups; the front matter's, or 1280 × 720, unless given.
+  public var canvas: CanvasSize?
   /// Significant digits; the front matter's, or 4, unless given.
   public var digits: Int?
   /// Pixels of a PNG for each pixel of the SVG.

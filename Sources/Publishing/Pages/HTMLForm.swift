@@ -9,7 +9,7 @@ struct HTMLForm: TextForm {
   func text(of edition: Edition) throws -> String {
     // A page is light or dark as its reader likes it, by counterparts of the light colours.
     let (walkthrough, steps) = (edition.walkthrough, edition.steps)
-    let renderer = FrameRenderer(walkthrough, direction: edition.settings.direction)
+    let renderer = FrameRenderer(walkthrough, edition.settings.forPage)
     let page =
       if walkthrough.circuit.wires.count * steps.count <= Self.smallPage {
         WebPage(

@@ -10,7 +10,7 @@ struct QuizForm: TextForm {
     let asking = edition.asking
     let questions = asking.pairs.count / 2
     guard questions <= TooManyQuestions.most else { throw TooManyQuestions(count: questions) }
-    let frames = try FrameRenderer(asking, direction: edition.settings.direction).sharedFrames(asking.steps)
+    let frames = try FrameRenderer(asking, edition.settings.forPage).sharedFrames(asking.steps)
     return QuizPage(walkthrough: asking, frames: frames, language: edition.language, stamp: edition.stamp.text).html()
   }
 }

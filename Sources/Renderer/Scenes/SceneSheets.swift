@@ -1,0 +1,31 @@
+import Graphviz
+import Walkthrough
+
+extension FrameRenderer {
+  /// Close-ups in sections on pages of A4, two of them one below the other: their text then has the size of a book's.
+  func closeUpSheets(_ sections: [(title: String, steps: [Step])]) throws -> [UInt8] {
+    let scenes = SceneRenderer(walkthrough, settings)
+    let layout = SheetLayout(
+      width: scenes.canvas.width, height: scenes.canvas.height, count: sections.map(\.steps.count).max() ?? 0)
+    var document = try PDFDocument(
+      width: layout.pageWidth, height: layout.pageHeight, title: walkthrough.title, stamp: settings.stamp)
+    for section in sections {
+      var open = -1
+      var number = 0
+      try scenes.eachDrawing(section.steps) { _, drawing in
+        let (page, x, y) = layout.place(of: number)
+        number += 1
+        if page != open {
+          if open >= 0 { document.endPage() }
+          open = page
+          document.write(
+            section.title, x: SheetLayout.margin, y: SheetLayout.margin + SheetLayout.titleSize,
+            size: SheetLayout.titleSize, color: theme.ink)
+        }
+        try document.add(&drawing, x: x, y: y, scale: layout.scale)
+      }
+      if open >= 0 { document.endPage() }
+    }
+    return try document.finish()
+  }
+}

@@ -1,0 +1,41 @@
+import Engine
+import Notation
+import Walkthrough
+
+/// The opening frame: the whole circuit as a large map, its inputs named.
+struct OpeningLayout {
+  let walkthrough: Walkthrough
+  let stage: Stage
+  let map: MapLayout
+
+  func items() -> [SceneItem] {
+    let box = SceneBox(
+      ScenePoint(stage.width / 2, stage.middleY), width: stage.width - 240,
+      height: stage.pictureBottom - stage.pictureTop - 30)
+    let circuit = walkthrough.circuit
+    let drawn = map.items(in: box, walkthrough, work: nil, isDone: { _ in false }, names: true)
+    var dot = -1
+    var items: [SceneItem] = []
+    for item in drawn {
+      guard case .circle(_, let middle, let radius) = item.shape else {
+        items.append(item)
+        continue
+      }
+      dot += 1
+      let members = map.nodes[dot]
+      let isInput = members.allSatisfy { if case .input = circuit.nodes[$0].kind { true } else { false } }
+      items.append(isInput ? SceneItem("map", .value, item.shape) : item)
+      guard members.count == 1 else { continue }
+      let wire = circuit.nodes[members[0]].outputs.lowerBound
+      // A name needs its line of text: where dots stand closer, they stay without.
+      let isRoomy = Double(map.tallest) * 32 < box.height
+      let name = StyledText(walkthrough.symbol(of: wire), size: 28).cut(to: 90)
+      if isInput && isRoomy && map.dots[dot].x == 0 {
+        items.append(.text("end", .ink, name, right: middle.x - radius - 10, y: middle.y))
+      } else if wire == circuit.output {
+        items.append(.text("end", .ink, name, left: middle.x + radius + 10, y: middle.y))
+      }
+    }
+    return items
+  }
+}

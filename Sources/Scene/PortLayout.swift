@@ -1,0 +1,128 @@
+import Engine
+import Notation
+import Walkthrough
+
+/// An input wire of the node at work, from what stands at its far end to the plate at its port.
+struct PortLayout {
+  let walkthrough: Walkthrough
+  let stage: Stage
+  let port: NodeEvent.Port
+  let upstream: Tensor<Double>?
+  let moment: FunctionNodeLayout.Moment
+  let y: Double
+  let side: Side
+  /// Where the texts on the wire have to end.
+  let limit: Double
+  /// Above the wire and below it.
+  let room: (above: Double, below: Double)
+  let isCrowded: Bool
+  /// How many lines the plate may have without coming near the next wire.
+  let mostPlateLines: Int
+
+  func items(to target: ScenePoint) -> [SceneItem] {
+    let circuit = walkthrough.circuit
+    if case .constant = circuit.nodes[circuit.wires[port.wire].producer].kind, port.value.shape.isScalar {
+      let text = StyledText(walkthrough.symbol(of: port.wire), size: 32).cut(to: stage.bend - stage.textStart - 20)
+      let right = stage.bend - 20
+      return [
+        .text("label", .faint, text, right: right, y: y),
+        Strand(stage: stage).input(from: right + 12, y: y, to: target, .quiet),
+      ]
+    }
+    let ends = WireEnds(walkthrough: walkthrough, stage: stage)
+    let start = ends.start(of: port.wire)
+    let (far, edge) = ends.items(start, y: y, isLeft: true)
+    let left = max(stage.leftEnd, edge)
+    let text = max(stage.textStart, left + 32)
+    var items = far + [Strand(stage: stage).input(from: left, y: y, to: target, flow)]
+    let plate = self.plate()
+    items += plate.map { [$0.item] } ?? []
+    let aboveLimit = plate.map { $0.isAbove ? $0.left - 14 : limit - 8 } ?? limit - 8
+    let belowLimit = plate.map { $0.isAbove ? limit - 8 : $0.left - 14 } ?? limit - 8
+    let isNamed = if case .name = start { false } else { true }
+    items += WireTexts(walkthrough: walkthrough, stage: stage).value(
+      of: port.wire, left: text, right: aboveLimit, y: y, height: room.above, isNamed: isNamed)
+    return items + gradient(left: text, right: belowLimit)
+  }
+
+  private var flow: Strand.Flow {
+    switch moment {
+    case .computes: .forward(.computing)
+    case .seeded: .quiet
+    case .asked, .multiplies: port.back == nil ? .quiet : .back(.gradient)
+    }
+  }
+
+  /// The local gradient at its port: as a formula, and as a number where that says something else.
+  private func plate() -> (item: SceneItem, left: Double, isAbove: Bool)? {
+    guard case .multiplies = moment, let back = port.back else { return nil }
+    let number = back.local?.scalar.map { NumberText.format($0, digits: walkthrough.digits) }
+    let fontSize = 26.0
+    var text = StyledText(size: fontSize)
+    if let rule = back.rule { text.append(rule) }
+    if let number, text.plain != number {
+      if !text.isEmpty { text.append(" = ") }
+      text.append(number)
+    }
+    var lines = text.lines(Self.widestPlate)
+    if let number, lines.count > mostPlateLines || lines.contains(where: { $0.width > Self.widestPlate }) {
+      lines = [StyledText(number, size: fontSize)]
+    }
+    lines = lines.prefix(mostPlateLines).map { $0.fitted(Self.widestPlate).cut(to: Self.widestPlate) }
+    guard let widest = lines.map(\.width).max() else { return nil }
+    let (width, height) = (widest + 26, Double(lines.count) * 30 + 8)
+    let isAbove = side != .below
+    let center: Double
+    switch side {
+    case .middle: center = limit - width / 2
+    case .above, .below: center = min(stage.nodeX - 120, stage.nodeX + 20 - width / 2)
+    }
+    let box = SceneBox(
+      ScenePoint(center, isAbove ? y - 14 - height / 2 : y + 14 + height / 2), width: width, height: height)
+    return (SceneItem("plate", .local, .plate(lines, box)), box.left, isAbove)
+  }
+
+  private static let widestPlate = 250.0
+
+  private func gradient(left: Double, right: Double) -> [SceneItem] {
+    guard let back = port.back else { return [] }
+    let top = y + 9
+    switch moment {
+    case .computes, .seeded: return []
+    case .asked(let blank):
+      if blank == "?" {
+        return [.text("label", .asked, StyledText("?", size: 36, isBold: true), left: left, y: top + 20)]
+      }
+      return [
+        SceneItem("blank", .asked, .plate([], SceneBox(ScenePoint(left + 90, top + 26), width: 180, height: 46)))
+      ]
+    case .multiplies: break
+    }
+    guard let sent = back.sent.scalar, let local = back.local?.scalar, let upstream = upstream?.scalar else {
+      return GridLayout(
+        back.sent, digits: walkthrough.digits, name: "label", .sent, room: (right - left, max(28, room.below - 8)),
+        isBold: true
+      ).items(left: left, top: top)
+    }
+    let write = { (number: Double) in NumberText.format(number, digits: walkthrough.digits) }
+    func product(_ size: Double) -> StyledText {
+      var text = StyledText(write(upstream) + " × ", size: size, role: .gradient)
+      text.append(local < 0 ? "(\(write(local)))" : write(local), role: .local)
+      return text
+    }
+    var line = product(32)
+    line.append(" = ", role: .gradient)
+    line.append(write(sent), isBold: true)
+    let fitted = line.fitted(right - left)
+    if fitted.width <= right - left {
+      return [.text("label", .sent, fitted, left: left, y: top + fitted.height / 2)]
+    }
+    var result = StyledText("= ", size: 26, role: .gradient)
+    result.append(write(sent), isBold: true)
+    if isCrowded { return [.text("label", .sent, result, left: left, y: top + 15)] }
+    return [
+      .text("label", .sent, product(26).fitted(right - left), left: left, y: top + 15),
+      .text("label", .sent, result, left: left, y: top + 47),
+    ]
+  }
+}

@@ -1,0 +1,62 @@
+import Engine
+import Notation
+import Walkthrough
+
+/// The last frame: the inputs with their values, and the gradients at them.
+struct ResultsLayout {
+  let walkthrough: Walkthrough
+  let stage: Stage
+
+  private static let mostRows = 6, mostColumns = 2
+
+  func items() -> [SceneItem] {
+    let circuit = walkthrough.circuit
+    let wires = circuit.inputNodes.map { circuit.nodes[$0].outputs.lowerBound }
+      .filter { walkthrough.gradient(of: $0) != nil }
+    guard !wires.isEmpty else { return [] }
+    let mostRows = wires.allSatisfy { walkthrough.annotated.values[$0].shape.isScalar } ? Self.mostRows : 4
+    let columns = wires.count > mostRows ? Self.mostColumns : 1
+    let shown = wires.count <= mostRows * columns ? wires : Array(wires.prefix(mostRows * columns - 1))
+    let rows = min(mostRows, (wires.count + columns - 1) / columns)
+    let room = (stage.width - 2 * stage.margin - 40 * Double(columns - 1)) / Double(columns)
+    let height = stage.pictureBottom - stage.pictureTop - 10
+    let pitch = min(rows == 1 ? height : 170, height / Double(rows))
+    let top = stage.middleY - pitch * Double(rows - 1) / 2
+    func place(_ number: Int) -> ScenePoint {
+      ScenePoint(stage.margin + Double(number / rows) * (room + 40), top + pitch * Double(number % rows))
+    }
+    var items = shown.enumerated().flatMap { row(of: $1, at: place($0), room: room, height: pitch - 10) }
+    if shown.count < wires.count {
+      let at = place(shown.count)
+      let rest = StyledText("and \(wires.count - shown.count) more", size: 28)
+      items.append(.text("more", .faint, rest, left: at.x, y: at.y))
+    }
+    return items
+  }
+
+  /// `x = −2` and `∂f/∂x = ` with the gradient behind it, both in columns.
+  private func row(of wire: Int, at place: ScenePoint, room: Double, height: Double) -> [SceneItem] {
+    let name = walkthrough.symbol(of: wire)
+    let half = room * 0.44
+    let derivative: MathText =
+      walkthrough.annotated.seed == Tensor(1)
+      ? "∂\(walkthrough.symbol(of: walkthrough.circuit.output))/∂\(name)" : "gradient of \(name)"
+    return term(
+      name, walkthrough.annotated.shownValue(of: wire), .value, at: place, room: half - 30, height: height)
+      + (walkthrough.annotated.shownGradient(of: wire).map {
+        term(
+          derivative, $0, .gradient, at: ScenePoint(place.x + half, place.y), room: room - half, height: height)
+      } ?? [])
+  }
+
+  private func term(
+    _ name: MathText, _ tensor: Tensor<Double>, _ role: SceneRole, at place: ScenePoint, room: Double, height: Double
+  ) -> [SceneItem] {
+    let prefix = StyledText(name + " = ", size: 32).fitted(room * 0.6).cut(to: room * 0.6)
+    let grid = GridLayout(
+      tensor, digits: walkthrough.digits, name: "result", role, room: (room - prefix.width, max(30, height)),
+      isBold: role == .gradient)
+    return [.text("result", role == .value ? .value : .ink, prefix, left: place.x, y: place.y)]
+      + grid.items(left: place.x + prefix.width, top: place.y - grid.height / 2)
+  }
+}

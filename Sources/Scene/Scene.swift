@@ -1,0 +1,98 @@
+/// What a frame shows: a canvas, and the items on it.
+///
+/// Lengths are pixels of the canvas, from its top left corner, x to the right, y down. A scene is a value: equal steps give
+/// equal scenes, and an item that stands in several frames is the same item in each.
+package struct Scene: Sendable, Equatable {
+  package var canvas: StageCanvas
+  /// In the order in which they are drawn.
+  package var items: [SceneItem]
+
+  package init(_ canvas: StageCanvas, _ items: [SceneItem] = []) {
+    self.canvas = canvas
+    self.items = items
+  }
+}
+
+/// A thing on the canvas, with what it is there for.
+package struct SceneItem: Hashable, Sendable {
+  package enum Shape: Hashable, Sendable {
+    /// A line of text around its middle.
+    case text(StyledText, at: ScenePoint)
+    /// Lines of text in a box with round corners.
+    case plate([StyledText], SceneBox)
+    /// A node with its symbol.
+    case circle(StyledText, at: ScenePoint, radius: Double)
+    /// Cubic curves, one after the other: a point, and three more for each. A head stands beyond the last point.
+    case line([ScenePoint], width: Double, head: ScenePoint?)
+  }
+
+  package let shape: Shape
+  package let role: SceneRole
+  /// What it draws, beside its role: `wire`, `node`, `map`.
+  package let name: String
+
+  package init(_ name: String, _ role: SceneRole, _ shape: Shape) {
+    self.name = name
+    self.role = role
+    self.shape = shape
+  }
+}
+
+/// What an item tells of. A theme has a colour for each, and the SVG a class.
+package enum SceneRole: String, Hashable, Sendable, CaseIterable {
+  /// A forward value.
+  case value
+  /// A gradient on its way back, or one that has arrived.
+  case gradient
+  /// A local gradient.
+  case local
+  /// What goes back along an input wire.
+  case sent
+  /// The node at work.
+  case atWork = "at-work"
+  /// The node at work in the forward pass.
+  case computing
+  /// Where the backward pass has been.
+  case done
+  /// Where it has still to go, and what has no gradient.
+  case toCome = "to-come"
+  /// A place that is to be filled in.
+  case asked
+  /// Neighbours, headings, and what is said in words.
+  case faint
+  /// Names, and the sentence at the foot.
+  case ink
+}
+
+package struct ScenePoint: Hashable, Sendable {
+  package var x, y: Double
+  package init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
+}
+
+/// An upright rectangle around its middle.
+package struct SceneBox: Hashable, Sendable {
+  package var center: ScenePoint
+  package var width, height: Double
+
+  package init(_ center: ScenePoint, width: Double, height: Double) {
+    (self.center, self.width, self.height) = (center, width, height)
+  }
+
+  var left: Double { center.x - width / 2 }
+  var right: Double { center.x + width / 2 }
+  var top: Double { center.y - height / 2 }
+  var bottom: Double { center.y + height / 2 }
+}
+
+/// How large a frame is, in pixels.
+package struct StageCanvas: Hashable, Sendable {
+  package let width, height: Double
+
+  package init(width: Double, height: Double) { (self.width, self.height) = (width, height) }
+
+  /// What a lecture hall's projector shows.
+  package static let wide = StageCanvas(width: 1280, height: 720)
+
+  /// The smallest text that is read from the last row, on a canvas of this height.
+  package static let smallestText = 24.0
+}

@@ -1,0 +1,136 @@
+import Engine
+import Notation
+import Walkthrough
+
+/// The close-up of a splitter node: one wire to the left, its branches to the right, and the sum of what comes back.
+struct SplitterLayout {
+  let walkthrough: Walkthrough
+  let stage: Stage
+  let node: Int
+  let moment: FunctionNodeLayout.Moment
+
+  private static let radius = 20.0
+
+  func items() -> [SceneItem] {
+    let circuit = walkthrough.circuit
+    let wire = circuit.nodes[node].inputs[0]
+    let branches = Array(circuit.nodes[node].outputs)
+    let shown = branches.count <= 4 ? branches : Array(branches.prefix(2)) + [branches[branches.count - 1]]
+    let value = walkthrough.annotated.shownValue(of: wire)
+    let need = value.shape.isScalar ? 46 : min(6, Double(rows(of: value))) * GridLayout.pitch + 10
+    var extents = shown.map { _ in (above: need, below: need) }
+    if branches.count > 4 { extents.insert((above: 16, below: 16), at: 2) }
+    let places = RowPlaces(extents, stage)
+    var items: [SceneItem] = []
+    for (place, y) in places.middles.enumerated() {
+      if branches.count > 4, place == 2 {
+        items.append(
+          .text(
+            "more", .faint, StyledText("⋮  \(branches.count - 3) more", size: 24), left: stage.nodeX + 176, y: y))
+        continue
+      }
+      let branch = shown[branches.count > 4 && place > 2 ? 2 : place]
+      items += self.branch(branch, y: y, room: (places.above[place], places.below[place]))
+    }
+    items += self.stem(wire)
+    let role: SceneRole = if case .computes = moment { .computing } else { .atWork }
+    items.append(
+      SceneItem(
+        "node", role,
+        .circle(StyledText(size: 24), at: ScenePoint(stage.nodeX, stage.middleY), radius: Self.radius)))
+    return items
+  }
+
+  private func rows(of tensor: Tensor<Double>) -> Int {
+    let extents = tensor.shape.extents
+    return extents.count == 1 ? extents[0] : extents.count > 1 ? extents[extents.count - 2] : 1
+  }
+
+  private func branch(_ wire: Int, y: Double, room: (above: Double, below: Double)) -> [SceneItem] {
+    let ends = WireEnds(walkthrough: walkthrough, stage: stage)
+    let (far, edge) = ends.items(ends.end(of: wire), y: y, isLeft: false)
+    let right = min(edge, stage.rightEnd)
+    let level = ScenePoint(stage.nodeX + 150, y)
+    let port = ScenePoint(stage.nodeX + Self.radius + 3, stage.middleY)
+    let gradient = walkthrough.annotated.shownGradient(of: wire)
+    let lines: [SceneItem]
+    if case .computes = moment {
+      let tip = ScenePoint(right, y)
+      let points =
+        [port] + Curve.level(port, level)
+        + Curve.straight(level, ScenePoint(right - stage.headLength, y))
+      lines = [SceneItem("wire", .computing, .line(points, width: stage.litWidth, head: tip))]
+    } else if gradient == nil {
+      let points = [port] + Curve.level(port, level) + Curve.straight(level, ScenePoint(right, y))
+      lines = [SceneItem("wire", .toCome, .line(points, width: stage.quietWidth, head: nil))]
+    } else {
+      // The heads stand where the branches are still apart.
+      let base = ScenePoint(level.x + stage.headLength, y)
+      lines = [
+        SceneItem("wire", .gradient, .line([level] + Curve.level(level, port), width: stage.litWidth, head: nil)),
+        SceneItem(
+          "wire", .gradient,
+          .line([ScenePoint(right, y)] + Curve.straight(ScenePoint(right, y), base), width: stage.litWidth, head: level)
+        ),
+      ]
+    }
+    var shown: Tensor<Double>?
+    if case .computes = moment {} else { shown = gradient }
+    return far + lines
+      + WireTexts(walkthrough: walkthrough, stage: stage).items(
+        of: wire, left: stage.nodeX + 178, right: right - 6, y: y, height: room, gradient: shown, isNamed: false)
+  }
+
+  private func stem(_ wire: Int) -> [SceneItem] {
+    let y = stage.middleY
+    let ends = WireEnds(walkthrough: walkthrough, stage: stage)
+    let (far, edge) = ends.items(ends.start(of: wire), y: y, isLeft: true)
+    let left = max(stage.leftEnd, edge)
+    let port = ScenePoint(stage.nodeX - Self.radius - 3, y)
+    let receives = walkthrough.circuit.wires[wire].receivesGradient
+    let flow: Strand.Flow
+    if case .computes = moment { flow = .forward(.computing) } else { flow = receives ? .back(.gradient) : .quiet }
+    let text = max(stage.textStart, left + 32)
+    let right = port.x - 40
+    let room = stage.pictureBottom - y - 10
+    let items =
+      far + [Strand(stage: stage).input(from: left, y: y, to: port, flow)]
+      + WireTexts(walkthrough: walkthrough, stage: stage).value(
+        of: wire, left: text, right: right, y: y, height: room, isNamed: true)
+    guard receives else { return items }
+    switch moment {
+    case .computes, .seeded: return items
+    case .asked(let blank):
+      return items + [
+        blank == "?"
+          ? .text("label", .asked, StyledText("?", size: 36, isBold: true), left: text, y: y + 29)
+          : SceneItem("blank", .asked, .plate([], SceneBox(ScenePoint(text + 90, y + 35), width: 180, height: 46)))
+      ]
+    case .multiplies: return items + sum(of: wire, left: text, right: right, y: y, room: room)
+    }
+  }
+
+  /// The sum written out: `20.83 + 6.942 = ` and the result.
+  private func sum(of wire: Int, left: Double, right: Double, y: Double, room: Double) -> [SceneItem] {
+    guard let total = walkthrough.annotated.shownGradient(of: wire) else { return [] }
+    let write = { (number: Double) in NumberText.format(number, digits: walkthrough.digits) }
+    let terms = walkthrough.circuit.nodes[node].outputs.compactMap { walkthrough.annotated.shownGradient(of: $0) }
+    guard let number = total.scalar else {
+      return GridLayout(
+        total, digits: walkthrough.digits, name: "label", .sent, room: (right - left, room), isBold: true
+      ).items(left: left, top: y + 9)
+    }
+    let numbers = terms.compactMap(\.scalar)
+    let written = numbers.enumerated().map { $0 > 0 && $1 < 0 ? "(\(write($1)))" : write($1) }
+    for parts in [written] + (written.count > 2 ? [Array(written.prefix(2)) + ["…"], [written[0], "…"], ["…"]] : []) {
+      var text = StyledText(size: 32)
+      if numbers.count > 1 { text.append(parts.joined(separator: " + ") + " = ", role: .gradient) }
+      text.append(write(number), isBold: true)
+      let fitted = text.fitted(right - left)
+      if fitted.width <= right - left {
+        return [.text("label", .sent, fitted, left: left, y: y + 9 + fitted.height / 2)]
+      }
+    }
+    return []
+  }
+}

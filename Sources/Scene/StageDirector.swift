@@ -1,0 +1,49 @@
+import Engine
+package import Walkthrough
+
+/// Puts the frames of a walkthrough on the stage, one node at a time close up. A frame costs what its node costs, and the
+/// map, whose size is bounded.
+///
+///     let director = StageDirector(walkthrough, canvas: .wide)
+///     let scene = director.scene(of: walkthrough.steps[2])
+package struct StageDirector: Sendable {
+  private let walkthrough: Walkthrough
+  private let stage: Stage
+  private let map: MapLayout
+  /// The canvas in the lengths of its scenes.
+  package let canvas: StageCanvas
+
+  package init(_ walkthrough: Walkthrough, canvas: StageCanvas = .wide) {
+    self.walkthrough = walkthrough
+    stage = Stage(canvas)
+    map = MapLayout(walkthrough)
+    self.canvas = StageCanvas(width: stage.width, height: stage.height)
+  }
+
+  /// What a step's frame shows.
+  package func scene(of step: Step) -> Scene {
+    let heading = StageHeading(walkthrough: walkthrough, stage: stage, step: step).items()
+    let bar = FormulaBar(walkthrough: walkthrough, stage: stage, step: step).items()
+    let foot = StageFoot(walkthrough: walkthrough, stage: stage, map: map, step: step).items()
+    return Scene(canvas, heading + bar + picture(of: step) + foot)
+  }
+
+  private func picture(of step: Step) -> [SceneItem] {
+    switch step.kind {
+    case .compute(let node): closeUp(of: node, .computes)
+    case .forward: OpeningLayout(walkthrough: walkthrough, stage: stage, map: map).items()
+    case .seed: closeUp(of: walkthrough.circuit.wires[walkthrough.circuit.output].producer, .seeded)
+    case .ask(let node): closeUp(of: node, .asked(blank: walkthrough.asking == .onPaper ? "____" : "?"))
+    case .function(let node), .splitter(let node): closeUp(of: node, .multiplies)
+    case .results: ResultsLayout(walkthrough: walkthrough, stage: stage).items()
+    }
+  }
+
+  private func closeUp(of node: Int, _ moment: FunctionNodeLayout.Moment) -> [SceneItem] {
+    walkthrough.circuit.isSplitter(node)
+      ? SplitterLayout(walkthrough: walkthrough, stage: stage, node: node, moment: moment).items()
+      : FunctionNodeLayout(
+        walkthrough: walkthrough, stage: stage, event: walkthrough.event(at: node), moment: moment
+      ).items()
+  }
+}

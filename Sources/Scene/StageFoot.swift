@@ -1,0 +1,64 @@
+import Engine
+import Notation
+import Walkthrough
+
+/// The foot: the map of the whole circuit, and one sentence: the author's note, or the rule in words.
+struct StageFoot {
+  let walkthrough: Walkthrough
+  let stage: Stage
+  let map: MapLayout
+  let step: Step
+
+  func items() -> [SceneItem] {
+    let isDone = { walkthrough.showsGradient(of: $0, at: step) }
+    var items: [SceneItem] = []
+    if case .forward = step.kind {
+    } else {
+      items += map.items(in: stage.map, walkthrough, work: step.node ?? seeded, isDone: isDone)
+    }
+    let left = if case .forward = step.kind { stage.margin } else { stage.sentenceLeft }
+    let lines = StyledText(sentence, size: 26).lines(stage.width - stage.margin - left)
+    for (place, line) in lines.prefix(4).enumerated() {
+      let isCut = place == 3 && lines.count > 4
+      var text = line
+      if isCut { text.append(" …") }
+      items.append(
+        .text(
+          "sentence", .ink, text.cut(to: stage.width - stage.margin - left), left: left,
+          y: stage.sentenceTop + stage.sentencePitch * Double(place)))
+    }
+    return items
+  }
+
+  private var seeded: Int? {
+    if case .seed = step.kind { walkthrough.circuit.wires[walkthrough.circuit.output].producer } else { nil }
+  }
+
+  private var sentence: String {
+    let circuit = walkthrough.circuit
+    switch step.kind {
+    case .compute(let node), .function(let node):
+      guard case .function(let rule) = circuit.nodes[node].kind else { return walkthrough.caption(of: step).sentence }
+      if let note = circuit.nodes[node].notes.first { return note }
+      if case .compute = step.kind { return "It computes its output and stores its inputs for the backward pass." }
+      return [rule.summary, walkthrough.annotated.convention(of: node)].compactMap(\.self).joined(separator: " ")
+    case .splitter(let node):
+      let count = circuit.nodes[node].outputs.count
+      return "One value, \(count) uses: what comes back along its \(count) branches is added."
+    case .ask(let node):
+      return circuit.isSplitter(node)
+        ? "What does the splitter send back?" : "What goes back along each input wire?"
+    case .forward:
+      let output = walkthrough.symbol(of: circuit.output).plain
+      return
+        "Every dot is a node, every line a wire. The walk begins at the right, with the seed on \(output), and visits "
+        + "one node at a time, each close up. Blue: the inputs."
+    case .seed: return walkthrough.caption(of: step).sentence
+    case .results:
+      let count = walkthrough.backwardProgress(of: step).count
+      return count == 1
+        ? "One step of the backward pass gives all gradients."
+        : "Every node has been visited once: \(count) steps for all gradients, however many inputs there are."
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Engine
+import Notation
+import TestSupport
+import Testing
+import Walkthrough
+
+@testable import Scene
+
+@Suite struct StageDirectorTests {
+  private func walkthrough(_ text: String, asking: Walkthrough.Asking? = nil) throws -> Walkthrough {
+    let source = try CircuitSource.parse(
+      SourceFile(name: "stage.circuit", text: text), vocabulary: FunctionList.vocabulary)
+    return Walkthrough(try AnnotatedCircuit(Circuit(source)), asking: asking, source: source)
+  }
+
+  private func texts(_ scene: Scene) -> [String] {
+    scene.items.flatMap { item -> [String] in
+      switch item.shape {
+      case .text(let text, _): [text.plain]
+      case .plate(let lines, _): lines.map(\.plain)
+      case .circle(let text, _, _): [text.plain]
+      case .line: []
+      }
+    }.filter { !$0.isEmpty }
+  }
+
+  @Test("the three factors of the rule stand in the picture") func factors() throws {
+    let walkthrough = try walkthrough("x = 3\ny = 5\nq = x * y\nf = 2 * q")
+    let scene = StageDirector(walkthrough).scene(of: walkthrough.steps[3])
+    let said = texts(scene)
+    #expect(said.contains("q = x × y"))
+    #expect(said.contains("backward step 2 of 2"))
+    #expect(said.contains("2 × 5 = 10") && said.contains("2 × 3 = 6"))
+    #expect(said.contains("y = 5") && said.contains("x = 3"))
+    #expect(scene.items.contains { $0.role == .local && $0.name == "plate" })
+  }
+
+  @Test("a splitter's sum is written out") func splitter() throws {
+    let walkthrough = try walkthrough("x = 3\nf = x * x")
+    #expect(texts(StageDirector(walkthrough).scene(of: walkthrough.steps[3])).contains("3 + 3 = 6"))
+  }
+
+  @Test("no name is shown that nobody wrote") func inventedNames() throws {
+    let walkthrough = try walkthrough("a = 1\nb = 2\nf = tanh(a*b + b) * (a - b*b) / (a + b)")
+    for step in walkthrough.steps {
+      for text in texts(StageDirector(walkthrough).scene(of: step)) {
+        #expect(text.firstMatch(of: /[u-z][₀-₉]|⁽/) == nil, "\(text)")
+      }
+    }
+  }
+
+  @Test("the statement stands as its author wrote it, the part at work lit") func formulaBar() throws {
+    let walkthrough = try walkthrough("d = 2\ne = d + 3*d + (d - 1)**2")
+    let product = walkthrough.steps.first { step in
+      guard let node = step.node else { return false }
+      return walkthrough.circuit.statement(of: node).mathText.plain.hasPrefix("3 ×")
+    }
+    let scene = StageDirector(walkthrough).scene(of: try #require(product))
+    let bar = scene.items.first { $0.name == "formula" }
+    guard case .text(let text, _)? = bar?.shape else { return #expect(bar != nil) }
+    #expect(text.plain == "e = d + 3 × d + (d − 1)²")
+    #expect(text.runs.filter(\.isBold).map(\.text).joined() == "3 × d")
+  }
+
+  @Test("an answer leaves what its question showed where it stood") func nothingMoves() throws {
+    let walkthrough = try walkthrough("x = 3\ny = 5\nq = x * y\nf = tanh(q) + x", asking: .inTurn)
+    let director = StageDirector(walkthrough)
+    for (question, answer) in zip(walkthrough.steps, walkthrough.steps.dropFirst()) where question.asks {
+      let before = director.scene(of: question).items.filter { ["label", "wire", "node", "end"].contains($0.name) }
+      let after = Set(director.scene(of: answer).items)
+      #expect(before.filter { $0.role != .asked }.allSatisfy(after.contains))
+    }
+  }
+
+  @Test("the map of a thousand nodes has no more items than that of some hundred") func boundedMap() throws {
+    let chain = "x = 0.5\n" + (1...1000).map { "h\($0) = sin(\($0 == 1 ? "x" : "h\($0 - 1)"))" }.joined(separator: "\n")
+    let walkthrough = try walkthrough(chain)
+    let scene = StageDirector(walkthrough).scene(of: walkthrough.steps[500])
+    #expect(scene.items.count { $0.name == "map" } <= MapLayout.mostLayers * MapLayout.mostRows + MapLayout.mostLines)
+  }
+}
