@@ -80,6 +80,13 @@ let package = Package(
         "Engine", "Renderer", "Walkthrough", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict),
+    // `trials verify`, `trials circuits`: what is tried on thousands of circuits that dice have made.
+    .executableTarget(
+      name: "trials",
+      dependencies: [
+        "Engine", "Publishing", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Trials", swiftSettings: strict),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(
       name: "EngineTests",
@@ -94,6 +101,8 @@ let package = Package(
       name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"],
       exclude: ["Readers"]),
     .testTarget(name: "WorkshopTests", dependencies: ["Workshop", "Publishing", "Notation", "TestSupport"]),
+    // Thousands of circuits in another library; a module of its own, as it takes minutes.
+    .testTarget(name: "JAXTests", dependencies: ["TestSupport"], exclude: ["torch_in_jax.py"]),
     .testTarget(name: "BackwireTests", dependencies: ["backwire", "TestSupport"]),
   ] + fuzzing,
   swiftLanguageModes: [.v6]

@@ -29,8 +29,23 @@ public protocol Algebra: Sendable {
   /// What `winner`, the greatest or the least of several numbers, takes of the gradient: 0 for a number that is not
   /// the winner, 1 for one that is, and an equal share where several are.
   static func share(of number: Self, among numbers: [Self], winner: Self) -> Self
+  /// The shares of all of them.
+  static func shares(among numbers: [Self], winner: Self) -> [Self]
 
   /// `value`, except where `x` equals `special`: a gap in the formula that a limit fills, left out of what is shown.
   static func except(where x: Self, equals special: Self, gives filling: @autoclosure () -> Self, otherwise value: Self)
     -> Self
+
+  /// `value`, for which formulas write something else: the textbook's form where another one rounds better.
+  static func rounded(_ value: @autoclosure () -> Self, writtenAs formula: @autoclosure () -> Self) -> Self
+}
+
+extension Algebra {
+  public static func shares(among numbers: [Self], winner: Self) -> [Self] {
+    numbers.map { share(of: $0, among: numbers, winner: winner) }
+  }
+
+  public static func rounded(_ value: @autoclosure () -> Self, writtenAs formula: @autoclosure () -> Self) -> Self {
+    value()
+  }
 }

@@ -23,6 +23,11 @@ extension Double: Algebra {
     number == winner ? 1 / Double(numbers.count { $0 == winner }) : 0
   }
 
+  public static func shares(among numbers: [Double], winner: Double) -> [Double] {
+    let share = 1 / Double(numbers.count { $0 == winner })
+    return numbers.map { $0 == winner ? share : 0 }
+  }
+
   public static func except(
     where x: Double, equals special: Double, gives filling: @autoclosure () -> Double, otherwise value: Double
   ) -> Double {

@@ -58,6 +58,10 @@ public protocol UnaryElementwise: ElementwiseRule {
 
 extension UnaryElementwise {
   public var arity: ClosedRange<Int> { 1...1 }
+  public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> { inputs[0].map { forward($0) } }
+  public func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    [Tensor.zip(inputs[0], output) { localGradient($0, output: $1) }]
+  }
   public func forward<A: Algebra>(_ numbers: [A]) -> A { forward(numbers[0]) }
   public func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A] {
     [localGradient(numbers[0], output: output)]
@@ -73,6 +77,15 @@ public protocol BinaryElementwise: ElementwiseRule {
 
 extension BinaryElementwise {
   public var arity: ClosedRange<Int> { 2...2 }
+  public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    Tensor.zip(inputs[0], inputs[1]) { forward($0, $1) }
+  }
+  public func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    let (x, y) = (inputs[0].broadcast(to: output.shape).elements, inputs[1].broadcast(to: output.shape).elements)
+    let z = output.elements
+    let locals = z.indices.map { localGradients(x[$0], y[$0], output: z[$0]) }
+    return [Tensor(locals.map(\.0), shape: output.shape), Tensor(locals.map(\.1), shape: output.shape)]
+  }
   public func forward<A: Algebra>(_ numbers: [A]) -> A { forward(numbers[0], numbers[1]) }
   public func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A] {
     let (ofX, ofY) = localGradients(numbers[0], numbers[1], output: output)

@@ -56,6 +56,12 @@ extension Formula: Algebra {
     choose(number, .equal, winner, then: .number(1), else: .number(0))
   }
 
+  public static func rounded(
+    _ value: @autoclosure () -> Formula, writtenAs formula: @autoclosure () -> Formula
+  ) -> Formula {
+    formula()
+  }
+
   public static func except(
     where x: Formula, equals special: Formula, gives filling: @autoclosure () -> Formula, otherwise value: Formula
   ) -> Formula {

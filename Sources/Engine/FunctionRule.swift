@@ -5,7 +5,7 @@ public import Notation
 /// Conform to the protocol of a family (`UnaryElementwise`, `BinaryElementwise`, `ElementwiseRule`, `GroupFunction`,
 /// `LossRule`, `PullbackRule`, `RearrangementRule`) and add the type to `FunctionList.all`: the parser, the captions, the
 /// table of functions and the tests pick it up from there.
-public protocol FunctionRule: Sendable, ScalarShortcut {
+public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
   /// What the circuit language calls the function.
   var name: String { get }
   /// Other names that the language takes for it.
@@ -46,9 +46,6 @@ public protocol FunctionRule: Sendable, ScalarShortcut {
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation]
 
-  /// Whether its value jumps where its inputs cross a bound, as a comparison's does.
-  var jumps: Bool { get }
-
   /// Whether it takes what is before it as given: a wire cut before the node then holds the node's output.
   var stopsGradient: Bool { get }
 
@@ -63,7 +60,6 @@ public protocol FunctionRule: Sendable, ScalarShortcut {
 extension FunctionRule {
   public var aliases: [String] { [] }
   public var parameters: [String] { [] }
-  public var jumps: Bool { false }
   public var stopsGradient: Bool { false }
   public var exampleShapes: [Shape] {
     [Shape](repeating: .scalar, count: max(arity.lowerBound, min(arity.upperBound, 2)))

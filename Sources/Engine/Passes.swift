@@ -16,17 +16,24 @@ extension Circuit {
   ///   - over: the arithmetic, where it does not show from what is asked for.
   ///   - fed: by wire, what it is fed from outside instead: the wire is cut.
   public func forward<A: Algebra>(over: A.Type = A.self, feeding fed: [Int: Tensor<A>] = [:]) -> ForwardPass<A> {
-    forward(feeding: fed) { _, _, _ in nil }
+    forward(feeding: fed) { rule, inputs, values in rule.forward(inputs.map { values[$0] }) }
   }
 
   /// Runs a circuit of numbers from its inputs to its ends.
   /// - Parameter fed: by wire, what it is fed from outside instead: the wire is cut.
   public func forward(feeding fed: [Int: Tensor<Double>] = [:]) -> ForwardPass<Double> {
-    forward(feeding: fed) { rule, inputs, values in rule.number(from: inputs, in: values).map { Tensor($0) } }
+    forward(feeding: fed) { rule, inputs, values in
+      rule.number(from: inputs, in: values).map { Tensor($0) } ?? rule.tensor(of: inputs.map { values[$0] })
+    }
+  }
+
+  /// Runs a circuit of numbers with error bounds from its inputs to its ends.
+  public func forward(feeding fed: [Int: Tensor<Rounded>] = [:]) -> ForwardPass<Rounded> {
+    forward(feeding: fed) { rule, inputs, values in rule.tensor(of: inputs.map { values[$0] }) }
   }
 
   private func forward<A: Algebra>(
-    feeding fed: [Int: Tensor<A>], shortcut: (any FunctionRule, [Int], [Tensor<A>]) -> Tensor<A>?
+    feeding fed: [Int: Tensor<A>], output: (any FunctionRule, [Int], [Tensor<A>]) -> Tensor<A>
   ) -> ForwardPass<A> {
     var values: [Tensor<A>] = []
     values.reserveCapacity(wires.count)
@@ -38,7 +45,7 @@ extension Circuit {
         }
         values.append(given.map { A($0) })
       case .function(let rule):
-        values.append(shortcut(rule, node.inputs, values) ?? rule.forward(node.inputs.map { values[$0] }))
+        values.append(output(rule, node.inputs, values))
       case .splitter:
         for _ in node.outputs { values.append(values[node.inputs[0]]) }
       }
@@ -53,19 +60,28 @@ extension Circuit {
   ///   - pass: the forward pass, whose values the nodes have stored.
   ///   - seed: the upstream gradient placed on the output wire, of its shape.
   public func backward<A: Algebra>(from pass: ForwardPass<A>, seed: Tensor<A>) -> BackwardPass<A> {
-    backward(from: pass, seed: seed) { _, _, _, _ in false }
+    backward(from: pass, seed: seed, shortcut: { _, _, _, _ in false }) { $0.pullback($1, inputs: $2, output: $3) }
+  }
+
+  /// Sends the seed back through a circuit of numbers with error bounds.
+  public func backward(from pass: ForwardPass<Rounded>, seed: Tensor<Rounded>) -> BackwardPass<Rounded> {
+    backward(from: pass, seed: seed, shortcut: { _, _, _, _ in false }) { $0.sent($1, inputs: $2, output: $3) }
   }
 
   /// Sends the seed back through a circuit of numbers.
   public func backward(from pass: ForwardPass<Double>, seed: Tensor<Double>) -> BackwardPass<Double> {
-    backward(from: pass, seed: seed) { rule, node, values, locals in
-      rule.localNumbers(from: node.inputs, in: values, output: values[node.outputs.lowerBound], into: &locals)
-    }
+    backward(
+      from: pass, seed: seed,
+      shortcut: { rule, node, values, locals in
+        rule.localNumbers(from: node.inputs, in: values, output: values[node.outputs.lowerBound], into: &locals)
+      }
+    ) { $0.sent($1, inputs: $2, output: $3) }
   }
 
   private func backward<A: Algebra>(
     from pass: ForwardPass<A>, seed: Tensor<A>,
-    shortcut: (any FunctionRule, Node, [Tensor<A>], inout [A]) -> Bool
+    shortcut: (any FunctionRule, Node, [Tensor<A>], inout [A]) -> Bool,
+    pullback: (any FunctionRule, Tensor<A>, [Tensor<A>], Tensor<A>) -> [Tensor<A>]
   ) -> BackwardPass<A> {
     var gradients = [Tensor<A>?](repeating: nil, count: wires.count)
     gradients[output] = seed
@@ -82,8 +98,8 @@ extension Circuit {
           }
           continue
         }
-        let sent = rule.pullback(
-          upstream, inputs: node.inputs.map { pass.values[$0] }, output: pass.values[node.outputs.lowerBound])
+        let inputs = node.inputs.map { pass.values[$0] }
+        let sent = pullback(rule, upstream, inputs, pass.values[node.outputs.lowerBound])
         for (wire, gradient) in zip(node.inputs, sent) where wires[wire].receivesGradient {
           gradients[wire] = gradient
         }
@@ -104,10 +120,11 @@ extension Circuit {
     node.outputs.contains { wires[$0].receivesGradient } && node.inputs.contains { wires[$0].receivesGradient }
   }
 
-  /// What a splitter sends back: the sum of the gradients that its branches brought.
+  /// What a splitter sends back: the sum of the gradients that its branches brought, from the last to the first, in the
+  /// order in which they come back. PyTorch adds them so, too, which matters where large ones cancel.
   private func sum<A>(of branches: Range<Int>, in gradients: [Tensor<A>?]) -> Tensor<A>? {
     var total: Tensor<A>?
-    for branch in branches {
+    for branch in branches.reversed() {
       guard let gradient = gradients[branch] else { continue }
       total = total.map { $0 + gradient } ?? gradient
     }

@@ -34,7 +34,9 @@ public struct Rounded: Algebra {
 
   /// The result of an operation: the errors that its operands passed on, and one rounding of its own.
   private static func result(_ value: Double, passedOn error: Double, roundings: Double = 1) -> Rounded {
-    Rounded(value, error: value.isInfinite ? 0 : error + roundings * unit * abs(value))
+    // Below the least normal number the places are as far apart as next to 0.
+    let place = abs(value) < .leastNormalMagnitude && value != 0 ? Double.leastNonzeroMagnitude : 0
+    return Rounded(value, error: value.isInfinite ? 0 : error + roundings * (unit * abs(value) + place))
   }
 
   public static func + (x: Rounded, y: Rounded) -> Rounded {
@@ -76,10 +78,16 @@ public struct Rounded: Algebra {
   public static func choose(
     _ left: Rounded, _ relation: Formula.Relation, _ right: Rounded, then: Rounded, else otherwise: Rounded
   ) -> Rounded {
-    relation.holds(left.value, right.value) ? then : otherwise
+    let chosen = relation.holds(left.value, right.value) ? then : otherwise
+    // Where rounding may have decided, so may the other have been chosen, with its errors.
+    guard left.error + right.error > 0, abs(left.value - right.value) <= left.error + right.error else { return chosen }
+    return Rounded(chosen.value, error: max(then.error, otherwise.error))
   }
   public static func share(of number: Rounded, among numbers: [Rounded], winner: Rounded) -> Rounded {
     Rounded(.share(of: number.value, among: numbers.map(\.value), winner: winner.value), error: 0)
+  }
+  public static func shares(among numbers: [Rounded], winner: Rounded) -> [Rounded] {
+    Double.shares(among: numbers.map(\.value), winner: winner.value).map { Rounded($0, error: 0) }
   }
   public static func except(
     where x: Rounded, equals special: Rounded, gives filling: @autoclosure () -> Rounded, otherwise value: Rounded

@@ -30,12 +30,23 @@ extension Tensor: TensorAlgebra {
   public static func matrixProduct(_ left: Tensor, _ right: Tensor) -> Tensor {
     let (rows, inner, columns) = (left.shape.extents[0], left.shape.extents[1], right.shape.extents[1])
     let (x, y) = (left.elements, right.elements)
-    var elements: [Element] = []
-    elements.reserveCapacity(rows * columns)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let terms = (0..<inner).map { x[row * inner + $0] * y[$0 * columns + column] }
-        elements.append(Element.sum(terms))
+    var elements = [Element](repeating: Element(0), count: rows * columns)
+    guard inner > 0 else { return Tensor(elements, shape: [rows, columns]) }
+    // Each element adds its products from the first to the last. What is read lies side by side, and so many rows of the
+    // right matrix are used by all rows of the left one while the cache still has them.
+    let block = 64
+    for start in stride(from: 0, to: inner, by: block) {
+      for row in 0..<rows {
+        for step in start..<Swift.min(start + block, inner) {
+          let factor = x[row * inner + step]
+          if step == 0 {
+            for column in 0..<columns { elements[row * columns + column] = factor * y[column] }
+          } else {
+            for column in 0..<columns {
+              elements[row * columns + column] = elements[row * columns + column] + factor * y[step * columns + column]
+            }
+          }
+        }
       }
     }
     return Tensor(elements, shape: [rows, columns])

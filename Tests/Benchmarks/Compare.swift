@@ -8,7 +8,7 @@ struct Compare: ParsableCommand {
     discussion: "The peers are dot and, from the Python given, python-graphviz, micrograd and torch.")
 
   @Option(help: "How often each is run, after one run that does not count.") var rounds = 9
-  @Option(help: "A Python with graphviz, micrograd and torch.") var python = ".build/peers/bin/python"
+  @Option(help: "A Python with graphviz, micrograd, torch and NumPy.") var python = ".build/peers/bin/python"
   @Flag(help: "Also what takes many minutes: one dot over all frames of 1,000 nodes.") var long = false
 
   @Flag(help: "Only how the times grow with the circuit.") var growth = false
@@ -31,6 +31,7 @@ struct Compare: ParsableCommand {
       }
       try bench.memory("SVG frames, 1,000 nodes", large, target: 150)
       try bench.passes(1_000_000)
+      for work in Tensors.Work.allCases { try bench.tensors(work) }
       try bench.growth(pictures: [3, 10, 100, 1000], passes: [100, 1000, 10_000])
     }
   }

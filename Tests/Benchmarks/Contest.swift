@@ -104,6 +104,19 @@ struct Contest {
     }
   }
 
+  /// The passes over large tensors, each program timing itself.
+  func tensors(_ work: Tensors.Work) throws {
+    guard FileManager.default.isExecutableFile(atPath: python) else { return }
+    let own = URL(filePath: CommandLine.arguments[0]).path
+    let race = try Race(
+      [
+        Race.Entrant(name: "Backwire") { try seconds([own, "tensors", work.rawValue]) },
+        Race.Entrant(name: "NumPy") { try seconds([python, "\(peers)/tensors.py", work.rawValue]) },
+      ], rounds: min(rounds, 3))
+    Table.printRow(
+      work.title, race.medians[0], peer: "NumPy", race.medians[1], ratio: 1 / race.ratios[1], target: nil)
+  }
+
   /// How the time of the whole of `render`, beside Graphviz's own for one picture, and of the passes grows with the circuit.
   func growth(pictures: [Int], passes: [Int]) throws {
     for shape in NetworkCircuit.Shape.allCases {

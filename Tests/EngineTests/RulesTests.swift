@@ -50,8 +50,9 @@ import Testing
     arguments: [
       ("relu", [0.0], [0.0]), ("abs", [0], [0]), ("max", [2, 2], [0.5, 0.5]), ("min", [1, 1], [0.5, 0.5]),
       ("max", [2, 1, 2], [0.5, 0, 0.5]), ("leaky_relu", [0, 0.1], [0.1, 0]), ("selu", [0], [1.758_099_340_847_376_6]),
-      ("hardtanh", [1], [0]), ("hardtanh", [-1], [0]), ("step", [0], [0]), ("clip", [1, 1, 3], [1, 0, 0]),
-      ("clip", [3, 1, 3], [1, 0, 0]),
+      ("hardtanh", [1], [0]), ("hardtanh", [-1], [0]), ("step", [0], [0]), ("clip", [1, 1, 3], [0.5, 0.5, 0]),
+      ("clip", [3, 1, 3], [0.5, 0, 0.5]), ("clip", [2, 2, 2], [1, 0, 0]), ("clip", [3, 3, 2], [0, 0, 1]),
+      ("atan2", [0, 0], [0, 0]), ("power", [0, 0], [0, 0]),
     ] as [(String, [Double], [Double])])
   func kinks(name: String, inputs: [Double], expected: [Double]) throws {
     let rule = try #require(FunctionList.rule(named: name))

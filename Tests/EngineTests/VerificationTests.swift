@@ -80,6 +80,59 @@ import Testing
     #expect(try Self.verdicts(text)["x"] == .agrees)
   }
 
+  @Test(
+    "a right gradient is not called wrong: small numbers, kinks that meet, branches, jumps, kinks behind broadcasting",
+    arguments: [
+      "x = 1e-8\nf = 1 / x\n", "x = 1e-12\nf = sqrt(x)\n", "x = 0\nf = relu(x) - relu(-x)\n",
+      "x = 0\nf = abs(x) + relu(x) * 3 - max(x, -x)\n", "x = 0\nf = abs(x) ** sin(x)\n",
+      "x = 0\ny = -1\nf = atan2(x, y)\n",
+      "x = 1e-13\ny = -1\nf = atan2(x, y)\n", "x = 0\nb = [0, 1, -1]\nf = sum(relu(b + x) * [1, 2, 3])\n",
+      "x = [0, 0]\nf = norm(x) * 2 - max(x)\n", "x = 1\nf = clip(x, 1, 1)\n", "x = 0\nf = step(x) * 3\n",
+      "x = 30\nf = bce(sigmoid(x), 0)\n", "x = 1e-9\nf = relu(x) * 0.5 + abs(x - 1e-9)\n", "x = 1e-300\nf = log(x)\n",
+    ])
+  func noAccusation(text: String) throws {
+    let annotated = try Circuits.annotated(text)
+    for check in Verification.checks(of: annotated) {
+      #expect(check.verdict != .disagrees, "\(annotated.circuit.id(of: check.wire)): \(check)")
+    }
+  }
+
+  @Test("a mistake is caught before whatever functions, at kinks of others and at numbers of all sizes")
+  func mistakeBeforeOthers() throws {
+    let others = ["tanh", "exp", "sin", "sigmoid", "log1p", "atan", "square", "softplus", "cbrt", "relu"]
+    for (place, other) in others.enumerated() {
+      for number in [1e-3, 0.3, 1.7, 7, 0.5e-4] {
+        var builder = CircuitBuilder()
+        let x = builder.input("x", Tensor([number, number / 3], shape: [2]))
+        let s = try builder.apply(WrongSquare(), [x], name: "s")
+        let scaled = try builder.apply("divide", s, builder.constant(Double(place + 1)))
+        let rest = try builder.apply("multiply", builder.apply(other, scaled), builder.input("w", Tensor(1e6)))
+        let f = try builder.apply("sum", rest, name: "f")
+        guard let annotated = try? AnnotatedCircuit(builder.build(output: f)) else { continue }
+        let checks = Verification.checks(of: annotated).filter { annotated.circuit.id(of: $0.wire) == "x" }
+        // A function that is flat to the last place hides everything before it.
+        guard checks.allSatisfy({ abs($0.gradient) > 1e-3 }) else { continue }
+        #expect(checks.map(\.verdict) == [.disagrees, .disagrees], "\(other) at \(number): \(checks)")
+      }
+    }
+  }
+
+  @Test("where there is no time for all, a number of each wire is checked before others, the same ones at every run")
+  func sample() throws {
+    let annotated = try Circuits.annotated("x = [1, 2, 3, 4]\ny = [5, 6, 7, 8]\nf = sum(x * y)\n")
+    func sample(_ count: Int) -> [WireCheck] {
+      var left = count
+      return Verification.checks(of: annotated) {
+        left -= 1
+        return left > 0
+      }
+    }
+    #expect(annotated.gradientCount == 13)
+    #expect(Set(sample(4).map(\.wire)) == [0, 1, 2, 3])
+    #expect(sample(7).count == 7 && sample(7) == sample(7))
+    #expect(sample(0).count == 1)
+  }
+
   @Test("a kink that rounding hides is not called a disagreement")
   func hiddenKink() throws {
     #expect(try Self.verdicts("x = 0\nf = relu((x + 1e13) - 1e13)\n")["x"] == .cannotTell)

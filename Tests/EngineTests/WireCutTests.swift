@@ -32,7 +32,7 @@ import Testing
 
   @Test("beside a value without a neighbour in the domain there is no slope")
   func noNeighbour() throws {
-    let shown = try Self.cut("x = 1e-300\nf = log(x)\n").slope()
+    let shown = try Self.cut("x = 0\nf = x ** 2.5\n").slope()
     #expect(shown.slope.isNaN && shown.error == .infinity)
   }
 

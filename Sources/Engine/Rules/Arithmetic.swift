@@ -26,11 +26,15 @@ struct Multiply: BinaryElementwise {
 }
 
 /// Quotient, z = x / y.     ∂z/∂x = 1/y     ∂z/∂y = −x/y²
+///
+/// The second is computed as −z/y, as in PyTorch: of x / x what both inputs receive then cancels to 0.
 struct Divide: BinaryElementwise {
   let name = "divide", symbol = "÷"
   let summary = "A quotient divides the upstream gradient by the denominator, and sends the denominator −x/y² of it."
   func forward<A: Algebra>(_ x: A, _ y: A) -> A { x / y }
-  func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(1) / y, -x / .square(y)) }
+  func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) {
+    (A(1) / y, .rounded(-z / y, writtenAs: -x / .square(y)))
+  }
   func pyTorch(_ x: [String]) -> String { "\(x[0]) / \(x[1])" }
 }
 
@@ -52,10 +56,10 @@ struct Identity: UnaryElementwise {
   func pyTorch(_ x: [String]) -> String { "\(x[0]).clone()" }
 }
 
-/// Reciprocal, z = 1/x.     ∂z/∂x = −1/x²
+/// Reciprocal, z = 1/x.     ∂z/∂x = −1/x², computed as −z²
 struct Reciprocal: UnaryElementwise {
   let name = "reciprocal", symbol = "1/x"
   let summary = "A reciprocal multiplies the upstream gradient by −1/x²."
   func forward<A: Algebra>(_ x: A) -> A { A(1) / x }
-  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(-1) / .square(x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { .rounded(-(z * z), writtenAs: A(-1) / .square(x)) }
 }

@@ -26,9 +26,7 @@ struct Maximum: ElementwiseRule, GroupFunction {
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     numbers.dropFirst().reduce(numbers[0]) { .choose($1, .greater, $0, then: $1, else: $0) }
   }
-  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
-    numbers.map { .share(of: $0, among: numbers, winner: z) }
-  }
+  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { A.shares(among: numbers, winner: z) }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.max(), name: name) }
   func pyTorch(_ x: [String]) -> String {
     "torch.amax(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
@@ -48,42 +46,11 @@ struct Minimum: ElementwiseRule, GroupFunction {
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     numbers.dropFirst().reduce(numbers[0]) { .choose($1, .less, $0, then: $1, else: $0) }
   }
-  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
-    numbers.map { .share(of: $0, among: numbers, winner: z) }
-  }
+  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { A.shares(among: numbers, winner: z) }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.min(), name: name) }
   func pyTorch(_ x: [String]) -> String {
     "torch.amin(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
   }
-}
-
-/// A number kept between two bounds, z = min(max(x, lo), hi).
-///
-/// ∂z/∂x = 1 where lo ≤ x ≤ hi, else 0; a bound takes the gradient where it is what comes out. On a bound x takes it,
-/// as in PyTorch.
-struct Clip: ElementwiseRule {
-  let name = "clip", aliases = ["clamp"], symbol = "clip"
-  let arity = 3...3
-  let summary = "A clip sends the upstream gradient to its input between the bounds, and to the bound beyond it."
-  func forward<A: Algebra>(_ numbers: [A]) -> A {
-    let (x, low, high) = (numbers[0], numbers[1], numbers[2])
-    let raised = A.choose(x, .less, low, then: low, else: x)
-    return .choose(raised, .greater, high, then: high, else: raised)
-  }
-  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
-    let (x, low, high) = (numbers[0], numbers[1], numbers[2])
-    // Bounds in the wrong order leave the upper one standing, as in PyTorch.
-    return [
-      .choose(x, .less, low, then: A(0), else: .choose(x, .greater, high, then: A(0), else: A(1))),
-      .choose(low, .greater, high, then: A(0), else: .choose(x, .less, low, then: A(1), else: A(0))),
-      .choose(low, .greater, high, then: A(1), else: .choose(x, .greater, high, then: A(1), else: A(0))),
-    ]
-  }
-  func convention(at numbers: [Double]) -> String? {
-    numbers[0] == numbers[1] || numbers[0] == numbers[2]
-      ? "clip has a kink at each bound; there its input takes the whole gradient by convention, as in PyTorch" : nil
-  }
-  func pyTorch(_ x: [String]) -> String { "torch.clamp(\(x.joined(separator: ", ")))" }
 }
 
 /// Of several tensors the choice is element by element, of one among its elements.

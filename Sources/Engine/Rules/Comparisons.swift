@@ -2,7 +2,6 @@
 ///
 /// A comparison is flat on both sides of its jump: nothing can be learnt through it.
 struct Comparison: BinaryElementwise {
-  let jumps = true
   enum Sign: String { case greater, greater_equal, less, less_equal, equal, not_equal }
 
   let sign: Sign
@@ -45,7 +44,6 @@ struct Comparison: BinaryElementwise {
 
 /// Logic on truth values, of which 0 is false and all else true.     ∂z/∂x = 0     ∂z/∂y = 0
 struct Conjunction: BinaryElementwise {
-  let jumps = true
   let name = "logical_and", symbol = "and"
   let summary = "A logical and sends back 0: it is flat."
   func forward<A: Algebra>(_ x: A, _ y: A) -> A {
@@ -57,7 +55,6 @@ struct Conjunction: BinaryElementwise {
 
 /// Logical or, by the same reckoning.
 struct Disjunction: BinaryElementwise {
-  let jumps = true
   let name = "logical_or", symbol = "or"
   let summary = "A logical or sends back 0: it is flat."
   func forward<A: Algebra>(_ x: A, _ y: A) -> A {
@@ -69,7 +66,6 @@ struct Disjunction: BinaryElementwise {
 
 /// Logical not: 1 for 0, and 0 for all else.     ∂z/∂x = 0
 struct LogicalNot: UnaryElementwise {
-  let jumps = true
   let name = "logical_not", symbol = "not"
   let summary = "A logical not sends back 0: it is flat."
   func forward<A: Algebra>(_ x: A) -> A { .choose(x, .equal, A(0), then: A(1), else: A(0)) }

@@ -32,7 +32,9 @@ struct ElementAt: RearrangementRule {
     let sum = Set(places).count < places.count ? ", added up where one was picked again" : ""
     return ["\(upstream.mathText) at [\(shown)]\(sum)\(rest)"]
   }
-  func pyTorch(_ x: [String]) -> String { "\(x[0])[\(items.map(\.python).joined(separator: ", "))]" }
+  func pyTorch(_ x: [String]) -> String {
+    "\(x[0])[\(items.isEmpty ? "()" : items.map(\.python).joined(separator: ", "))]"
+  }
 }
 
 extension IndexItem {

@@ -1,6 +1,5 @@
 /// A number rounded to the nearest whole one, a half to the even one, as IEEE 754 and PyTorch do.     ∂z/∂x = 0
 struct Round: UnaryElementwise {
-  let jumps = true
   let name = "round", symbol = "round"
   let summary = "Rounding sends back 0: it is flat between its jumps."
   func forward<A: Algebra>(_ x: A) -> A { .apply(.round, x) }
@@ -13,7 +12,6 @@ struct Round: UnaryElementwise {
 
 /// The greatest whole number that is not above x.     ∂z/∂x = 0
 struct Floor: UnaryElementwise {
-  let jumps = true
   let name = "floor", symbol = "⌊x⌋"
   let summary = "A floor sends back 0: it is flat between its jumps."
   func forward<A: Algebra>(_ x: A) -> A { .apply(.floor, x) }
@@ -26,7 +24,6 @@ struct Floor: UnaryElementwise {
 
 /// The least whole number that is not below x.     ∂z/∂x = 0
 struct Ceiling: UnaryElementwise {
-  let jumps = true
   let name = "ceil", symbol = "⌈x⌉"
   let summary = "A ceiling sends back 0: it is flat between its jumps."
   func forward<A: Algebra>(_ x: A) -> A { .apply(.ceil, x) }
@@ -39,7 +36,6 @@ struct Ceiling: UnaryElementwise {
 
 /// The sign of a number, z = −1, 0 or 1.     ∂z/∂x = 0
 struct Sign: UnaryElementwise {
-  let jumps = true
   let name = "sign", symbol = "sign"
   let summary = "A sign sends back 0: it is flat on both sides of its jump."
   func forward<A: Algebra>(_ x: A) -> A {

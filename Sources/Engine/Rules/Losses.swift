@@ -58,7 +58,7 @@ struct MeanAbsoluteError: LossRule {
 /// ∂z/∂pᵢ = (pᵢ − yᵢ) / (pᵢ (1 − pᵢ)) / n.     ∂z/∂yᵢ = log((1 − pᵢ)/pᵢ) / n
 ///
 /// A logarithm is never less than −100, and p (1 − p) never less than 10⁻¹² where it divides, as in PyTorch: a model that
-/// is wrong and sure of it gets a great loss, not an infinite one.
+/// is wrong and sure of it gets a great loss, not an infinite one. A label that is a wire has no finite gradient there.
 struct BinaryCrossEntropy: LossRule {
   let name = "bce", symbol = "bce"
   let arity = 2...2
@@ -70,14 +70,15 @@ struct BinaryCrossEntropy: LossRule {
   }
   func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
     let (p, y) = (inputs[0], inputs[1])
-    // PyTorch's bound is 10⁻¹² in single precision.
-    let variance = (p * (.number(1) - p)).guarded(atLeast: Double(Float(1e-12)))
-    return [(p - y) / variance / .count(inputs), (log(.number(1) - p) - log(p)) / .count(inputs)]
+    let variance = (p * (.number(1) - p)).guarded(atLeast: Self.leastVariance)
+    return [(p - y) / variance / .count(inputs), (.apply(.log, .number(1) - p) - .apply(.log, p)) / .count(inputs)]
   }
   private func log<T: TensorAlgebra>(_ x: T) -> T { T.apply(.log, x).guarded(atLeast: -100) }
+  /// PyTorch's bound: 10⁻¹² in single precision.
+  private static let leastVariance = Double(Float(1e-12))
   func convention(at inputs: [Tensor<Double>]) -> String? {
-    inputs[0].elements.contains { $0 == 0 || $0 == 1 }
-      ? "bce takes the logarithm of 0 as −100, and p (1 − p) as 10⁻¹² where it is 0, by convention, as in PyTorch" : nil
+    inputs[0].elements.contains { $0 * (1 - $0) < Self.leastVariance }
+      ? "bce takes a logarithm as −100 at least, and p (1 − p) as 10⁻¹² at least, by convention, as in PyTorch" : nil
   }
   func pyTorch(_ x: [String]) -> String { "F.binary_cross_entropy(*torch.broadcast_tensors(\(x[0]), \(x[1])))" }
 }

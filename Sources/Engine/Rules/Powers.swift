@@ -11,6 +11,10 @@ struct Power: BinaryElementwise {
       .except(where: x, equals: A(0), gives: A(0), otherwise: z * .log(x))
     )
   }
+  func convention(at numbers: [Double]) -> String? {
+    numbers[0] == 0 && numbers[1] == 0
+      ? "0⁰ is 1, and next to it lies 0; its slopes there are 0 by convention, as in PyTorch" : nil
+  }
   func pyTorch(_ x: [String]) -> String { "\(x[0]) ** \(x[1])" }
 }
 

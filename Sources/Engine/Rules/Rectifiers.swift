@@ -1,3 +1,5 @@
+import Notation
+
 /// Rectified linear unit, z = max(x, 0).     ∂z/∂x = 1 where x > 0, else 0
 ///
 /// At the kink x = 0 any slope from 0 to 1 is a subgradient; it is taken as 0, as PyTorch does, so that a silent unit
@@ -15,25 +17,47 @@ struct RectifiedLinear: UnaryElementwise {
   }
 }
 
-/// Leaky rectified linear unit, z = x where x > 0, else slope · x.
+/// Leaky rectified linear unit, z = x where x > 0, else slope · x; the slope is 0.01 unless given.
 ///
 /// ∂z/∂x = 1 where x > 0, else the slope.     ∂z/∂slope = 0 where x > 0, else x.
 /// At the kink x = 0 the gradient is that of the leaking side, as in PyTorch.
-struct LeakyRectifiedLinear: BinaryElementwise {
+struct LeakyRectifiedLinear: ElementwiseRule {
   let name = "leaky_relu", symbol = "leaky relu"
+  let arity = 1...2
+  let parameters = ["negative_slope"]
   let summary =
     "A leaky rectified linear unit lets the upstream gradient through where x > 0, and a fraction of it elsewhere."
-  func forward<A: Algebra>(_ x: A, _ slope: A) -> A { .choose(x, .greater, A(0), then: x, else: slope * x) }
-  func localGradients<A: Algebra>(_ x: A, _ slope: A, output z: A) -> (A, A) {
-    (
-      .choose(x, .greater, A(0), then: A(1), else: slope),
-      .choose(x, .greater, A(0), then: A(0), else: x)
-    )
+  /// Where it is no input.
+  var slope = 0.01
+
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    guard let slope = call.parameters["negative_slope"] else { return Binding(self) }
+    guard let number = slope.scalar, call.arguments.count == 1 else {
+      throw CallFault(
+        "the slope of leaky_relu is one number, given once", at: .parameter("negative_slope"),
+        hint: "write leaky_relu(x, 0.1)")
+    }
+    return Binding(LeakyRectifiedLinear(slope: number))
+  }
+  func statement(of inputs: [Formula]) -> Formula {
+    let isShown = inputs.count == 1 && slope != 0.01
+    return .call(name, inputs + (isShown ? [.named("negative_slope", .number(slope))] : []))
+  }
+  private func slope<A: Algebra>(_ numbers: [A]) -> A { numbers.count > 1 ? numbers[1] : A(slope) }
+  func forward<A: Algebra>(_ numbers: [A]) -> A {
+    .choose(numbers[0], .greater, A(0), then: numbers[0], else: slope(numbers) * numbers[0])
+  }
+  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
+    let x = numbers[0]
+    let ofX = A.choose(x, .greater, A(0), then: A(1), else: slope(numbers))
+    return numbers.count > 1 ? [ofX, .choose(x, .greater, A(0), then: A(0), else: x)] : [ofX]
   }
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "leaky_relu has a kink at 0; its slope there is that of x < 0 by convention, as in PyTorch" : nil
   }
-  func pyTorch(_ x: [String]) -> String { "torch.where(\(x[0]) > 0, \(x[0]), \(x[1]) * \(x[0]))" }
+  func pyTorch(_ x: [String]) -> String {
+    x.count > 1 ? "torch.where(\(x[0]) > 0, \(x[0]), \(x[1]) * \(x[0]))" : "F.leaky_relu(\(x[0]), \(slope))"
+  }
 }
 
 /// Hard hyperbolic tangent, z = x between −1 and 1, which are its bounds.     ∂z/∂x = 1 between them, else 0

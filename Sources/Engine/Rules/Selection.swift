@@ -4,7 +4,6 @@ import Notation
 ///
 /// A condition of 0 does not hold, any other number does.
 struct Where: ElementwiseRule {
-  let jumps = true
   let name = "where", symbol = "where"
   let arity = 3...3
   let exampleShapes: [Shape] = [[], [], []]
@@ -23,7 +22,6 @@ struct Where: ElementwiseRule {
 
 /// A tensor with a number in the places of a mask, z = v where the mask is not 0, else x.
 struct MaskedFill: ElementwiseRule {
-  let jumps = true
   let name = "masked_fill", symbol = "fill"
   let arity = 3...3
   let exampleShapes: [Shape] = [[], [], []]

@@ -48,6 +48,8 @@ struct Arctangent: UnaryElementwise {
 }
 
 /// The angle z = atan2(y, x) of the point (x, y), in radians.     ∂z/∂y = x/(x² + y²)     ∂z/∂x = −y/(x² + y²)
+///
+/// The origin has no angle: both are taken as 0 there, as PyTorch has them.
 struct AngleOfPoint: BinaryElementwise {
   let name = "atan2", symbol = "atan2"
   let summary =
@@ -55,6 +57,13 @@ struct AngleOfPoint: BinaryElementwise {
   func forward<A: Algebra>(_ y: A, _ x: A) -> A { .atan2(y, x) }
   func localGradients<A: Algebra>(_ y: A, _ x: A, output z: A) -> (A, A) {
     let squared = A.square(x) + .square(y)
-    return (x / squared, -y / squared)
+    return (
+      .except(where: squared, equals: A(0), gives: A(0), otherwise: x / squared),
+      .except(where: squared, equals: A(0), gives: A(0), otherwise: -y / squared)
+    )
+  }
+  func convention(at numbers: [Double]) -> String? {
+    numbers[0] == 0 && numbers[1] == 0
+      ? "the origin has no angle; the slopes of atan2 there are 0 by convention, as in PyTorch" : nil
   }
 }

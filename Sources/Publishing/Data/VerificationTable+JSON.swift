@@ -8,6 +8,8 @@ extension VerificationTable {
   public func json() -> String {
     JSONValue.object([
       "version": .integer(1),
+      // How many there are; fewer checks are a sample.
+      "gradients": .integer(annotated.gradientCount),
       "checks": .array(checks.map(object)),
     ]).text()
   }

@@ -7,11 +7,13 @@ import Notation
 ///     x            −4           −4   agrees
 public struct VerificationTable: Sendable {
   let annotated: AnnotatedCircuit
+  /// What cutting each number's wire showed, in the order of the wires.
   public let checks: [WireCheck]
 
-  public init(_ annotated: AnnotatedCircuit) {
+  /// - Parameter goesOn: asked before each check; where it says no, the rest is left out, and the table says so.
+  public init(_ annotated: AnnotatedCircuit, while goesOn: () -> Bool = { true }) {
     self.annotated = annotated
-    checks = Verification.checks(of: annotated)
+    checks = Verification.checks(of: annotated, while: goesOn)
   }
 
   /// The checks whose wires have another gradient than the backward pass put there.
@@ -45,8 +47,10 @@ public struct VerificationTable: Sendable {
       unseen > 0 ? "\(unseen) cannot be measured" : nil,
       disagreements.isEmpty ? nil : "\(disagreements.count) disagree",
     ]
-    return (["\(agreeing) of \(checks.count) gradients agree with their wire cuts"] + others.compactMap { $0 })
+    let sum = (["\(agreeing) of \(checks.count) gradients agree with their wire cuts"] + others.compactMap { $0 })
       .joined(separator: ", ")
+    let all = annotated.gradientCount
+    return checks.count < all ? "\(sum); a sample, \(checks.count) of \(all), for want of time" : sum
   }
 
   private func row(_ check: WireCheck) -> [String] {
@@ -55,7 +59,7 @@ public struct VerificationTable: Sendable {
       case .agrees: "agrees"
       case .disagrees: "DISAGREES"
       case .kink(let left, let right):
-        "a kink: \(number(left)) from the left, \(number(right)) from the right; a convention was used"
+        "a kink: \(side(left)) from the left, \(side(right)) from the right; a convention was used"
       case .cannotTell: "cannot tell: by cutting it is \(number(check.measured)) ± \(number(check.bound))"
       case .noValueBeside: "has no finite value beside the stored one: cannot be measured"
       }
@@ -70,6 +74,9 @@ public struct VerificationTable: Sendable {
     guard !shape.isScalar else { return id }
     return "\(id)[\(shape.index(of: check.element).map(String.init).joined(separator: ", "))]"
   }
+
+  /// Of a jump the slope is infinite.
+  private func side(_ slope: Double) -> String { slope.isInfinite ? (slope < 0 ? "−∞" : "∞") : number(slope) }
 
   private func number(_ value: Double) -> String {
     // What differences of rounded numbers leave of a zero.

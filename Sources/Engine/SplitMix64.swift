@@ -1,11 +1,13 @@
 /// Numbers in an order that looks like none and is the same at every run: SplitMix64 (Steele, Lea and Flood, *Fast
 /// splittable pseudorandom number generators*, OOPSLA 2014).
-struct SplitMix64: Sendable {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// Equal seeds make equal orders.
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// The next 64 bits.
+  public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -14,5 +16,5 @@ struct SplitMix64: Sendable {
   }
 
   /// One of some things.
-  mutating func pick<Thing>(_ things: [Thing]) -> Thing { things[Int(next() % UInt64(things.count))] }
+  public mutating func pick<Thing>(_ things: [Thing]) -> Thing { things[Int(next() % UInt64(things.count))] }
 }

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Engine
+
+/// `benchmarks tensors products`: the forward and the backward pass over large tensors, timed by themselves.
+struct Tensors: ParsableCommand {
+  /// What is computed; `Peers/tensors.py` has the same in NumPy.
+  enum Work: String, CaseIterable, ExpressibleByArgument {
+    /// Four products of matrices of 256 × 256.
+    case products
+    /// The softmax of a million numbers.
+    case softmax
+    /// The tanh of a million numbers.
+    case tanh
+    /// A layer of 30 of 784 numbers, a layer of 10, and the cross entropy of a batch of 32.
+    case network
+
+    /// As the table calls it.
+    var title: String {
+      switch self {
+      case .products: "four products, 256 × 256"
+      case .softmax: "softmax of 1,000,000"
+      case .tanh: "tanh of 1,000,000"
+      case .network: "784-30-10 network, batch of 32"
+      }
+    }
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Print the seconds of one forward and one backward pass over large tensors.")
+
+  @Argument(help: "products, softmax, tanh or network.") var work: Work
+
+  func run() throws {
+    let circuit = try Self.circuit(work)
+    let clock = ContinuousClock()
+    var best = Duration.seconds(1e6)
+    for _ in 0..<5 {
+      best = min(
+        best,
+        try clock.measure {
+          let forward: ForwardPass<Double> = circuit.forward()
+          let backward = circuit.backward(from: forward, seed: Tensor(1))
+          guard backward.gradients[0]?.isFinite == true else { throw ExitCode.failure }
+        })
+    }
+    print(best / .seconds(1))
+  }
+
+  private static func circuit(_ work: Work) throws -> Circuit {
+    var builder = CircuitBuilder()
+    func numbers(_ shape: Shape, _ size: Double) -> Tensor<Double> {
+      Tensor((0..<shape.count).map { size * Double(($0 * 7919) % 2003 - 1001) / 1001 }, shape: shape)
+    }
+    switch work {
+    case .products:
+      var value = builder.input("x", numbers([256, 256], 1))
+      for place in 1...4 {
+        value = try builder.apply("matmul", value, builder.input("w\(place)", numbers([256, 256], 0.1)))
+      }
+      return builder.build(output: try builder.apply("sum", value))
+    case .softmax, .tanh:
+      let x = builder.input("x", numbers([1_000_000], 3))
+      let value = try builder.apply(work.rawValue, x)
+      return builder.build(output: try builder.apply("sum", builder.apply("multiply", value, value)))
+    case .network:
+      let x = builder.input("x", numbers([32, 784], 1))
+      let hidden = try builder.apply(
+        "tanh",
+        builder.apply(
+          "add", builder.apply("matmul", x, builder.input("w1", numbers([784, 30], 0.1))),
+          builder.input("b1", numbers([30], 0.1))))
+      let logits = try builder.apply(
+        "add", builder.apply("matmul", hidden, builder.input("w2", numbers([30, 10], 0.1))),
+        builder.input("b2", numbers([10], 0.1)))
+      let classes = Tensor((0..<32).map { Double($0 % 10) }, shape: [32])
+      return builder.build(output: try builder.apply("cross_entropy", logits, numbers: [classes]))
+    }
+  }
+}

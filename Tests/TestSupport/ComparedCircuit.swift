@@ -1,0 +1,84 @@
+public import Engine
+public import Foundation
+
+/// A circuit for Python: wires are called by their numbers.
+public struct ComparedCircuit: Encodable {
+  struct Line: Encodable {
+    /// What is computed on which wires; for an input or a constant its value.
+    let wires: [Int]
+    let kind: String
+    var expression: String?
+    var value: Nested?
+  }
+
+  let number: Int
+  let functions: [String]
+  let lines: [Line]
+  let output: Int
+  let seed: Nested
+  let values: [Nested]
+  let gradients: [Nested?]
+  let isAtKink: Bool
+  /// The exported script.
+  let script: String
+
+  /// Random circuits of all functions, as JSON.
+  /// - Parameters:
+  ///   - isSmooth: whether to leave out circuits that lie at a kink, where libraries choose different slopes.
+  ///   - script: the exported script of a circuit, for those who run it.
+  /// - Throws: `Missing` for a function that no circuit has.
+  public static func json(
+    count: Int, isSmooth: Bool, script: (AnnotatedCircuit) -> String = { _ in "" }
+  ) throws -> Data {
+    var circuits: [ComparedCircuit] = []
+    var number = 0
+    let functions = RandomTensors.functionNames.sorted()
+    while circuits.count < count {
+      number += 1
+      // Each function leads in turn, so that none is left out.
+      let random = RandomTensors(
+        number, sizes: isSmooth ? 1...3 : 1...12, numbers: number % 4 == 0 && !isSmooth ? .kinks : .plain,
+        // JAX compiles each function for each shape, which takes longer than everything else.
+        shapes: isSmooth ? [[3], [2, 3]] : [[2], [3], [2, 3], [2, 1], [1, 3]],
+        leading: functions[number % functions.count])
+      guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed) else { continue }
+      if isSmooth, annotated.circuit.nodes.indices.contains(where: { annotated.convention(of: $0) != nil }) { continue }
+      circuits.append(ComparedCircuit(annotated, number: number, script: script(annotated)))
+    }
+    let met = Set(circuits.flatMap(\.functions))
+    if let missing = functions.first(where: { !met.contains($0) }) { throw Missing(name: missing) }
+    return try JSONEncoder().encode(circuits)
+  }
+
+  init(_ annotated: AnnotatedCircuit, number: Int, script: String) {
+    let circuit = annotated.circuit
+    (self.number, self.script) = (number, script)
+    var functions: Set<String> = []
+    lines = circuit.nodes.map { node in
+      let inputs = node.inputs.map { "w\($0)" }
+      let value = Nested(annotated.values[node.outputs.lowerBound])
+      switch node.kind {
+      case .input: return Line(wires: Array(node.outputs), kind: "input", value: value)
+      case .constant: return Line(wires: Array(node.outputs), kind: "constant", value: value)
+      case .splitter: return Line(wires: Array(node.outputs), kind: "splitter", expression: inputs[0])
+      case .function(let rule):
+        functions.insert(rule.name)
+        return Line(wires: Array(node.outputs), kind: "function", expression: rule.pyTorch(inputs))
+      }
+    }
+    self.functions = functions.sorted()
+    output = circuit.output
+    seed = Nested(annotated.seed)
+    values = annotated.values.map(Nested.init)
+    gradients = annotated.gradients.map { $0.map(Nested.init) }
+    isAtKink = circuit.nodes.indices.contains { annotated.convention(of: $0) != nil }
+  }
+}
+
+/// A tensor as lists in lists.
+struct Nested: Encodable {
+  let shape: [Int]
+  let numbers: [Double]
+
+  init(_ tensor: Tensor<Double>) { (shape, numbers) = (tensor.shape.extents, tensor.elements) }
+}

@@ -1,0 +1,157 @@
+"""Computes circuits again in another library, and compares every value and every gradient.
+
+    trials circuits | python compare.py torch
+    trials circuits --smooth | python compare.py jax
+
+The circuits come in the words of PyTorch; for JAX, `torch_in_jax` has the same words. A function without one there ends
+the comparison.
+"""
+import contextlib
+import io
+import json
+import pathlib
+import sys
+
+# What a number that is not finite would be, no circuit has.
+RELATIVE, ABSOLUTE = 1e-9, 1e-12
+
+
+class Torch:
+    """PyTorch itself: what its autograd leaves on each wire."""
+
+    # Functions whose slope at a kink was another one before this version.
+    CHANGED = {"clip": (2, 14)}
+
+    def __init__(self):
+        import torch
+
+        torch.set_default_dtype(torch.float64)
+        self.torch = torch
+        self.words = {"torch": torch, "F": torch.nn.functional}
+        version = tuple(int(part) for part in torch.__version__.split("+")[0].split(".")[:2])
+        self.changed = {name for name, since in self.CHANGED.items() if version < since}
+        self.name = f"PyTorch {torch.__version__}"
+
+    def tensor(self, nested):
+        return self.torch.tensor(nested["numbers"], dtype=self.torch.float64).reshape(nested["shape"])
+
+    def check(self, circuit):
+        """The exported script's own assertions."""
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(circuit["script"], {})
+
+    def run(self, circuit):
+        wires = {}
+        for line in circuit["lines"]:
+            kind, outputs = line["kind"], line["wires"]
+            if kind in ("input", "constant"):
+                wires[f"w{outputs[0]}"] = self.tensor(line["value"]).requires_grad_(kind == "input")
+            elif kind == "splitter":
+                for output in outputs:
+                    wires[f"w{output}"] = wires[line["expression"]].clone()
+            else:
+                wires[f"w{outputs[0]}"] = eval(line["expression"], self.words, wires)
+        for wire in wires.values():
+            if wire.requires_grad:
+                wire.retain_grad()
+        output = wires[f"w{circuit['output']}"]
+        if output.requires_grad:
+            output.backward(self.tensor(circuit["seed"]).reshape(output.shape))
+        values = [wires[f"w{wire}"] for wire in range(len(wires))]
+        # A wire that PyTorch has cut off from the output receives nothing.
+        zero = self.torch.zeros_like
+        gradients = [zero(value) if value.grad is None else value.grad for value in values]
+        return [value.detach().numpy() for value in values], [gradient.numpy() for gradient in gradients]
+
+
+class JAX:
+    """JAX: the gradients of what is added to each wire, of which there is nothing."""
+
+    changed = set()
+
+    def __init__(self):
+        sys.path.append(str(pathlib.Path(__file__).parent.parent / "JAXTests"))
+        import torch_in_jax
+
+        self.words = {"torch": torch_in_jax.torch, "F": torch_in_jax.F}
+        self.jax, self.library = torch_in_jax.jax, torch_in_jax
+        self.name = f"JAX {self.jax.__version__}"
+
+    def check(self, circuit):
+        """The exported script is PyTorch's."""
+
+    def array(self, nested):
+        return self.jax.numpy.array(nested["numbers"], dtype="float64").reshape(nested["shape"])
+
+    def run(self, circuit):
+        Wire = self.library.Wire
+        added = [self.jax.numpy.zeros(value["shape"]) for value in circuit["values"]]
+
+        def output(added):
+            wires = {}
+            for line in circuit["lines"]:
+                kind, outputs = line["kind"], line["wires"]
+                if kind in ("input", "constant"):
+                    found = [Wire(self.array(line["value"]))]
+                elif kind == "splitter":
+                    found = [wires[line["expression"]] for _ in outputs]
+                else:
+                    found = [eval(line["expression"], self.words, wires)]
+                for wire, value in zip(outputs, found):
+                    wires[f"w{wire}"] = value if kind == "constant" else value + Wire(added[wire])
+            total = (wires[f"w{circuit['output']}"].array * self.array(circuit["seed"])).sum()
+            return total, [wires[f"w{wire}"].array for wire in range(len(wires))]
+
+        gradients, values = self.jax.grad(output, has_aux=True)(added)
+        return values, gradients
+
+
+def differs(found, nested, numpy):
+    expected = numpy.array(nested["numbers"], dtype="float64").reshape(nested["shape"])
+    found = numpy.asarray(found)
+    if found.shape != expected.shape:
+        return f"shape {found.shape} and not {expected.shape}"
+    if not numpy.allclose(found, expected, rtol=RELATIVE, atol=ABSOLUTE):
+        return f"{found.tolist()} and not {expected.tolist()}"
+    return None
+
+
+def main(library):
+    import numpy
+
+    peer = Torch() if library == "torch" else JAX()
+    circuits = json.load(sys.stdin)
+    numbers, faults, functions, older = 0, [], set(), 0
+    for circuit in circuits:
+        functions.update(circuit["functions"])
+        isOld = circuit["isAtKink"] and not peer.changed.isdisjoint(circuit["functions"])
+        older += isOld
+        try:
+            if not isOld:
+                peer.check(circuit)
+            values, gradients = peer.run(circuit)
+        except Exception as error:
+            faults.append((circuit, f"{type(error).__name__}: {error}"))
+            continue
+        for wire, (value, gradient) in enumerate(zip(values, gradients)):
+            expected = [("value", value, circuit["values"][wire])]
+            if not isOld and circuit["gradients"][wire] is not None:
+                expected.append(("gradient", gradient, circuit["gradients"][wire]))
+            for what, found, nested in expected:
+                numbers += len(nested["numbers"])
+                fault = differs(found, nested, numpy)
+                if fault:
+                    faults.append((circuit, f"{what} of w{wire}: {fault}"))
+    for circuit, fault in faults[:20]:
+        print(f"circuit {circuit['number']} of {', '.join(circuit['functions'])}: {fault}", file=sys.stderr)
+        for line in circuit["lines"]:
+            print("   ", line["wires"], line["kind"], line.get("expression") or line.get("value"), file=sys.stderr)
+    print(f"{len(circuits)} circuits of {len(functions)} functions, {numbers} numbers compared with {peer.name}")
+    if older:
+        print(f"{older} of them at a kink where this version has another slope: their values alone")
+    if faults:
+        sys.exit(f"{len(faults)} differ")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
