@@ -7,10 +7,14 @@
 public struct CircuitSource: Sendable {
   public let file: SourceFile
   public let frontMatter: FrontMatter
-  /// At least one, in the order of the file.
+  /// At least one, in the order of the file; those that were given to it come first.
   public let definitions: [Definition]
+  /// How many of the definitions were given from outside. Their ranges are where the text reads them first.
+  public let givenCount: Int
   /// Functions that the circuit defines, each after those it calls.
   public let composites: [Composite]
+  /// Where the statements begin in the file, after the front matter.
+  let bodyStart: Int
   /// The wire that the backward pass begins at: the last one, unless the front matter names another.
   public let outputName: String
   /// Where the output wire is named: in its statement, or in the front matter.
@@ -20,17 +24,26 @@ public struct CircuitSource: Sendable {
 
   /// Reads a circuit, or reports all that is wrong with it in one go.
   ///
-  /// - Parameter vocabulary: the functions that the circuit may call.
-  public static func parse(_ file: SourceFile, vocabulary: Vocabulary) throws(Diagnostics) -> CircuitSource {
+  /// - Parameters:
+  ///   - vocabulary: the functions that the circuit may call.
+  ///   - given: numbers for input wires. Those that the text reads and does not assign become definitions.
+  public static func parse(
+    _ file: SourceFile, vocabulary: Vocabulary, given: [Definition] = []
+  ) throws(Diagnostics) -> CircuitSource {
     let header = FrontMatterReader(file)
     let pasted = PastedLines(file, from: header.bodyStart)
     let (tokens, faults) = Lexer.tokens(
       of: file, in: SourceRange(header.bodyStart, file.bytes.count), skipping: pasted.ranges)
     let splitter = StatementSplitter(tokens)
     let parser = Parser(
-      splitter.statements, in: file, vocabulary: vocabulary, constants: header.frontMatter.constants ?? [])
+      splitter.statements, in: file, vocabulary: vocabulary, constants: header.frontMatter.constants ?? [],
+      given: given.map(\.name))
     let uncalled = UncalledComposite(parser, statements: splitter.statements)
-    let definitions = parser.definitions + (uncalled.map { $0.definition.map { [$0] } ?? [] } ?? [])
+    let inside = parser.definitions + (uncalled.map { $0.definition.map { [$0] } ?? [] } ?? [])
+    let outside = given.filter { parser.isGiven($0.name) }.compactMap {
+      $0.moved(toFirstUseIn: inside, isConstant: header.frontMatter.constants?.contains($0.name) == true)
+    }
+    let definitions = outside + inside
     var frontMatter = header.frontMatter
     if frontMatter.output == nil { frontMatter.output = pasted.output(among: definitions) }
 
@@ -64,7 +77,8 @@ public struct CircuitSource: Sendable {
 
     let isNamed = header.frontMatter.output != nil
     return CircuitSource(
-      file: file, frontMatter: header.frontMatter, definitions: definitions, composites: parser.composites,
+      file: file, frontMatter: header.frontMatter, definitions: definitions, givenCount: outside.count,
+      composites: parser.composites, bodyStart: header.bodyStart,
       outputName: definitions[output].name,
       outputRange: isNamed ? header.frontMatter.range(of: .output) : definitions[output].nameRange,
       warnings: pasted.remarks + (uncalled.map { $0.remark.map { [$0] } ?? [] } ?? []) + warnings(definitions, output: output, strayNotes: splitter.strayNotes))

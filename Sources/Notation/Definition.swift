@@ -26,6 +26,17 @@ public struct Definition: Sendable, Equatable {
   public var isNumber: Bool { formula.isArithmeticOfNumbers }
 }
 
+extension Definition {
+  /// The same definition as if it stood where others read it first; nil where none reads it.
+  func moved(toFirstUseIn readers: [Definition], isConstant: Bool) -> Definition? {
+    let uses = readers.lazy.flatMap(\.formula.parts).filter { $0.head == .name(name) }
+    guard let use = uses.first?.range else { return nil }
+    let parts = formula.parts.map { Formula.Part($0.head, $0.arguments, at: use) }
+    return Definition(
+      name: name, nameRange: use, formula: Formula(parts: parts), range: use, notes: notes, isConstant: isConstant)
+  }
+}
+
 extension Formula {
   /// Whether a function is one of `+ - * / **` and the minus before a number, which make one number of numbers.
   public static func isArithmetic(_ function: String) -> Bool {

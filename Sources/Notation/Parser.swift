@@ -15,17 +15,25 @@ struct Parser {
   private var wrapped = false
   private var requiresGradient: Bool?
 
-  /// - Parameter constants: names that the front matter declares as constants.
-  init(_ statements: [Statement], in file: SourceFile, vocabulary: Vocabulary, constants: [String] = []) {
+  /// - Parameters:
+  ///   - constants: names that the front matter declares as constants.
+  ///   - given: wires whose numbers come from outside, unless a statement assigns them.
+  init(
+    _ statements: [Statement], in file: SourceFile, vocabulary: Vocabulary, constants: [String] = [], given: [String] = []
+  ) {
     (self.statements, self.file) = (statements, file)
     self.constants = Set(constants)
     scope = Scope(vocabulary)
     // Two passes: what a name means depends on where it is assigned, be it below its use.
     let headings = statements.map { StatementHeading(of: $0.tokens, in: file) }
     let isRepeated = headings.indices.map { declare(headings[$0], statement: $0) }
+    given.forEach { scope.give($0) }
     for index in statements.indices { readFormula(headings[index], isRepeated[index], statement: index) }
     markPlainTensors()
   }
+
+  /// Whether a wire's number comes from outside.
+  func isGiven(_ name: String) -> Bool { scope.isGiven(name) }
 
   /// Notes what a statement assigns or defines; whether it is a name that another one has.
   private mutating func declare(_ heading: StatementHeading, statement: Int) -> Bool {

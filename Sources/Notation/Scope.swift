@@ -21,6 +21,16 @@ struct Scope {
     return nil
   }
 
+  /// Notes that a name is a wire from outside, above all statements, unless a statement assigns or defines it.
+  mutating func give(_ name: String) {
+    if assignments[name] == nil, composites[name] == nil { _ = assign(name, in: Self.outside, line: 0) }
+  }
+
+  /// Whether a name is a wire from outside.
+  func isGiven(_ name: String) -> Bool { assignments[name]?.statement == Self.outside }
+
+  private static let outside = -1
+
   /// Notes that a statement defines a composite; gives the line of an earlier statement that has the name.
   mutating func define(_ name: String, parameterCount: Int, in statement: Int, line: Int) -> Int? {
     if let first = assignments[name]?.line ?? composites[name]?.line { return first }

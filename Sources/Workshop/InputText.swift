@@ -4,16 +4,28 @@ import Publishing
 
 /// Numbers as options have them: `x=3`, `[1, 2]`.
 enum InputText {
-  /// The input wires' values by name.
-  static func values(_ assignments: [String]) throws(WorkshopError) -> [String: Tensor<Double>] {
-    var values: [String: Tensor<Double>] = [:]
+  /// A number for an input wire.
+  struct Setting {
+    let definition: Definition
+    let value: Tensor<Double>
+    /// As it was written: `x=3`.
+    let text: String
+
+    var statement: (name: String, text: String) { (definition.name, text) }
+  }
+
+  /// The numbers of input wires, in the order of the options.
+  static func settings(_ assignments: [String]) throws(WorkshopError) -> [Setting] {
+    var settings: [Setting] = []
+    var names: Set<String> = []
     for assignment in assignments {
-      let (name, value) = try number(assignment, key: "set")
-      guard values.updateValue(value, forKey: name) == nil else {
-        throw .option(OptionFault(key: "set", message: "'\(name)' is set twice"))
+      let setting = try number(assignment, key: "set")
+      guard names.insert(setting.definition.name).inserted else {
+        throw .option(OptionFault(key: "set", message: "'\(setting.definition.name)' is set twice"))
       }
+      settings.append(setting)
     }
-    return values
+    return settings
   }
 
   static func seed(_ text: String) throws(WorkshopError) -> Tensor<Double> {
@@ -21,8 +33,7 @@ enum InputText {
   }
 
   /// A statement of the circuit language that gives a wire a number.
-  private static func number(_ text: String, key: String) throws(WorkshopError) -> (name: String, value: Tensor<Double>)
-  {
+  private static func number(_ text: String, key: String) throws(WorkshopError) -> Setting {
     do {
       let source = try CircuitSource.parse(SourceFile(name: key, text: text), vocabulary: FunctionList.vocabulary)
       let circuit = try Circuit(source)
@@ -30,7 +41,9 @@ enum InputText {
         throw WorkshopError.option(OptionFault(key: key, message: "'\(text)' is no number for a wire; write x=3"))
       }
       let pass: ForwardPass<Double> = circuit.forward()
-      return (source.definitions[0].name, pass.values[circuit.output])
+      let definition = source.definitions[0]
+      return Setting(
+        definition: definition, value: pass.values[circuit.output], text: source.file[definition.range])
     } catch let diagnostics as Diagnostics {
       throw .value(key: key, diagnostics)
     } catch let error as WorkshopError {

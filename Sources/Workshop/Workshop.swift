@@ -27,11 +27,13 @@ public struct Workshop: Sendable {
     _ file: SourceFile, stem: String, options: PublishingOptions = PublishingOptions(),
     limits: CircuitLimits = CircuitLimits()
   ) throws(WorkshopError) {
-    let values = try InputText.values(options.inputs)
+    let settings = try InputText.settings(options.inputs)
+    let values = Dictionary(uniqueKeysWithValues: settings.map { ($0.definition.name, $0.value) })
     let seed = try options.seed.map(InputText.seed)
     (self.stem, self.options) = (stem, options)
     do {
-      source = try CircuitSource.parse(file, vocabulary: FunctionList.vocabulary)
+      source = try CircuitSource.parse(
+        file, vocabulary: FunctionList.vocabulary, given: settings.map(\.definition))
       let circuit = try Circuit(source, folding: options.fold + (source.frontMatter.fold ?? []), limits: limits)
       annotated = try Self.run(source, try circuit.replacing(values), seed)
     } catch let diagnostics as Diagnostics {
@@ -78,6 +80,12 @@ public struct Workshop: Sendable {
       annotated, title: source.frontMatter.title, digits: options.digits ?? source.frontMatter.digits ?? 4,
       everyStep: options.steps == .every, showsJacobians: options.showsJacobians,
       asking: options.predicts ? .inTurn : nil, source: source)
+  }
+
+  /// The circuit's text with the numbers that the options ask for.
+  /// - Throws: `WorkshopError` for what is no number.
+  public func text() throws(WorkshopError) -> String {
+    source.text(setting: try InputText.settings(options.inputs).map(\.statement))
   }
 
   /// What makes the artefacts.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import Walkthrough
+import Workshop
 
 /// `backwire trace`: the walkthrough as text or data on standard output.
 struct TraceCommand: ParsableCommand {
@@ -14,14 +15,17 @@ struct TraceCommand: ParsableCommand {
       backwire trace Samples/product.circuit -f python > check.py && python3 check.py
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, python }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, python, circuit }
 
   @Argument(help: "Circuit files; - reads standard input.")
   var files: [String]
 
   @Option(
     name: [.short, .long, .customLong("formats")],
-    help: "text, json, csv of values and gradients, or python: a script that checks them with PyTorch.")
+    help: """
+      text, json, csv of values and gradients, python: a script that checks them with PyTorch, or circuit: the text with \
+      the numbers of --set.
+      """)
   var format = Format.text
 
   @Flag(help: "Add Jacobians up to 6 × 6 to the text and the JSON.")
@@ -42,16 +46,18 @@ struct TraceCommand: ParsableCommand {
   func run() throws {
     try Message.reporting(files) { path in
       let asked = inputs.given + Given.all([], switches: [("jacobian", jacobian)])
-      try Output.data(text(try folding.open(path, source, asked, limits).workshop.walkthrough()))
+      try Output.data(text(try folding.open(path, source, asked, limits).workshop))
     }
   }
 
-  private func text(_ walkthrough: Walkthrough) -> String {
-    switch format {
+  private func text(_ workshop: Workshop) throws -> String {
+    let walkthrough = workshop.walkthrough()
+    return switch format {
     case .text: Trace(walkthrough).text()
     case .json: Trace(walkthrough).json()
     case .csv: GradientTable(walkthrough.annotated).csv()
     case .python: PyTorchScript(walkthrough.annotated, title: walkthrough.title).text()
+    case .circuit: try workshop.text()
     }
   }
 }

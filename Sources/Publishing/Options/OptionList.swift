@@ -49,7 +49,8 @@ extension PublishingOption {
     flag("jacobian", "Show Jacobians up to 6 × 6 as the local gradients of vectors and matrices.", \.showsJacobians),
     flag("predict", "Ask for each backward step before it is shown, in any form.", \.predicts),
     PublishingOption(
-      "set", takes: "a wire and its value", "Another value for an input wire, x=3 or W=[[1,2],[3,4]]; may be repeated."
+      "set", takes: "a wire and its value",
+      "A value for an input wire, in place of its own or where it has none: x=3, W=[[1,2],[3,4]]; may be repeated."
     ) { text, options in
       options.inputs.append(text)
       return !text.isEmpty

@@ -1,0 +1,123 @@
+"""The calls of a computation, seen while it runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from types import FrameType
+from typing import Any
+
+import torch
+from torch.overrides import TorchFunctionMode, resolve_name
+
+from ._command import BackwireError
+from ._program import Node
+from ._torch_calls import formula
+from ._torch_parts import PARTS
+from ._torch_tape import Tape, frames, tensors
+
+#: Calls that compute nothing: they ask about a tensor, or take it out of PyTorch.
+ASKED = {
+    "dim", "size", "shape", "grad_fn", "requires_grad", "is_floating_point", "ndim", "numel", "device", "dtype", "len",
+    "item", "tolist", "repr", "format", "is_contiguous", "stride", "bool", "retain_grad", "register_hook", "set",
+    "hash", "grad", "is_nested", "layout", "is_leaf", "data_ptr", "is_complex", "is_sparse", "is_cuda", "backward",
+    "index", "requires_grad_",
+}  # fmt: skip
+
+
+class Recorder(TorchFunctionMode):
+    """Sees each public call, with its values and with the line of the caller."""
+
+    def __init__(self, tape: Tape) -> None:
+        """Write to a tape."""
+        super().__init__()
+        self.tape = tape
+
+    def watch(self, function: Callable[..., Any], arguments: Sequence[Any]) -> Any:
+        """Call a function, and look at its variables whenever a function of the caller returns."""
+
+        def returned(frame: FrameType, event: str, _: Any) -> None:
+            if event == "return":
+                self.look(frame)
+
+        before = sys.getprofile()
+        sys.setprofile(returned)
+        try:
+            return function(*arguments)
+        finally:
+            sys.setprofile(before)
+
+    def look(self, frame: FrameType) -> None:
+        """Name nodes by the variables that hold them. The first name stays."""
+        for own in frames(frame):
+            for name, value in own.f_locals.items():
+                if isinstance(value, torch.Tensor) and self.tape.knows(value) and not name.startswith("_"):
+                    node = self.tape.nodes[id(value)][0]
+                    node.name = node.name or name
+            return
+
+    def __torch_function__(
+        self, function: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
+    ) -> Any:
+        """Record a call."""
+        named = dict(kwargs or {})
+        full = resolve_name(function) or getattr(function, "__name__", str(function))
+        name = plain(full)
+        if name in ASKED:
+            return function(*args, **named)
+        frame = sys._getframe(1)
+        self.look(frame)
+        if name in PARTS and not self.is_data(args, named):
+            with self:
+                return PARTS[name](*args, **named)
+        # Read before a change in place.
+        is_inplace = is_changing(full)
+        before = (
+            [self.tape.node_of(each, frame) for each in args] if is_inplace and not self.is_data(args, named) else []
+        )
+        result = function(*args, **named)
+        if not isinstance(result, torch.Tensor) or not result.is_floating_point() or self.is_data(args, named):
+            if isinstance(result, tuple) and any(
+                isinstance(each, torch.Tensor) and each.requires_grad for each in result
+            ):
+                raise self.unknown(full, frame)
+            return result
+        if not result.requires_grad and name != "detach":
+            # Made without gradients, as in torch.no_grad(), or of a shape alone.
+            return result
+        found = formula(name, args, named, result)
+        if found is None:
+            raise self.unknown(full, frame)
+        template, operands = found
+        taken = before[: len(operands)] if is_inplace else [self.tape.node_of(each, frame) for each in operands]
+        if template == "{0}" and isinstance(taken[0], Node):
+            self.tape.bind(result, taken[0])
+            return result
+        self.tape.bind(result, self.tape.program.add(Node(template, taken)))
+        return result
+
+    def is_data(self, args: Any, named: Mapping[str, Any]) -> bool:
+        """Whether nothing of what a call reads takes gradients: then its result is data, too."""
+        return not any(each.requires_grad or self.tape.knows(each) for each in tensors((args, tuple(named.values()))))
+
+    def unknown(self, full: str, frame: FrameType | None) -> BackwireError:
+        """Say which call has no counterpart, and where it is."""
+        own = next(frames(frame, with_parts=False), None)
+        place = f"{own.f_code.co_filename}:{own.f_lineno}: " if own else ""
+        return BackwireError(f"{place}{full.removeprefix('torch.')} has no counterpart in Backwire", 65)
+
+
+def plain(full: str) -> str:
+    """Give the name of a function without the module and without the marks of operators and of changes in place."""
+    parts = full.split(".")
+    name = parts[-2] if parts[-1] in ("__get__", "__set__") else parts[-1]
+    if name.startswith("__"):
+        name = name.strip("_")
+        return name[1:] if name in ("iadd", "isub", "imul", "itruediv", "imatmul", "ipow") else name
+    return name if name == "requires_grad_" else name.rstrip("_").removeprefix("_")
+
+
+def is_changing(full: str) -> bool:
+    """Whether a function changes its first operand in place."""
+    name = full.split(".")[-1]
+    return name.startswith("__i") and name.strip("_") != "invert" if name.startswith("__") else name.endswith("_")

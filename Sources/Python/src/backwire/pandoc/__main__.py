@@ -1,0 +1,5 @@
+"""Tell where the filter is."""
+
+from . import FILTER
+
+print(FILTER)
