@@ -16,8 +16,11 @@ public struct Circuit: Sendable {
     public let inputs: [Int]
     /// The wires it feeds: one, or one for each branch of a splitter.
     public let outputs: Range<Int>
-    /// Where the circuit's text states it.
+    /// Where the circuit's text states it: the sub-expression that is its value; for a node of a composite's call, the
+    /// whole call.
     public let range: SourceRange?
+    /// For a node of a composite's call, the sub-expression in the composite's own formula; nil for any other.
+    public let inside: SourceRange?
     /// The notes written beside its statement.
     public let notes: [String]
     /// The group it belongs to, by its place in `groups`.
@@ -66,6 +69,8 @@ public struct Circuit: Sendable {
     indirect case branch(of: Label, Int)
   }
 
+  /// The text that states it; nil for a circuit that was built without one.
+  public let file: SourceFile?
   public let nodes: [Node]
   /// Calls of composites, each after the one that it stands in.
   public let groups: [Group]
@@ -74,6 +79,8 @@ public struct Circuit: Sendable {
   public let output: Int
   /// The letter of wires without a name, one that no named wire could be mistaken for.
   let letter: String
+  /// Names that are assigned anew, so that `h⁽¹⁾` is a name, too.
+  let reassigned: Set<String>
   /// The value of each input and constant node, by its output wire.
   var givenValues: [Int: Tensor<Double>]
 
@@ -91,6 +98,9 @@ public struct Circuit: Sendable {
     case .unnamed(let number): letter + Script.lower(number)
     // Constants are numbered apart from sub-expressions.
     case .constant(let number): "const" + Script.lower(number)
+    // Where h is assigned anew, h⁽¹⁾ is that, and the branches of the first h are h⁽⁰⁾⁽¹⁾ and so on.
+    case .branch(.named(let name), let number) where reassigned.contains(name):
+      name + "⁽⁰⁾⁽" + Script.upper(number) + "⁾"
     case .branch(let label, let number): id(of: label) + "⁽" + Script.upper(number) + "⁾"
     }
   }
@@ -111,6 +121,13 @@ public struct Circuit: Sendable {
         : rule.statement(of: nodes[node].inputs.map(formula))
     case .splitter: formula(of: nodes[node].inputs[0])
     }
+  }
+
+  /// What a node computes, as its author wrote it: `(x + y) * z`, with the brackets and the blanks of the text; for a node
+  /// of a composite's call in the names of the composite. Nil where there is no text.
+  public func writing(of node: Int) -> String? {
+    guard let file, let range = nodes[node].inside ?? nodes[node].range else { return nil }
+    return file[range]
   }
 
   /// The innermost group that holds both ends of a wire.

@@ -14,6 +14,7 @@ public struct CircuitBuilder {
     var shape: Shape
     var dependsOnInputs: Bool
     var range: SourceRange?
+    var inside: SourceRange?
     var notes: [String]
     var group: Int?
   }
@@ -25,7 +26,10 @@ public struct CircuitBuilder {
   private var unnamed = 0
   private var constants = 0
 
-  public init() {}
+  private let file: SourceFile?
+
+  /// - Parameter file: the text that states the circuit, which the ranges of its nodes refer to.
+  public init(in file: SourceFile? = nil) { self.file = file }
 
   /// An input wire with its value.
   public mutating func input(
@@ -71,7 +75,8 @@ public struct CircuitBuilder {
   /// A function node of a list of inputs.
   /// - Throws: `ShapeMismatch` when the inputs' shapes do not fit the function.
   public mutating func apply(
-    _ rule: any FunctionRule, _ inputs: [Source], name: String?, range: SourceRange? = nil, notes: [String] = []
+    _ rule: any FunctionRule, _ inputs: [Source], name: String?, range: SourceRange? = nil,
+    inside: SourceRange? = nil, notes: [String] = []
   ) throws(ShapeMismatch) -> Source {
     let reads = inputs.map(\.index)
     let shape = try rule.outputShape(of: reads.map { drafts[$0].shape })
@@ -79,7 +84,7 @@ public struct CircuitBuilder {
     return add(
       Draft(
         kind: .function(rule), reads: reads, label: name.map { .named($0) } ?? .unnamed(unnamed), shape: shape,
-        dependsOnInputs: reads.contains { drafts[$0].dependsOnInputs }, range: range, notes: notes))
+        dependsOnInputs: reads.contains { drafts[$0].dependsOnInputs }, range: range, inside: inside, notes: notes))
   }
 
   /// Begins the group of a composite's call: until its end, nodes belong to it.
@@ -130,7 +135,7 @@ public struct CircuitBuilder {
       nodes.append(
         Circuit.Node(
           kind: draft.kind, inputs: inputs, outputs: whole[index]..<wires.count, range: draft.range,
-          notes: draft.notes, group: draft.group))
+          inside: draft.inside, notes: draft.notes, group: draft.group))
       guard uses[index] > 1 else { continue }
       wires[whole[index]].consumer = nodes.count
       next[index] = wires.count
@@ -142,12 +147,22 @@ public struct CircuitBuilder {
       }
       nodes.append(
         Circuit.Node(
-          kind: .splitter, inputs: [whole[index]], outputs: next[index]..<wires.count, range: draft.range, notes: [],
-          group: splitterGroups[index]))
+          kind: .splitter, inputs: [whole[index]], outputs: next[index]..<wires.count, range: draft.range,
+          inside: draft.inside, notes: [], group: splitterGroups[index]))
     }
     markWhatReaches(whole[output.index], in: &wires, of: nodes)
     return Circuit(
-      nodes: nodes, groups: groups, wires: wires, output: whole[output.index], letter: freeLetter, givenValues: values)
+      file: file, nodes: nodes, groups: groups, wires: wires, output: whole[output.index], letter: freeLetter,
+      reassigned: reassigned, givenValues: values)
+  }
+
+  /// The names that are assigned anew.
+  private var reassigned: Set<String> {
+    let mark = "⁽¹⁾"
+    return Set(
+      drafts.compactMap { draft in
+        if case .named(let name) = draft.label, name.hasSuffix(mark) { String(name.dropLast(mark.count)) } else { nil }
+      })
   }
 
   /// By draft, the innermost group that holds all that read it: there its splitter node stands.

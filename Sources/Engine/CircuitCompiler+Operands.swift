@@ -6,7 +6,7 @@ extension CircuitCompiler {
   mutating func operand(for place: Int, in activation: Activation) throws(Diagnostic) -> Operand {
     let part = activation.formula.parts[place]
     let arguments = part.arguments.map { activation.operands[$0] }
-    let definition = place == activation.formula.parts.count - 1 ? activation.definition : nil
+    let definition = place == activation.formula.parts.count - 1 ? activation.wholeDefinition : nil
     switch part.head {
     case .number(let value): return .literal(Tensor(value), activation.formula.part(place), parts: 1)
     case .pi: return .literal(Tensor(.pi), .pi, parts: 1)
@@ -78,12 +78,12 @@ extension CircuitCompiler {
   /// - Parameter notes: what is noted at a composite, besides what is noted at the statement.
   mutating func apply(
     _ rule: any FunctionRule, _ inputs: [CircuitBuilder.Source], _ definition: Definition?, notes: [String] = [],
-    at range: SourceRange
+    at range: SourceRange, inside: SourceRange? = nil
   ) throws(Diagnostic) -> CircuitBuilder.Source {
     let source: CircuitBuilder.Source
     do {
       source = try builder.apply(
-        rule, inputs, name: definition?.name, range: range, notes: notes + (definition?.notes ?? []))
+        rule, inputs, name: definition?.name, range: range, inside: inside, notes: notes + (definition?.notes ?? []))
     } catch {
       throw Diagnostic(error.description, at: range)
     }

@@ -23,7 +23,8 @@ extension Circuit {
 ///
 /// A call of a composite begins a formula within a formula. Those wait on a stack of their own, so that nothing recurses.
 struct CircuitCompiler {
-  var builder = CircuitBuilder()
+  var builder: CircuitBuilder
+  let file: SourceFile
   private(set) var named: [String: CircuitBuilder.Source] = [:]
   /// Constants by their names.
   private(set) var constants: [String: Tensor<Double>] = [:]
@@ -73,9 +74,13 @@ struct CircuitCompiler {
 
   /// A formula that is being worked through.
   struct Activation {
-    let formula: Formula
+    var formula: Formula
     /// The statement whose wire the whole formula is.
     let definition: Definition?
+    /// Inside a composite, the statements that are worked out before its own formula, of which the first is at work.
+    var locals: ArraySlice<Composite.Local> = []
+    /// The formula of the composite, for which the locals are.
+    var result: Formula?
     /// Inside a composite, what its inputs are.
     var inputs: [String: Operand]?
     /// Inside a composite, the call in the text: where errors are shown.
@@ -86,11 +91,31 @@ struct CircuitCompiler {
     var notes: [String] = []
     var operands: [Operand] = []
 
+    /// The statement whose wire the formula at work is; a local has none.
+    var wholeDefinition: Definition? { locals.isEmpty ? definition : nil }
+
+    /// What is noted at the formula at work.
+    var wholeNotes: [String] { locals.first?.notes ?? notes }
+
+    /// Goes on to the next statement of a composite; false where its own formula is done.
+    mutating func goesOn(with value: Operand) -> Bool {
+      guard let done = locals.popFirst() else { return false }
+      inputs?[done.name] = value
+      formula = locals.first?.formula ?? result ?? formula
+      operands = []
+      return true
+    }
+
     func range(of part: Int) -> SourceRange { call ?? formula.parts[part].range }
+
+    /// Inside a composite, where its own formula states a part.
+    func inside(_ part: Int) -> SourceRange? { call == nil ? nil : formula.parts[part].range }
   }
 
   init(_ source: CircuitSource, folded: Set<String>, limits: CircuitLimits) {
     composites = Dictionary(uniqueKeysWithValues: source.composites.map { ($0.name, $0) })
+    file = source.file
+    builder = CircuitBuilder(in: source.file)
     self.folded = folded
     self.limits = limits
   }
@@ -136,7 +161,9 @@ struct CircuitCompiler {
       let top = stack.count - 1
       let place = stack[top].operands.count
       guard place < stack[top].formula.parts.count else {
-        let result = stack.removeLast().operands[place - 1]
+        let result = stack[top].operands[place - 1]
+        if stack[top].goesOn(with: result) { continue }
+        stack.removeLast()
         guard !stack.isEmpty else { return result }
         builder.endGroup()
         stack[top - 1].operands.append(result)
@@ -167,10 +194,23 @@ struct CircuitCompiler {
     let arguments = outer.formula.parts[place].arguments.map { outer.operands[$0] }
     let isWhole = place == outer.formula.parts.count - 1
     let inner = Activation(
-      formula: composite.formula, definition: isWhole ? outer.definition : nil,
+      of: composite, definition: isWhole ? outer.wholeDefinition : nil,
       inputs: Dictionary(uniqueKeysWithValues: zip(composite.parameters, arguments)), call: outer.range(of: place),
-      notes: composite.notes)
+      isConstant: outer.isConstant)
     return (function, inner)
+  }
+}
+
+extension CircuitCompiler.Activation {
+  /// The call of a composite.
+  init(
+    of composite: Composite, definition: Definition?, inputs: [String: CircuitCompiler.Operand], call: SourceRange,
+    isConstant: Bool = false
+  ) {
+    self.init(
+      formula: composite.locals.first?.formula ?? composite.formula, definition: definition,
+      locals: composite.locals[...], result: composite.formula, inputs: inputs, call: call, isConstant: isConstant,
+      notes: composite.notes)
   }
 }
 

@@ -7,12 +7,13 @@ extension CircuitCompiler {
   ) throws(Diagnostic) -> CircuitBuilder.Source {
     let range = activation.range(of: place)
     if let composite = composites[function] {
-      return try callFolded(composite, operands, definition, at: range)
+      return try callFolded(composite, operands, definition, at: range, inside: activation.inside(place))
     }
     let (rule, taken, ranges) = try bound(function, operands, at: place, in: activation)
     let inputs = zip(taken, ranges).map { source(of: $0, range: $1) }
     let isWhole = place == activation.formula.parts.count - 1
-    return try apply(rule, inputs, definition, notes: isWhole ? activation.notes : [], at: range)
+    return try apply(
+      rule, inputs, definition, notes: isWhole ? activation.wholeNotes : [], at: range, inside: activation.inside(place))
   }
 
   /// The rule with the parameters of a call, and the operands that are inputs of its node.
@@ -48,10 +49,11 @@ extension CircuitCompiler {
 
   /// A composite's call as one node, with a circuit of its own inside.
   private mutating func callFolded(
-    _ composite: Composite, _ operands: [Operand], _ definition: Definition?, at range: SourceRange
+    _ composite: Composite, _ operands: [Operand], _ definition: Definition?, at range: SourceRange,
+    inside: SourceRange?
   ) throws(Diagnostic) -> CircuitBuilder.Source {
     var inner = self
-    inner.builder = CircuitBuilder()
+    inner.builder = CircuitBuilder(in: file)
     inner.depth += 1
     var inputs: [String: Operand] = [:]
     var sources: [CircuitBuilder.Source] = []
@@ -65,13 +67,13 @@ extension CircuitCompiler {
       inputs[parameter] = .source(inner.builder.input(parameter, zeros))
     }
     let result = try inner.compile(
-      Activation(formula: composite.formula, definition: nil, inputs: inputs, call: range))
+      Activation(of: composite, definition: nil, inputs: inputs, call: range))
     (worked, elements, isFull) = (inner.worked, inner.elements, inner.isFull)
     let output = inner.source(of: result, range: range)
     let rule = FoldedComposite(
       name: composite.name, inside: inner.builder.build(output: output), shape: inner.builder.shape(of: output),
       literals: operands.map(\.formula))
-    return try apply(rule, sources, definition, notes: composite.notes, at: range)
+    return try apply(rule, sources, definition, notes: composite.notes, at: range, inside: inside)
   }
 
   private mutating func source(of operand: Operand, range: SourceRange) -> CircuitBuilder.Source {

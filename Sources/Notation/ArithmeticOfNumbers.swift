@@ -18,7 +18,7 @@ extension Formula {
     return values.last
   }
 
-  private static func value(of function: String, _ arguments: [Double]) -> Double? {
+  static func value(of function: String, _ arguments: [Double]) -> Double? {
     if function == InfixOperator.negation { return arguments.first.map { -$0 } }
     guard arguments.count == 2 else { return nil }
     let (left, right) = (arguments[0], arguments[1])

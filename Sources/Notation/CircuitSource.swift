@@ -35,19 +35,22 @@ public struct CircuitSource: Sendable {
     let (tokens, faults) = Lexer.tokens(
       of: file, in: SourceRange(header.bodyStart, file.bytes.count), skipping: pasted.ranges)
     let splitter = StatementSplitter(tokens)
+    let constants = header.frontMatter.constants ?? []
+    let unroller = Unroller(
+      splitter.statements, in: file, vocabulary: vocabulary, constants: constants, training: pasted.training)
     let parser = Parser(
-      splitter.statements, in: file, vocabulary: vocabulary, constants: header.frontMatter.constants ?? [],
-      given: given.map(\.name))
-    let uncalled = UncalledComposite(parser, statements: splitter.statements)
+      unroller.statements, in: file, vocabulary: vocabulary, constants: constants + unroller.counted.sorted(),
+      excused: unroller.excused, given: given.map(\.name))
+    let uncalled = UncalledComposite(parser, statements: unroller.statements)
     let inside = parser.definitions + (uncalled.map { $0.definition.map { [$0] } ?? [] } ?? [])
     let outside = given.filter { parser.isGiven($0.name) }.compactMap {
-      $0.moved(toFirstUseIn: inside, isConstant: header.frontMatter.constants?.contains($0.name) == true)
+      $0.moved(toFirstUseIn: inside, isConstant: constants.contains($0.name))
     }
     let definitions = outside + inside
     var frontMatter = header.frontMatter
     if frontMatter.output == nil { frontMatter.output = pasted.output(among: definitions) }
 
-    var errors = header.diagnostics + faults + parser.diagnostics
+    var errors = header.diagnostics + faults + unroller.diagnostics + parser.diagnostics
     if errors.isEmpty, let fault = uncalled?.fault { errors.append(fault) }
     if splitter.statements.isEmpty && errors.isEmpty {
       let end = SourceRange(header.bodyStart, header.bodyStart)
@@ -104,7 +107,7 @@ public struct CircuitSource: Sendable {
 
   private static func outputDefinition(_ frontMatter: FrontMatter, _ definitions: [Definition]) -> Int? {
     guard let name = frontMatter.output else { return definitions.indices.last }
-    return definitions.firstIndex { $0.name == name }
+    return definitions.lastIndex { ReassignedName.typed($0.name) == name }
   }
 
   private static func warnings(_ definitions: [Definition], output: Int, strayNotes: [SourceRange]) -> [Diagnostic] {

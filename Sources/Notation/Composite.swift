@@ -1,4 +1,5 @@
-/// A function that the circuit itself defines: `neuron(x, w, b) = sigmoid(w * x + b)`.
+/// A function that the circuit itself defines: `neuron(x, w, b) = sigmoid(w * x + b)`, or in several statements, as
+/// `def neuron(x, w, b):` with a `return`.
 ///
 /// Each call adds the nodes of its formula as one group.
 public struct Composite: Sendable, Equatable {
@@ -6,7 +7,17 @@ public struct Composite: Sendable, Equatable {
   public let nameRange: SourceRange
   /// Its inputs, which are all that its formula can read.
   public let parameters: [String]
+  /// What is worked out before the formula, in turn: the statements before a definition's `return`.
+  public let locals: [Local]
   public let formula: Formula
   /// What the lecturer wrote in `## notes` at this statement.
   public let notes: [String]
+
+  /// A statement inside a definition: a name that the statements below it can read.
+  public struct Local: Sendable, Equatable {
+    public let name: String
+    public let formula: Formula
+    /// What the lecturer wrote in `## notes` at this statement.
+    public let notes: [String]
+  }
 }

@@ -1,6 +1,6 @@
 /// One statement of a circuit: a wire, and the formula that gives its value.
 public struct Definition: Sendable, Equatable {
-  /// The wire, which is also the name of the function node that it leaves.
+  /// The wire, which is also the name of the function node that it leaves; `h⁽¹⁾` where the name `h` is assigned anew.
   public let name: String
   public let nameRange: SourceRange
   public let formula: Formula
@@ -10,13 +10,15 @@ public struct Definition: Sendable, Equatable {
   public let notes: [String]
   /// Whether it is a constant: a name for a value that nobody differentiates by.
   public internal(set) var isConstant: Bool
+  /// The turns of loops in which it is carried out, the outermost first.
+  public let turns: [LoopTurn]
 
   public init(
     name: String, nameRange: SourceRange, formula: Formula, range: SourceRange, notes: [String] = [],
-    isConstant: Bool = false
+    isConstant: Bool = false, turns: [LoopTurn] = []
   ) {
     (self.name, self.nameRange, self.formula, self.range, self.notes) = (name, nameRange, formula, range, notes)
-    self.isConstant = isConstant
+    (self.isConstant, self.turns) = (isConstant, turns)
   }
 
   /// Whether the formula is a number, π, a vector, a matrix or arithmetic of them, such as `pi/2`: the statement declares

@@ -1,5 +1,5 @@
 /// What is wrong with a circuit, where, and what to do about it.
-public struct Diagnostic: Error, Equatable, Sendable {
+public struct Diagnostic: Error, Hashable, Sendable {
   public enum Severity: String, Sendable { case error, warning, note }
 
   public let severity: Severity
@@ -71,13 +71,15 @@ public struct Diagnostic: Error, Equatable, Sendable {
 /// All the errors of one file, reported in one go.
 public struct Diagnostics: Error, Equatable, Sendable {
   public let file: SourceFile
-  /// In the order of their places; warnings among them.
+  /// In the order of their places, each once; warnings among them.
   public let all: [Diagnostic]
 
   public init(_ all: [Diagnostic], in file: SourceFile) {
     self.file = file
+    // A loop says the same in every turn.
+    var told: Set<Diagnostic> = []
     self.all = all.enumerated().sorted { ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset) }
-      .map(\.element)
+      .map(\.element).filter { told.insert($0).inserted }
   }
 
   /// Every diagnostic as a person reads it, one after the other. Past a hundred only their number is told: by then the

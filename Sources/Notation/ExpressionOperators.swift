@@ -153,6 +153,8 @@ extension ExpressionParser {
   /// Reports `2x`, with what to write instead.
   private mutating func reportMissingOperator(before token: Token) {
     let previous = tokens[max(tokens.startIndex, position - 2)]
+    // A word that is no wire was hardly meant as a factor.
+    if case .name(let name) = previous.kind, faultyNames.contains(name) { return }
     let isCall = position < tokens.endIndex && tokens[position].kind == .openRound && token.kind != .openRound
     let left = previous.kind.isNameOrNumber ? file[previous.range] : "…"
     let right = token.kind == .openRound ? "(…)" : file[token.range] + (isCall ? "(…)" : "")

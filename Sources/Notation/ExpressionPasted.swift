@@ -18,6 +18,15 @@ extension ExpressionParser {
       {
         continue
       }
+      if case .name(let name) = token.kind, PastedNames.drawing.contains(name) {
+        reportStructure(
+          "random numbers are not drawn here", at: range.union(token.range), hint: "write the numbers out: [0.5, -1.2]")
+        pushStandIn(at: range)
+        isQuiet = true
+        // What it is told is no part of a circuit either.
+        position = tokens.endIndex
+        return
+      }
       switch token.kind {
       case .name("e"): return push(.number(2.718281828459045), at: range.union(token.range), isLiteral: true)
       case .name("newaxis"): return push(.text("None"), at: range.union(token.range))

@@ -4,6 +4,10 @@ extension Lexer {
     let start = offset
     let first = peek()
     if Scripts.plain(first) != nil { return readScripts() }
+    if first == "\\", let command = foreignCommand() {
+      append(.faulty, from: start)
+      return report("'\(command)' of LaTeX is not understood", from: start)
+    }
     repeat { advance() } while offset < end && isForeign(peek()) && peek().isControl == first.isControl
     let text = file[SourceRange(start, offset)]
     if first.isControl {
@@ -11,14 +15,32 @@ extension Lexer {
     } else if first == "\u{FFFD}" {
       report("the text is not valid UTF-8 here", from: start, hint: "save the file as UTF-8")
     } else {
-      report("'\(text)' is not understood", from: start, hint: Lexer.mends[text])
+      // `x := 3` is an assignment of another language, `x: float = 3` is not.
+      let mend = text == ":" && peek() == "=" ? "write '='" : Lexer.mends[text]
+      report("'\(text)' is not understood", from: start, hint: mend)
     }
     append(.faulty, from: start)
   }
 
+  /// Reads a command of LaTeX that the language has nothing for, with its argument; nil where a backslash is none.
+  private mutating func foreignCommand() -> String? {
+    let start = offset
+    var probe = offset + 1
+    while probe < end, Unicode.Scalar(file.bytes[probe]).properties.isAlphabetic, file.bytes[probe] < 0x80 { probe += 1 }
+    guard probe > start + 1 else { return nil }
+    offset = probe
+    let command = file[SourceRange(start, offset)]
+    if peek() == "{" {
+      var inside = offset + 1
+      while inside < end, ![UInt8(ascii: "\n"), UInt8(ascii: "}"), UInt8(ascii: "{")].contains(file.bytes[inside]) { inside += 1 }
+      if inside < end, file.bytes[inside] == UInt8(ascii: "}") { offset = inside + 1 }
+    }
+    return command
+  }
+
   private static let mends = [
     "–": "write '-'", "—": "write '-'", "∕": "write '/'", "⁄": "write '/'", "{": "write '('", "}": "write ')'",
-    ":": "write '='", "≔": "write '='", "\\": "a statement continues on the next line inside brackets",
+    "≔": "write '='", "\\": "a statement continues on the next line inside brackets",
     "'": "a note is written ## text",
   ]
 

@@ -34,6 +34,11 @@ extension Lexer {
       expected.append(.plain)
       return true
     }
+    if Self.accents.contains(command), let name = accented(from: probe) {
+      // `\hat{y}` is a wire of its own beside y.
+      append(.name("\(name)_\(command)" + bracedSubscript()), from: start)
+      return true
+    }
     if command == "frac" || command == "dfrac" || command == "tfrac" {
       offset = probe
       append(.openRound, from: start)
@@ -56,6 +61,22 @@ extension Lexer {
     }
     return true
   }
+
+  /// Reads the letters below an accent, in braces or the next one alone; nil where something else stands there.
+  private mutating func accented(from place: Int) -> String? {
+    var probe = place
+    while probe < end, file.bytes[probe] == UInt8(ascii: " ") { probe += 1 }
+    guard probe < end else { return nil }
+    let isBraced = file.bytes[probe] == UInt8(ascii: "{")
+    if isBraced { probe += 1 }
+    let first = probe
+    while probe < end, file.bytes[probe].isLetter, isBraced || probe == first { probe += 1 }
+    guard probe > first, !isBraced || (probe < end && file.bytes[probe] == UInt8(ascii: "}")) else { return nil }
+    offset = isBraced ? probe + 1 : probe
+    return file[SourceRange(first, probe)]
+  }
+
+  private static let accents: Set<String> = ["hat", "bar", "tilde", "dot", "widehat", "overline"]
 
   /// Reads `\,` and its like, and the `\\` at the end of a line.
   private mutating func readSpacing() -> Bool {

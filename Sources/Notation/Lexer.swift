@@ -7,6 +7,9 @@ struct Lexer {
   var diagnostics: [Diagnostic] = []
   /// How many square brackets are open.
   private var squares = 0
+  /// How many round ones are.
+  private var rounds = 0
+  private var brackets: Int { squares + rounds }
   /// What the braces of LaTeX that are open stand for, the innermost last.
   var braces: [Brace] = []
   /// What the next brace that opens stands for.
@@ -75,7 +78,11 @@ struct Lexer {
     case "\"", "“": readQuoted()
     case ";":
       take(.semicolon, from: start)
-      report("';' does not end a statement", from: start, hint: "put each statement on a line of its own")
+      // Within brackets it would part the rows of a matrix, as in MATLAB and Julia.
+      if brackets > 0 { report("';' parts no rows", from: start, hint: "write [[1, 2], [3, 4]] for a matrix") }
+    case "(", ")":
+      rounds = max(0, rounds + (scalar == "(" ? 1 : -1))
+      take(scalar == "(" ? .openRound : .closeRound, from: start)
     case "=": takeLonger("=", .doubleEquals, otherwise: .equals)
     case "*", "∗": takeLonger("*", .infix(.power), otherwise: .infix(.multiply))
     case ".":
@@ -101,7 +108,7 @@ struct Lexer {
     "·": .infix(.multiply), "⋅": .infix(.multiply), "×": .infix(.multiply), "⊙": .infix(.multiply),
     "∘": .infix(.multiply), "≥": .infix(.greaterEqual), "≤": .infix(.lessEqual), "≠": .infix(.notEqual),
     "/": .infix(.divide), "÷": .infix(.divide), "^": .infix(.power), "@": .infix(.matrixProduct),
-    "(": .openRound, ")": .closeRound, ",": .comma, "ᵀ": .transpose, "∑": .name("Σ"),
+    ",": .comma, "ᵀ": .transpose, "∑": .name("Σ"),
   ]
 
   private mutating func readName() {
@@ -112,7 +119,14 @@ struct Lexer {
       name.unicodeScalars.append(peek() == "'" ? "′" : peek())
       advance()
     }
-    name += bracedSubscript()
+    if name.count > 1, name.last == "_", peek() == "{" {
+      // The subscript of LaTeX, `x_{ij}`.
+      offset -= 1
+      let subscripted = bracedSubscript()
+      if subscripted.isEmpty { offset += 1 } else { name = name.dropLast() + subscripted }
+    } else {
+      name += bracedSubscript()
+    }
     append(Lexer.words[name] ?? .name(name), from: start)
   }
 
@@ -130,7 +144,7 @@ struct Lexer {
   private var beginsBlock: Bool {
     let line = tokens.lastIndex { $0.kind == .lineEnd }.map { tokens[($0 + 1)...] } ?? tokens[...]
     guard case .name(let word)? = line.first?.kind else { return false }
-    return ["for", "def", "if", "elif", "else", "while", "with"].contains(word) || line.contains { $0.kind == .name("lambda") }
+    return ["for", "def", "if", "elif", "else", "while", "with", "class", "try"].contains(word) || line.contains { $0.kind == .name("lambda") }
   }
 
   /// Whether words in quotes can stand here: as an argument of a function.
@@ -140,23 +154,6 @@ struct Lexer {
     case .equals: tokens.dropLast().dropLast().last.map { $0.kind == .openRound || $0.kind == .comma } ?? false
     default: false
     }
-  }
-
-  private mutating func readWords(until close: Unicode.Scalar) {
-    let start = offset
-    var probe = offset + 1
-    while probe < end, file.bytes[probe] != UInt8(ascii: "\n"), file.bytes[probe] != UInt8(close.value) { probe += 1 }
-    guard probe < end, file.bytes[probe] == UInt8(close.value) else { return readQuoted() }
-    offset = probe + 1
-    append(.quoted(file[SourceRange(start + 1, probe)]), from: start)
-  }
-
-  /// Reads `½` and its like as the number that it is.
-  private mutating func readFraction(_ scalar: Unicode.Scalar) {
-    let start = offset
-    let value = scalar.properties.numericValue ?? 0.5
-    advance()
-    append(.number(value), from: start)
   }
 
   private mutating func readComment() {

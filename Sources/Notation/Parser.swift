@@ -17,13 +17,16 @@ struct Parser {
 
   /// - Parameters:
   ///   - constants: names that the front matter declares as constants.
+  ///   - excused: names whose statement has been reported already.
   ///   - given: wires whose numbers come from outside, unless a statement assigns them.
   init(
-    _ statements: [Statement], in file: SourceFile, vocabulary: Vocabulary, constants: [String] = [], given: [String] = []
+    _ statements: [Statement], in file: SourceFile, vocabulary: Vocabulary, constants: [String] = [],
+    excused: [String] = [], given: [String] = []
   ) {
     (self.statements, self.file) = (statements, file)
     self.constants = Set(constants)
     scope = Scope(vocabulary)
+    excused.forEach { scope.excuse($0) }
     // Two passes: what a name means depends on where it is assigned, be it below its use.
     let headings = statements.map { StatementHeading(of: $0.tokens, in: file) }
     let isRepeated = headings.indices.map { declare(headings[$0], statement: $0) }
@@ -82,10 +85,12 @@ struct Parser {
     case .fault: return
     case .assignment(let name, let nameRange, let equals, let isConstant):
       guard let formula = formula(after: equals, of: statement, in: scope), !isRepeated else { return }
+      let turns = statements[statement].turns
       let definition = Definition(
         name: name, nameRange: nameRange, formula: formula,
         range: tokens[0].range.union(tokens[tokens.count - 1].range), notes: statements[statement].notes,
-        isConstant: isConstant || constants.contains(name))
+        isConstant: isConstant || constants.contains(name) || (!turns.isEmpty && formula.isArithmeticOfNumbers),
+        turns: turns)
       let isConstant = definition.isConstant
       if isConstant, let name = definition.formula.parts.lazy.compactMap(nameOfWire).first {
         diagnostics.append(
@@ -99,11 +104,15 @@ struct Parser {
       if wrapped, requiresGradient != true { plainTensors.append(definitions.count - 1) }
     case .composite(let name, let nameRange, let parameters, let equals):
       let names = parameters.compactMap { if case .name(let name) = $0.kind { name } else { nil } }
-      guard let formula = formula(after: equals, of: statement, in: scope.inside(name, parameters: names)), !isRepeated
+      var inside = scope.inside(name, parameters: names, constants: constants)
+      let locals = statements[statement].body.compactMap { local($0, of: statement, in: &inside) }
+      guard let formula = formula(after: equals, of: statement, in: inside), !isRepeated,
+        locals.count == statements[statement].body.count
       else { return }
       composites.append(
         Composite(
-          name: name, nameRange: nameRange, parameters: names, formula: formula, notes: statements[statement].notes))
+          name: name, nameRange: nameRange, parameters: names, locals: locals, formula: formula,
+          notes: statements[statement].notes))
     }
   }
 
@@ -119,8 +128,32 @@ struct Parser {
     for index in plainTensors where definitions[index].isNumber { definitions[index].isConstant = true }
   }
 
+  /// A statement inside a definition; nil where something is wrong with it.
+  private mutating func local(_ line: Statement, of statement: Int, in scope: inout Scope) -> Composite.Local? {
+    let heading = StatementHeading(of: line.tokens, in: file)
+    switch heading.form {
+    case .fault(let fault):
+      if let fault { diagnostics.append(fault) }
+      return nil
+    case .composite(let name, let range, _, _):
+      diagnostics.append(
+        Diagnostic("'\(name)' is defined inside a definition", at: range, hint: "move this line above it"))
+      return nil
+    case .assignment(let name, let range, let equals, _):
+      guard isFree(name, at: range, verb: "assigned") else { return nil }
+      let formula = formula(after: equals, of: statement, tokens: line.tokens, in: scope)
+      scope.allow(name)
+      return formula.map { Composite.Local(name: name, formula: $0, notes: line.notes) }
+    }
+  }
+
   private mutating func formula(after equals: Int, of statement: Int, in scope: Scope) -> Formula? {
-    let tokens = statements[statement].tokens
+    formula(after: equals, of: statement, tokens: statements[statement].tokens, in: scope)
+  }
+
+  private mutating func formula(
+    after equals: Int, of statement: Int, tokens: [Token], in scope: Scope
+  ) -> Formula? {
     guard tokens.count > equals + 1 else {
       diagnostics.append(Diagnostic("there is nothing to the right of '='", at: tokens[equals].range))
       return nil

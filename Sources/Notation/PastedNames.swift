@@ -21,7 +21,12 @@ enum PastedNames {
     "transpose_last": "transpose", "gt": "greater", "lt": "less", "ge": "greater_equal", "le": "less_equal",
     "eq": "equal", "ne": "not_equal", "select": "where", "ravel": "flatten", "Σ": "sum", "sum_": "sum", "stopgrad": "stop_gradient",
     "swapaxes_": "swapaxes", "movedim": "permute", "erf_": "erf", "vdot": "dot", "inner": "dot", "std_dev": "std",
-    "ReLU": "relu", "Tanh": "tanh", "Sigmoid": "sigmoid", "GELU": "gelu", "SiLU": "silu", "softmax_": "softmax",
+    "sgn": "sign", "ReLU": "relu", "Tanh": "tanh", "Sigmoid": "sigmoid", "GELU": "gelu", "SiLU": "silu", "softmax_": "softmax",
+  ]
+
+  /// What draws numbers.
+  static let drawing: Set<String> = [
+    "random", "rand", "randn", "randint", "normal", "uniform", "rand_like", "randn_like", "bernoulli", "multinomial",
   ]
 
   /// Methods and functions that give back what they are called of.

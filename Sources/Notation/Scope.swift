@@ -6,6 +6,8 @@ struct Scope {
   private var composites: [String: (statement: Int, line: Int, signature: FunctionSignature)] = [:]
   /// Inside a composite, its name and its inputs: all that its formula can read.
   private var inside: (name: String, parameters: [String])?
+  /// Inside a composite, what else its formula can read: names of its own, and constants.
+  private var readable: Set<String> = []
   /// Names whose statement is faulty in a way that leaves open what they are: their uses are not reported as well.
   private var excused: Set<String> = []
   /// Whether to look for names that were meant; a file of faults without number is not worth the search.
@@ -40,14 +42,20 @@ struct Scope {
   }
 
   /// What can be read in the formula of a composite.
-  func inside(_ name: String, parameters: [String]) -> Scope {
+  func inside(_ name: String, parameters: [String], constants: Set<String>) -> Scope {
     var scope = self
     scope.inside = (name, parameters)
+    scope.readable = constants
     return scope
   }
 
+  /// Lets a composite read a name that it has assigned.
+  mutating func allow(_ name: String) { readable.insert(name) }
+
   /// Whether a name is a wire, or an input of the composite that is being read.
-  func isWire(_ name: String) -> Bool { assignments[name] != nil || inside?.parameters.contains(name) == true }
+  func isWire(_ name: String) -> Bool {
+    assignments[name] != nil || inside?.parameters.contains(name) == true || readable.contains(name)
+  }
 
   mutating func excuse(_ name: String) { excused.insert(name) }
 
@@ -64,7 +72,7 @@ struct Scope {
       if assignment.statement == statement {
         return Diagnostic(
           "'\(name)' is used in its own statement", at: range,
-          hint: "a name is assigned once: give the new wire another name")
+          hint: "give '\(name)' a value on a line above")
       }
       return Diagnostic(
         "'\(name)' is assigned on line \(assignment.line), below its use", at: range,
@@ -97,7 +105,7 @@ struct Scope {
   private func fault(
     inUse name: String, inside composite: (name: String, parameters: [String]), at range: SourceRange
   ) -> Diagnostic? {
-    if composite.parameters.contains(name) { return nil }
+    if composite.parameters.contains(name) || readable.contains(name) { return nil }
     let isWire = assignments[name] != nil
     let all = (composite.parameters + [name]).joined(separator: ", ")
     return Diagnostic(
@@ -108,6 +116,7 @@ struct Scope {
   /// Whether a name without brackets is a function's, so that the brackets are what is missing.
   func isBareFunction(_ name: String) -> Bool {
     assignments[name] == nil && !excused.contains(name) && inside?.parameters.contains(name) != true
+      && !readable.contains(name)
       && (vocabulary.signature(named: name) != nil || composites[name] != nil || pasted(name) != nil)
   }
 

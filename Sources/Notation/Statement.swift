@@ -2,6 +2,44 @@
 struct Statement {
   var tokens: [Token] = []
   var notes: [String] = []
+  /// The statements before the `return` of a definition.
+  var body: [Statement] = []
+  /// The turns of loops in which it is carried out, the outermost first.
+  var turns: [LoopTurn] = []
+  /// Whether it stands behind the `:` of a heading.
+  var isInline = false
+}
+
+extension Statement {
+  /// Where the name that it assigns stands, and the `=`; nil where it assigns none.
+  var assigned: (name: Int, equals: Int)? {
+    guard tokens.count > 1, case .name(let word) = tokens[0].kind else { return nil }
+    if tokens[1].kind == .equals { return (0, 1) }
+    guard word == "const" || word == "data", tokens.count > 2, case .name = tokens[1].kind, tokens[2].kind == .equals
+    else { return nil }
+    return (1, 2)
+  }
+
+  /// Whether it is a `return`.
+  var returns: Bool { tokens.first?.kind == .name("return") && (tokens.count < 2 || tokens[1].kind != .equals) }
+
+  /// Whether it is of the kind of `s += x`.
+  var changesName: Bool {
+    guard tokens.count > 3, case .name = tokens[0].kind, case .infix = tokens[1].kind else { return false }
+    return tokens[2].kind == .equals && tokens[3].range.start > tokens[2].range.start
+  }
+
+  /// Makes `f = lambda x, w: x * w` the definition of a composite, `f(x, w) = x * w`.
+  mutating func rewriteLambda() {
+    guard tokens.count > 5, case .name = tokens[0].kind, tokens[1].kind == .equals, tokens[2].kind == .name("lambda"),
+      let colon = tokens.firstIndex(where: { $0.kind == .colon })
+    else { return }
+    let parameters = tokens[3..<colon]
+    let word = tokens[2].range
+    let heading = [tokens[0], Token(kind: .openRound, range: word)] + parameters
+      + [Token(kind: .closeRound, range: word), tokens[1]]
+    tokens = heading + tokens[(colon + 1)...]
+  }
 }
 
 /// Sorts tokens into statements: at line ends, except inside brackets.

@@ -66,9 +66,20 @@ struct StatementHeading {
     }
     if case .name(let name) = first.kind, left.count == 2, last.kind.isInfix {
       return Diagnostic(
-        "'\(file[last.range])=' is not understood, since each name is assigned once",
-        at: last.range.union(equals.range),
-        hint: "write new_\(name) = \(name) \(file[last.range]) …")
+        "'\(name)' has no value that '\(file[last.range])=' could change", at: last.range.union(equals.range),
+        hint: "write \(name) = … above this line")
+    }
+    if let comma = left.first(where: { $0.kind == .comma }) {
+      return Diagnostic("a statement assigns one name", at: comma.range, hint: "write a statement for each")
+    }
+    if case .name(let name) = first.kind, left.count > 3, left[1].kind == .openSquare, last.kind == .closeSquare {
+      return Diagnostic(
+        "a part of '\(name)' cannot be assigned", at: range, hint: "write where(condition, a, b), or join parts by concat(…)")
+    }
+    // `let x = 2`, `> x = 2`, `self.x = 2`: what stands before the name is of another language.
+    if case .name(let name) = last.kind, left.count > 1 {
+      return Diagnostic(
+        "what stands to the left of '=' is not a name", at: range, hint: "write \(name) = …")
     }
     return Diagnostic("what stands to the left of '=' is not a name", at: range, hint: "write name = …")
   }
@@ -82,6 +93,16 @@ struct StatementHeading {
         return Diagnostic(
           "'==' compares, and a name is assigned with one '='", at: second.range, hint: "write \(name) = …")
       }
+      if second.kind == .infix(.less), tokens.count > 3, tokens[2].kind == .infix(.subtract) {
+        excused = [name]
+        let arrow = second.range.union(tokens[2].range)
+        return Diagnostic(
+          "a name is assigned with '='", at: arrow, hint: "write \(name) = \(file[tokens[3].range.union(last.range)])")
+      }
+      if Self.foreignWords.contains(name), case .name = second.kind {
+        let range = first.range.union(last.range)
+        return Diagnostic("'\(name)' is not understood", at: range, hint: Self.mends[name])
+      }
       if second.kind.isNameOrNumber {
         excused = [name]
         return Diagnostic(
@@ -91,6 +112,11 @@ struct StatementHeading {
     }
     guard !tokens.contains(where: { $0.kind == .faulty }) else { return nil }
     let range = first.range.union(last.range)
+    if tokens.count == 1, case .name("end") = first.kind {
+      return Diagnostic("'end' is not understood", at: range, hint: "leave this line out")
+    }
+    // A line that begins with an operator or a bar is no expression but some other text.
+    if first.kind.beginsNothing { return Diagnostic("this line is no statement", at: range, hint: "write name = …") }
     let text = range.end - range.start <= 40 && file.isOneLine(range) ? file[range] : "…"
     return Diagnostic("this expression has no name", at: range, hint: "write name = \(text)")
   }
@@ -115,5 +141,22 @@ struct StatementHeading {
 extension SourceFile {
   fileprivate func isOneLine(_ range: SourceRange) -> Bool {
     lineNumber(of: range.start) == lineNumber(of: max(range.start, range.end - 1))
+  }
+}
+
+extension StatementHeading {
+  /// Words that begin a line of another language.
+  private static let foreignWords: Set<String> = ["function", "using", "import", "from", "let", "var", "end"]
+  private static let mends = ["function": "write f(x) = …", "using": "leave this line out", "import": "leave this line out"]
+}
+
+extension Token.Kind {
+  /// Whether no expression begins so.
+  fileprivate var beginsNothing: Bool {
+    switch self {
+    case .infix(let sign): sign != .subtract
+    case .bar, .dot, .comma: true
+    default: false
+    }
   }
 }

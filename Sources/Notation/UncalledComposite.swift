@@ -11,7 +11,8 @@ struct UncalledComposite {
     guard let composite = parser.composites.last, parser.diagnostics.isEmpty, !parser.definitions.isEmpty,
       parser.definitions.allSatisfy({ $0.nameRange.start < composite.nameRange.start })
     else { return nil }
-    let formulas = parser.definitions.map(\.formula) + parser.composites.map(\.formula)
+    let formulas =
+      parser.definitions.map(\.formula) + parser.composites.flatMap { $0.locals.map(\.formula) + [$0.formula] }
     let isCalled = formulas.contains { $0.parts.contains { $0.head == .call(composite.name) } }
     guard !isCalled else { return nil }
     let wires = parser.definitions.map(\.name)
@@ -21,10 +22,14 @@ struct UncalledComposite {
     guard isOfWires else {
       fault = Diagnostic(
         "'\(composite.name)' is never called, and \(Self.strangers(composite, wires)) no wire", at: composite.nameRange,
-        hint: "write f = \(composite.name)(\(arguments)) below it")
+        hint: "write \(composite.name == "f" ? "y" : "f") = \(composite.name)(\(arguments)) below it")
       return
     }
-    let parts = composite.parameters.map { Formula.Part(.name($0), at: composite.nameRange) }
+    // Of a name that is assigned again the latest is meant.
+    let latest = composite.parameters.map { parameter in
+      parser.definitions.last { ReassignedName.typed($0.name) == parameter }?.name ?? parameter
+    }
+    let parts = latest.map { Formula.Part(.name($0), at: composite.nameRange) }
     let call = Formula.Part(.call(composite.name), Array(parts.indices), at: composite.nameRange)
     definition = Definition(
       name: composite.name, nameRange: composite.nameRange, formula: Formula(parts: parts + [call]),

@@ -31,10 +31,16 @@ enum HelpTopic {
 
     Operators   + - * / ** (or ^) @ .T, an element x[0], brackets
     Functions   backwire functions, and backwire functions WORD to look for one
+    Constants   const n = 4, data X = [[1, 2], [3, 4]]: no gradient; also constants: [n, X] in the front matter
+    Loops       for t in range(3): with an indented body, unrolled; h = tanh(w * x[t] + u * h) makes h⁽¹⁾, h⁽²⁾, h⁽³⁾
+    Choices     if t > 0: by constants, where(x > 0, a, b) by wires
+    Definitions def f(x, w): with statements and a return, or f = lambda x, w: x * w
     Composites  neuron(x, w, b) = sigmoid(w * x + b), drawn as a box, or with --fold neuron as one node
 
     The front matter between the lines --- may say title, output, seed, digits, direction (LR, TB), theme (light, dark,
-    print, auto), view (whole, close, auto), canvas (16:9, 4:3, a5 or a size such as 1280x720), lang and fold. 'backwire new' writes a circuit to begin with.
+    print, auto), view (whole, close, auto), canvas (16:9, 4:3, a5 or a size such as 1280x720), lang and fold. Pasted
+    NumPy, PyTorch, LaTeX and textbook notation is understood as it stands, and 'backwire fmt' writes it in this language.
+    'backwire new' writes a circuit to begin with.
     """
 
   private static let forms = """

@@ -25,8 +25,8 @@ import Testing
     ("x = 1_000", "f:1:5: error: a number is written without '_'\n  1 | x = 1_000\n    |     ^~~~~ write 1000"),
     ("x = 1.2.3", "f:1:5: error: a number has one decimal point\n  1 | x = 1.2.3\n    |     ^~~~~"),
     (
-      "x = 1; y = 2",
-      "f:1:6: error: ';' does not end a statement\n  1 | x = 1; y = 2\n    |      ^ put each statement on a line of its own"
+      "x = [1 2; 3 4]",
+      "f:1:8: error: a ',' is missing before '2'\n  1 | x = [1 2; 3 4]\n    |        ^ write 1, 2\nf:1:9: error: ';' parts no rows\n  1 | x = [1 2; 3 4]\n    |         ^ write [[1, 2], [3, 4]] for a matrix"
     ),
     ("x = 2 € 3", "f:1:7: error: '€' is not understood\n  1 | x = 2 € 3\n    |       ^"),
     ("x = 2–3", "f:1:6: error: '–' is not understood\n  1 | x = 2–3\n    |      ^ write '-'"),

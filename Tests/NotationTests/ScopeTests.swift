@@ -30,7 +30,7 @@ import Testing
     ),
     (
       "f = f + 1",
-      "f:1:5: error: 'f' is used in its own statement\n  1 | f = f + 1\n    |     ^ a name is assigned once: give the new wire another name"
+      "f:1:5: error: 'f' is used in its own statement\n  1 | f = f + 1\n    |     ^ give 'f' a value on a line above"
     ),
     (
       "x = 1\n\nx = 2",

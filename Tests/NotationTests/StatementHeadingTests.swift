@@ -18,7 +18,7 @@ import Testing
     ("π = 3", "f:1:1: error: 'π' is the constant π and cannot be assigned\n  1 | π = 3\n    | ^ choose another name"),
     (
       "x += 3",
-      "f:1:3: error: '+=' is not understood, since each name is assigned once\n  1 | x += 3\n    |   ^~ write new_x = x + …"
+      "f:1:3: error: 'x' has no value that '+=' could change\n  1 | x += 3\n    |   ^~ write x = … above this line"
     ),
     (
       "g(a, 1) = a * 2\nf = g(1, 2)",

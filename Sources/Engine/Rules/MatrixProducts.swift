@@ -80,6 +80,12 @@ struct InnerProduct: LossRule {
   let summary = "An inner product multiplies the upstream gradient by the other vector."
   let exampleShapes: [Shape] = [[3], [3]]
 
+  /// Of matrices NumPy's `dot` is their product.
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    let isOfVectors = call.arguments.allSatisfy { $0.shape.rank < 2 }
+    return isOfVectors ? Binding(self) : Binding(MatrixProduct())
+  }
+
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
     guard inputs[0] == inputs[1], inputs[0].rank == 1 else {
       throw ShapeMismatch(

@@ -1,0 +1,137 @@
+/// What the names of a stretch of statements stand for while they are carried out: those of the file, or of a definition.
+struct NameTable {
+  /// How often each name was assigned anew.
+  private var versions: [String: Int] = [:]
+  /// Names whose latest value was read.
+  private var read: Set<String> = []
+  /// What the variables of loops stand for in this turn.
+  var bound: [String: [Token]] = [:]
+  /// The latest numbers of names that were assigned nothing but numbers, and which of them are constants.
+  private(set) var numbers: [String: Double] = [:]
+  private(set) var constants: Set<String>
+  /// How many elements the names of lists have.
+  private(set) var lengths: [String: Int] = [:]
+
+  /// In a definition, the statements so far, and what it returns.
+  var locals: [Statement] = []
+  var returned: [Token]?
+  var returnedNotes: [String] = []
+  var isFaulty = false
+
+  init(constants: Set<String>) { self.constants = constants }
+
+  /// The names of a definition: its inputs, and the constants and variables outside of it.
+  init(inputs: [String], outside: NameTable) {
+    self.init(constants: outside.constants.subtracting(inputs))
+    numbers = outside.numbers.filter { constants.contains($0.key) }
+    lengths = outside.lengths.filter { constants.contains($0.key) }
+    bound = outside.bound.filter { !inputs.contains($0.key) }
+    for input in inputs { versions[input] = 0 }
+  }
+
+  /// Whether a name has a value so far.
+  func isAssigned(_ name: String) -> Bool { versions[name] != nil }
+
+  /// Writes a statement with the names and numbers that are meant, and notes what it assigns.
+  /// - Parameters:
+  ///   - isRepeated: whether it stands in a loop or a definition, where any name may be assigned again.
+  ///   - value: the number that its expression comes to, where that is known.
+  mutating func carryOut(_ statement: inout Statement, isRepeated: Bool, value: Double?) {
+    guard let assigned = statement.assigned, case .name(let name) = statement.tokens[assigned.name].kind else {
+      // The inputs of a composite are names of its own.
+      if !statement.definesComposite { statement.tokens = rewritten(statement.tokens[...]) }
+      return
+    }
+    let formula = statement.tokens[(assigned.equals + 1)...]
+    let isConstant = assigned.name == 1 || constants.contains(name) || (isRepeated && value != nil)
+    let right = rewritten(formula)
+    let holdsName = formula.contains { if case .name = $0.kind { true } else { false } }
+    var left = Array(statement.tokens[...assigned.equals])
+    if let version = versions[name] {
+      // A value that nobody reads before the next one is a slip, and a second number for an input wire too.
+      guard isRepeated || (read.contains(name) && holdsName) else { return statement.tokens = left + right }
+      versions[name] = version + 1
+      left[assigned.name] = Token(
+        kind: .name(ReassignedName.after(version + 1, name)), range: left[assigned.name].range)
+    } else {
+      versions[name] = 0
+    }
+    bound[name] = nil
+    read.remove(name)
+    numbers[name] = value
+    lengths[name] = Self.length(of: formula)
+    if isConstant { constants.insert(name) } else { constants.remove(name) }
+    statement.tokens = left + right
+  }
+
+  /// Makes `s += x` the statement `s = s + (x)`, where `s` has a value.
+  func expand(_ statement: inout Statement) {
+    let tokens = statement.tokens
+    guard statement.changesName, case .name(let name) = tokens[0].kind, isAssigned(name) else { return }
+    let sign = tokens[1].range
+    statement.tokens = [tokens[0], tokens[2], tokens[0], tokens[1], Token(kind: .openRound, range: sign)]
+    statement.tokens += tokens[3...]
+    statement.tokens.append(Token(kind: .closeRound, range: tokens[tokens.count - 1].range))
+  }
+
+  /// Tokens with the names that are meant: the latest of each, and what the variables of loops stand for.
+  mutating func rewritten(_ tokens: ArraySlice<Token>) -> [Token] {
+    var result: [Token] = []
+    var depth = 0
+    for place in tokens.indices {
+      let token = tokens[place]
+      switch token.kind {
+      case .openRound, .openSquare: depth += 1
+      case .closeRound, .closeSquare: depth -= 1
+      default: break
+      }
+      guard case .name(let name) = token.kind, !Self.isWord(at: place, in: tokens, depth: depth) else {
+        result.append(token)
+        continue
+      }
+      read.insert(name)
+      if let meant = bound[name] {
+        result += Self.bracketed(meant, at: token.range)
+      } else {
+        result.append(Token(kind: .name(ReassignedName.after(versions[name] ?? 0, name)), range: token.range))
+      }
+    }
+    return result
+  }
+
+  /// What stands for a name, in its place and in brackets.
+  static func bracketed(_ tokens: [Token], at range: SourceRange) -> [Token] {
+    let kinds = [.openRound] + tokens.map(\.kind) + [.closeRound]
+    return kinds.map { Token(kind: $0, range: range) }
+  }
+
+  /// Whether a name is a method's, or a parameter's as in `axis=0`.
+  static func isWord(at place: Int, in tokens: ArraySlice<Token>, depth: Int) -> Bool {
+    if place > tokens.startIndex, tokens[place - 1].kind == .dot { return true }
+    return depth > 0 && place + 1 < tokens.endIndex && tokens[place + 1].kind == .equals
+  }
+
+  /// How many elements a list has that is written out, be it wrapped as in `np.array([1, 2])`.
+  private static func length(of formula: ArraySlice<Token>) -> Int? {
+    guard let opening = formula.firstIndex(where: { $0.kind == .openSquare }) else { return nil }
+    let isWrapped = formula[..<opening].allSatisfy { token in
+      if case .name = token.kind { return true }
+      return token.kind == .dot || token.kind == .openRound
+    }
+    guard isWrapped, opening == formula.startIndex || formula[opening - 1].kind == .openRound else { return nil }
+    var depth = 0
+    for place in formula[opening...].indices {
+      depth += formula[place].kind == .openSquare ? 1 : formula[place].kind == .closeSquare ? -1 : 0
+      if depth == 0 { return BlockHeading.split(formula[(opening + 1)..<place]).count }
+    }
+    return nil
+  }
+}
+
+extension Statement {
+  /// Whether it has the form `f(x, w) = …`.
+  fileprivate var definesComposite: Bool {
+    guard tokens.count > 4, case .name = tokens[0].kind, tokens[1].kind == .openRound else { return false }
+    return tokens.contains { $0.kind == .equals }
+  }
+}
