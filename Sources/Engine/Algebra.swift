@@ -8,6 +8,9 @@ public import Notation
 public protocol Algebra: Sendable {
   init(_ number: Double)
 
+  /// The number that it stands for, by which a sort puts elements in order; not a number for a formula.
+  var number: Double { get }
+
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
   static func * (left: Self, right: Self) -> Self

@@ -19,11 +19,12 @@ public struct AnnotatedCircuit: Sendable {
   /// - Parameters:
   ///   - circuit: what to run.
   ///   - seed: 1 for a scalar output unless given; for another shape it must be given.
+  ///   - showsNonfinite: whether to go on where a number is not finite; `births` says then where it comes from.
   /// - Throws: `PassError` for a value or gradient that is not finite, or a seed that does not fit.
-  public init(_ circuit: Circuit, seed: Tensor<Double>? = nil) throws(PassError) {
+  public init(_ circuit: Circuit, seed: Tensor<Double>? = nil, showsNonfinite: Bool = false) throws(PassError) {
     self.circuit = circuit
     let forward: ForwardPass<Double> = circuit.forward()
-    try Self.checkValues(of: circuit, forward)
+    if !showsNonfinite { try Self.checkValues(of: circuit, forward) }
     let outputShape = forward.values[circuit.output].shape
     guard let seed = seed ?? (outputShape.isScalar ? Tensor(1) : nil) else {
       throw PassError(.seedNeeded(outputShape), circuit, circuit.wires[circuit.output].producer)
@@ -33,7 +34,7 @@ public struct AnnotatedCircuit: Sendable {
     }
     self.seed = seed
     let backward = circuit.backward(from: forward, seed: seed)
-    try Self.checkGradients(of: circuit, forward, backward)
+    if !showsNonfinite { try Self.checkGradients(of: circuit, forward, backward) }
     values = forward.values
     gradients = backward.gradients
 
@@ -96,12 +97,23 @@ public struct AnnotatedCircuit: Sendable {
   private static func checkValues(of circuit: Circuit, _ pass: ForwardPass<Double>) throws(PassError) {
     for (index, node) in circuit.nodes.enumerated() where !pass.values[node.outputs.lowerBound].isFinite {
       let output = pass.values[node.outputs.lowerBound]
+      if node.outputs.lowerBound != circuit.output, isHandedOn(output, by: node, pass) { continue }
       let stored = node.inputs.map { pass.values[$0] }
       // Where the inputs have the output's shape, they meet element by element as far as one can tell.
       let isElementwise = stored.allSatisfy { $0.shape == output.shape || $0.shape.isScalar }
       throw PassError(
         .value, circuit, index, at: stored,
         element: isElementwise ? output.elements.firstIndex { !$0.isFinite } : nil)
+    }
+  }
+
+  /// Whether infinities were written in the text, or come from an input that has some: a softmax, a maximum or a choice
+  /// makes numbers of them. What none of its inputs has, a node has made.
+  private static func isHandedOn(_ output: Tensor<Double>, by node: Circuit.Node, _ pass: ForwardPass<Double>) -> Bool {
+    guard !output.elements.contains(where: \.isNaN) else { return false }
+    switch node.kind {
+    case .input, .constant: return true
+    case .function, .splitter: return node.inputs.contains { !pass.values[$0].isFinite }
     }
   }
 

@@ -33,6 +33,20 @@ public struct Call: Sendable {
     self.words = words
   }
 
+  /// - Throws: `CallFault` for a word where the function takes a number, and for one that it does not know.
+  func checkWords(of rule: any FunctionRule) throws(CallFault) {
+    for (parameter, word) in words.sorted(by: { $0.key < $1.key }) {
+      guard let known = rule.words[parameter] else {
+        throw CallFault("'\(parameter)' is a number", at: .parameter(parameter), hint: "write \(parameter)=1")
+      }
+      guard known.contains(word) else {
+        throw CallFault(
+          "'\(parameter)' has no value \"\(word)\"", at: .parameter(parameter),
+          hint: "write " + known.map { "\(parameter)=\"\($0)\"" }.joined(separator: " or "))
+      }
+    }
+  }
+
   /// The whole number that a parameter is; nil where it is not given.
   func wholeNumber(_ parameter: String) throws(CallFault) -> Int? {
     guard let value = parameters[parameter] else { return nil }

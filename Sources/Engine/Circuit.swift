@@ -53,6 +53,8 @@ public struct Circuit: Sendable {
     public let dependsOnInputs: Bool
     /// Whether the output depends on it.
     public internal(set) var reachesOutput = false
+    /// Whether all that can arrive on it is 0, since on each way to the output a function is flat or stops the gradient.
+    public internal(set) var isBlocked = true
 
     /// Whether a gradient arrives on it in the backward pass.
     public var receivesGradient: Bool { dependsOnInputs && reachesOutput }

@@ -181,8 +181,14 @@ public struct CircuitBuilder {
   /// Marks every wire on which the output depends, walking back from it.
   private func markWhatReaches(_ output: Int, in wires: inout [Circuit.Wire], of nodes: [Circuit.Node]) {
     wires[output].reachesOutput = true
+    wires[output].isBlocked = false
     for node in nodes.reversed() where node.outputs.contains(where: { wires[$0].reachesOutput }) {
-      for input in node.inputs { wires[input].reachesOutput = true }
+      let isBlocked = node.outputs.allSatisfy { wires[$0].isBlocked }
+      for (place, input) in node.inputs.enumerated() {
+        wires[input].reachesOutput = true
+        let isFlat = if case .function(let rule) = node.kind { rule.isFlat(in: place) } else { false }
+        wires[input].isBlocked = isBlocked || isFlat
+      }
     }
   }
 

@@ -120,6 +120,11 @@ struct CircuitCompiler {
     self.limits = limits
   }
 
+  /// An input wire whose value is fed from outside.
+  mutating func feed(_ name: String, _ shape: Shape) {
+    named[name] = builder.input(name, Tensor(repeating: 0, shape: shape))
+  }
+
   mutating func add(_ definition: Definition) {
     let readsFaulty = definition.formula.parts.contains { part in
       if case .name(let name) = part.head { faulty.contains(name) } else { false }

@@ -99,6 +99,7 @@ extension CircuitCompiler {
     _ rule: any FunctionRule, to call: Call, ranges: [SourceRange], wholeRange: SourceRange
   ) throws(Diagnostic) -> Binding {
     do {
+      try call.checkWords(of: rule)
       return try rule.bound(to: call)
     } catch {
       let range = if case .argument(let place) = error.place { ranges[place] } else { wholeRange }

@@ -3,6 +3,8 @@ import RealModule
 
 /// Rules read over `Double` compute. `exp`, `log` and the like are those of `RealModule`.
 extension Double: Algebra {
+  public var number: Double { self }
+
   public static func power(_ base: Double, _ exponent: Double) -> Double {
     // RealModule's pow(x, y) of two reals is exp(y log x), which has no negative bases; whole exponents have.
     if exponent == 2 { return base * base }

@@ -4,6 +4,7 @@ public import Notation
 /// that are 0, factors that are 1, sums and products of numbers.
 extension Formula: Algebra {
   public init(_ number: Double) { self = .number(number) }
+  public var number: Double { asNumber ?? .nan }
 
   public static func + (left: Formula, right: Formula) -> Formula {
     switch (left.asNumber, right.asNumber) {

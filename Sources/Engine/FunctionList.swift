@@ -9,7 +9,8 @@ public enum FunctionList {
     Sine(), Cosine(), Tangent(), Arcsine(), Arccosine(), Arctangent(), AngleOfPoint(),
     HyperbolicSine(), HyperbolicCosine(), HyperbolicTangent(),
     RectifiedLinear(), LeakyRectifiedLinear(), ExponentialLinear(), ScaledExponentialLinear(), GaussianLinear(),
-    SigmoidLinear(), Softplus(), Sigmoid(), HardHyperbolicTangent(), HeavisideStep(),
+    SigmoidLinear(), Softplus(), Sigmoid(), HardHyperbolicTangent(), HeavisideStep(), Mish(), HardSwish(), HardSigmoid(),
+    CappedRectifiedLinear(), LogSigmoid(), Softsign(), Dropout(), GatedUnit.sigmoid, GatedUnit.swish,
     AbsoluteValue(), Maximum(), Minimum(), Clip(), Sign(), Round(), Floor(), Ceiling(), StopGradient(),
     Comparison(.greater), Comparison(.greater_equal), Comparison(.less), Comparison(.less_equal), Comparison(.equal),
     Comparison(.not_equal), Conjunction(), Disjunction(), LogicalNot(), Where(), MaskedFill(), Triangle(isUpper: false),
@@ -18,10 +19,14 @@ public enum FunctionList {
     Reduction(Sum()), Reduction(Mean()), Reduction(Product()), Reduction(Variance()), Reduction(StandardDeviation()),
     Reduction(Norm()), Reduction(LogSumExp()),
     Reshape(), Permute(), SwapAxes(), ChangeAxes(.unsqueeze), ChangeAxes(.squeeze), ChangeAxes(.flatten),
-    Concatenate(), Stack(), Expand(), Repeat(), Pad(),
+    Concatenate(), Stack(), Expand(), Repeat(), Pad(), Split("split"), Split("chunk"), CumulativeSum(), Ordered(.sort),
+    Ordered(.topk), Replaced(), Embedding(),
     Linear(), Convolution(axes: 1), Convolution(axes: 2), Pooling(.max, axes: 1), Pooling(.max, axes: 2),
-    Pooling(.avg, axes: 1), Pooling(.avg, axes: 2), Softmax(), LogSoftmax(), LayerNormalisation(),
+    Pooling(.avg, axes: 1), Pooling(.avg, axes: 2), Softmax(), LogSoftmax(), BatchNormalisation(), LayerNormalisation(),
+    RootMeanSquareNormalisation(), Attention(), RecurrentCell(.rnn), RecurrentCell(.gru), RecurrentCell(.lstm),
     MeanSquaredError(), MeanAbsoluteError(), CrossEntropy(), NegativeLogLikelihood(), BinaryCrossEntropy(), HingeLoss(),
+    ElementLoss(.logits), ElementLoss(.huber), ElementLoss(.smoothL1), ElementLoss(.divergence), CosineSimilarity(),
+    TripletLoss(),
   ]
 
   /// What the parser knows of the functions.

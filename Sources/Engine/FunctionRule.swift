@@ -16,6 +16,8 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
   var arity: ClosedRange<Int> { get }
   /// What can be given by name, such as `axis`.
   var parameters: [String] { get }
+  /// Of the parameters those whose value is a word, with the words that they may be: `reduction="sum"`.
+  var words: [String: [String]] { get }
   /// What it does to the gradient, in one sentence of the course's words.
   var summary: String { get }
   /// Shapes of inputs for which the table of functions shows it.
@@ -48,9 +50,14 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
 
   /// Whether it takes what is before it as given: a wire cut before the node then holds the node's output.
   var stopsGradient: Bool { get }
+  /// Whether what it sends back along an input is 0, whatever comes: what is before that input needs no backward pass.
+  func isFlat(in input: Int) -> Bool
 
   /// The convention by which the local gradient was chosen, where the stored inputs lie at a kink.
   func convention(at inputs: [Tensor<Double>]) -> String?
+
+  /// How one element of the output came about, and what comes back to one element of an input, in lines.
+  func workings(of element: WorkedElement) -> [MathText]
 
   /// The same function of PyTorch tensors as a Python expression, with `F` for `torch.nn.functional`.
   /// - Parameter x: the names of the inputs.
@@ -60,13 +67,16 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
 extension FunctionRule {
   public var aliases: [String] { [] }
   public var parameters: [String] { [] }
+  public var words: [String: [String]] { [:] }
   public var stopsGradient: Bool { false }
+  public func isFlat(in input: Int) -> Bool { false }
   public var exampleShapes: [Shape] {
     [Shape](repeating: .scalar, count: max(arity.lowerBound, min(arity.upperBound, 2)))
   }
   public func bound(to call: Call) throws(CallFault) -> Binding { Binding(self) }
   public func statement(of inputs: [Formula]) -> Formula { .call(name, inputs) }
   public func convention(at inputs: [Tensor<Double>]) -> String? { nil }
+  public func workings(of element: WorkedElement) -> [MathText] { [] }
   public func pyTorch(_ x: [String]) -> String { "torch.\(name)(\(x.joined(separator: ", ")))" }
 
   /// How the language calls the function.

@@ -26,7 +26,11 @@ public enum IndexItem: Sendable, Equatable {
     }
   }
 
-  var python: String { text.replacing("−", with: "-") }
+  /// As Python has it, in full.
+  var python: String {
+    guard case .picks(let places, let shape) = self else { return text }
+    return "torch.tensor(\(Tensor(places.map { Double($0) }, shape: shape).python)).long()"
+  }
 }
 
 /// What an index picks from a shape: for each axis of the result how far each of its steps moves in the tensor.

@@ -41,7 +41,12 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
       hint =
         "write seed: \(shape.count > 8 ? "[…]" : ones) in the front matter, or make one number of it, such as sum(…)"
     } else {
-      hint = nil
+      hint =
+        switch cause {
+        case .value, .localGradient, .product, .sum:
+          "nonfinite: show in the front matter goes on, and says where it is born"
+        case .seedNeeded, .seedShape: nil
+        }
     }
     let place = inputs.isEmpty ? "" : " at \(inputs.joined(separator: ", "))"
     description =

@@ -91,6 +91,13 @@ extension Circuit {
       case .input, .constant: break
       case .function(let rule):
         guard let upstream = gradients[node.outputs.lowerBound] else { continue }
+        if wires[node.outputs.lowerBound].isBlocked {
+          // Not even an infinite local gradient makes more of a 0 that nothing can change.
+          for wire in node.inputs where wires[wire].receivesGradient {
+            gradients[wire] = Tensor(repeating: A(0), shape: pass.values[wire].shape)
+          }
+          continue
+        }
         locals.removeAll(keepingCapacity: true)
         if let number = upstream.scalar, shortcut(rule, node, pass.values, &locals) {
           for (wire, local) in zip(node.inputs, locals) where wires[wire].receivesGradient {

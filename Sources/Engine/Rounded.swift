@@ -26,6 +26,8 @@ public struct Rounded: Algebra {
     self.init(number, error: isExact || number.isInfinite ? 0 : abs(number) * Self.unit)
   }
 
+  public var number: Double { value }
+
   /// Whether nothing of the number is left when its rounding error is taken off.
   public var isZero: Bool { abs(value) <= error }
 

@@ -13,7 +13,7 @@ extension Tensor<Double> {
 
   /// The numbers in nested lists, in full, as Python and JSON have them alike.
   public var python: String {
-    var level = elements.map { "\($0)" }
+    var level = elements.map { $0.isFinite ? "\($0)" : "float(\"\($0)\")" }
     for extent in shape.extents.reversed() {
       level = stride(from: 0, to: level.count, by: extent).map {
         "[" + level[$0..<$0 + extent].joined(separator: ", ") + "]"

@@ -23,6 +23,14 @@ public enum Verification {
     for (wire, element) in annotated.checkedPlaces {
       guard checks.isEmpty || goesOn() else { break }
       let cut = WireCut(annotated, wire: wire, element: element)
+      // There is no step away from an infinity.
+      guard cut.stored.isFinite, cut.gradient.isFinite else {
+        checks.append(
+          WireCheck(
+            wire: wire, element: element, gradient: cut.gradient, measured: .nan, bound: .infinity, verdict: .noValueBeside)
+        )
+        continue
+      }
       let (verdict, measured) = cut.plainVerdict(rounding) ?? cut.verdict()
       checks.append(
         WireCheck(

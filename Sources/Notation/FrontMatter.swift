@@ -2,7 +2,7 @@
 public struct FrontMatter: Sendable, Equatable {
   /// The keys that front matter knows.
   public enum Key: String, CaseIterable, Sendable {
-    case title, output, seed, digits, fold, direction, theme, view, canvas, lang, constants
+    case title, output, seed, digits, fold, direction, theme, view, canvas, lang, constants, nonfinite
   }
 
   /// Which way values flow in the drawing.
@@ -46,6 +46,9 @@ public struct FrontMatter: Sendable, Equatable {
 
   /// Names that are constants, though their statements do not say so.
   public var constants: [String]?
+
+  /// Whether to go on where a number is not finite: `nonfinite: show`.
+  public var showsNonfinite = false
 
   /// Where each value stands.
   var ranges: [Key: SourceRange] = [:]

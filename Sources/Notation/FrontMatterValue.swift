@@ -36,6 +36,7 @@ extension FrontMatterReader {
       if let lang = frontMatter.lang, !lang.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
         report("'lang' is a language tag, such as en or de-CH", at: value.range)
       }
+    case .nonfinite: frontMatter.showsNonfinite = choice(of: key, value, among: ["error", "show"]) == "show"
     case .theme: frontMatter.theme = choice(of: key, value, among: FrontMatter.themes)
     case .view:
       let names = FrontMatter.View.allCases.map(\.rawValue)

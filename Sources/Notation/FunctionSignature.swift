@@ -45,10 +45,10 @@ public struct Vocabulary: Sendable {
 
   /// Whether no wire may have the name.
   ///
-  /// An alias of one letter (`σ`) is left to the wires: a file that assigns it, say as a standard deviation, has a wire
-  /// of that name and calls the function by its other one.
+  /// An alias of one letter, or of a letter and a number (`σ`, `l1`), is left to the wires: a file that assigns it, say as
+  /// a standard deviation, has a wire of that name and calls the function by its other one.
   func reserves(_ name: String) -> Bool {
     guard let signature = signatures[name] else { return false }
-    return signature.name == name || name.count > 1
+    return signature.name == name || !name.dropFirst().allSatisfy(\.isNumber)
   }
 }

@@ -51,7 +51,7 @@ extension Walkthrough {
     if !named.isEmpty {
       caption.lines.append("it stores its inputs for the backward pass: \(named.joined(separator: ", "))")
     }
-    caption.remarks = circuit.nodes[node].notes
+    caption.remarks = circuit.nodes[node].notes + births(at: node, ofGradients: false)
     return caption
   }
 
@@ -64,6 +64,7 @@ extension Walkthrough {
     caption.lines = [
       "every wire has its value, every function node has stored its inputs: \(output) = \(value)"
     ]
+    caption.remarks = births.filter { !$0.isGradient }.map { "\(nodeName($0)): \($0.told)" }
     return caption
   }
 
@@ -100,6 +101,7 @@ extension Walkthrough {
       "the wire \(name) is used \(uses(of: node)), so its gradient is the sum of what comes back:",
       "\(gradientName(of: wire)) = \(sum.left)\(MathText(sum.right, .strong))",
     ]
+    caption.remarks = births(at: node, ofGradients: true)
     return caption
   }
 

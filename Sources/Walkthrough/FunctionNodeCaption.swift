@@ -26,8 +26,20 @@ extension Walkthrough {
       caption.remarks.append(
         "this composite is folded: its local gradients are worked out by a backward pass through its inside")
     }
+    caption.remarks += births(at: node, ofGradients: true) + workings(of: node)
     if let convention = annotated.convention(of: node) { caption.remarks.append(convention) }
     return caption
+  }
+
+  /// Where a number that is not finite is born at a node, and how.
+  func births(at node: Int, ofGradients isGradient: Bool) -> [String] {
+    births.filter { $0.node == node && $0.isGradient == isGradient }.map(\.told)
+  }
+
+  /// How one element of the node's output came about, in the words of its rule.
+  private func workings(of node: Int) -> [String] {
+    let index = focus.flatMap { $0.wire == circuit.name(of: circuit.namesake(of: node)) ? $0.index : nil }
+    return annotated.workings(of: node, at: index, upstream: upstreamSymbol(of: node), digits: digits).map(\.plain)
   }
 
   /// Whether all wires of a node carry numbers.

@@ -6,6 +6,8 @@ extension Walkthrough {
   func matrixMistakes(_ setting: MistakeSetting) -> [MistakenAnswer] {
     guard case .function(let rule) = circuit.nodes[setting.node].kind, rule.name == "matmul" else { return [] }
     let inputs = circuit.nodes[setting.node].inputs
+    // Of a batch of matrices nobody writes one product down.
+    guard inputs.allSatisfy({ annotated.values[$0].shape.rank <= 2 }) else { return [] }
     let isLeft = setting.place == 0
     let other = inputs[1 - setting.place]
     // A vector on the left is a row, one on the right a column.

@@ -91,8 +91,9 @@ public struct ShownTensor: Hashable, Sendable {
     let extents = tensor.shape.extents
     // A vector lies down here: a row of blocks needs less room than a column of them.
     let columns = max(1, extents.count == 1 ? tensor.shape.count : extents[extents.count - 1])
-    let rows = tensor.rows(of: columns)
-    let greatest = tensor.elements.map(abs).max() ?? 0
+    let greatest = tensor.elements.map(abs).filter(\.isFinite).max() ?? 0
+    // Beside an infinity all else would be pale: it counts as much as the greatest number there is.
+    let rows = tensor.map { $0.isNaN ? 0 : min(max($0, -greatest), greatest) }.rows(of: columns)
     return cuts(rows.count).map { rowRange in
       cuts(columns).map { columnRange in
         let block = rows[rowRange].flatMap { $0[columnRange] }

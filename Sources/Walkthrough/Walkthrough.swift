@@ -18,6 +18,8 @@ public struct Walkthrough: Sendable {
   public let asking: Asking?
   /// The circuit as it was written; nil for one that was built without a text.
   public let source: CircuitSource?
+  /// The element that the step of a large node writes out in full; the middle one where it is not given.
+  public let focus: Focus?
   public let steps: [Step]
 
   /// How questions are put.
@@ -29,6 +31,26 @@ public struct Walkthrough: Sendable {
 
     /// What stands for a thing that is asked for.
     var blank: String { self == .inTurn ? "?" : "____" }
+  }
+
+  /// One element of a wire: `y[0, 0, 1, 1]`.
+  public struct Focus: Equatable, Sendable {
+    public let wire: String
+    public let index: [Int]
+
+    public init(wire: String, index: [Int]) { (self.wire, self.index) = (wire, index) }
+
+    /// Reads `y[0, 0, 1, 1]`; nil for anything else.
+    public init?(text: String) {
+      guard let open = text.firstIndex(of: "["), text.last == "]", open > text.startIndex else { return nil }
+      let inside = text[text.index(after: open)...].dropLast()
+      let numbers = inside.split(separator: ",", omittingEmptySubsequences: false).map { Int($0.filter { $0 != " " }) }
+      guard !numbers.contains(nil) else { return nil }
+      self.init(wire: String(text[..<open]), index: numbers.compactMap(\.self))
+    }
+
+    /// As it is typed.
+    public var text: String { "\(wire)[\(index.map(String.init).joined(separator: ","))]" }
   }
 
   /// What a wire does in a step.
@@ -46,6 +68,8 @@ public struct Walkthrough: Sendable {
     case computed
   }
 
+  /// Where numbers that are not finite are born.
+  let births: [Birth]
   /// By wire, what frames and captions say of it again and again.
   let symbols: [MathText]
   let shownValues: [ShownTensor]
@@ -62,9 +86,10 @@ public struct Walkthrough: Sendable {
   ///   - showsJacobians: whether Jacobians of up to 6 × 6 are shown as local gradients of vectors and matrices.
   ///   - asking: how each step of the backward pass is asked for before it is shown; nil for none.
   ///   - source: the circuit as it was written, for the frames that show statements in the author's own writing.
+  ///   - focus: the element that the step of a large node writes out in full.
   public init(
     _ annotated: AnnotatedCircuit, title: String? = nil, digits: Int = 4, everyStep: Bool = false,
-    showsJacobians: Bool = false, asking: Asking? = nil, source: CircuitSource? = nil
+    showsJacobians: Bool = false, asking: Asking? = nil, source: CircuitSource? = nil, focus: Focus? = nil
   ) {
     let circuit = annotated.circuit
     self.annotated = annotated
@@ -72,6 +97,7 @@ public struct Walkthrough: Sendable {
     self.showsJacobians = showsJacobians
     self.asking = asking
     self.source = source
+    self.focus = focus
     symbols = circuit.wires.indices.map { circuit.formula(of: $0).mathText }
     let shownDigits = ShownDigits(annotated, digits: digits)
     self.shownDigits = shownDigits
@@ -79,6 +105,7 @@ public struct Walkthrough: Sendable {
     shownGradients = circuit.wires.indices.map { wire in
       annotated.shownGradient(of: wire).map { shownDigits.gradient($0, of: wire) }
     }
+    births = annotated.births
     let output = circuit.wires[circuit.output].producer
     self.title = title ?? "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"
 
@@ -163,8 +190,9 @@ public struct Walkthrough: Sendable {
 
   /// The same walkthrough with a question before each step of the backward pass.
   public func asking(_ asking: Asking = .inTurn) -> Walkthrough {
-    Walkthrough(annotated, title: title, digits: digits, showsJacobians: showsJacobians, asking: asking,
-      source: source)
+    Walkthrough(
+      annotated, title: title, digits: digits, showsJacobians: showsJacobians, asking: asking, source: source,
+      focus: focus)
   }
 
   /// Of a walkthrough that asks, the questions and their answers in turn.

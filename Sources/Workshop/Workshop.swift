@@ -35,7 +35,8 @@ public struct Workshop: Sendable {
       source = try CircuitSource.parse(
         file, vocabulary: FunctionList.vocabulary, given: settings.map(\.definition))
       let circuit = try Circuit(source, folding: options.fold + (source.frontMatter.fold ?? []), limits: limits)
-      annotated = try Self.run(source, try circuit.replacing(values), seed)
+      annotated = try Self.run(
+        source, try circuit.replacing(values), seed, showsNonfinite: options.showsNonfinite)
     } catch let diagnostics as Diagnostics {
       throw .circuit(diagnostics)
     } catch {
@@ -79,7 +80,7 @@ public struct Workshop: Sendable {
     Walkthrough(
       annotated, title: source.frontMatter.title, digits: options.digits ?? source.frontMatter.digits ?? 4,
       everyStep: options.steps == .every, showsJacobians: options.showsJacobians,
-      asking: options.predicts ? .inTurn : nil, source: source)
+      asking: options.predicts ? .inTurn : nil, source: source, focus: options.focus)
   }
 
   /// The circuit's text with the numbers that the options ask for.
@@ -123,10 +124,12 @@ public struct Workshop: Sendable {
   }
 
   private static func run(
-    _ source: CircuitSource, _ circuit: Circuit, _ seed: Tensor<Double>?
+    _ source: CircuitSource, _ circuit: Circuit, _ seed: Tensor<Double>?, showsNonfinite: Bool
   ) throws(Diagnostics) -> AnnotatedCircuit {
     do {
-      return try AnnotatedCircuit(circuit, seed: seed ?? source.frontMatter.seed.map { Tensor($0) })
+      return try AnnotatedCircuit(
+        circuit, seed: seed ?? source.frontMatter.seed.map { Tensor($0) },
+        showsNonfinite: showsNonfinite || source.frontMatter.showsNonfinite)
     } catch {
       let range = error.range ?? source.outputRange
       throw Diagnostics([Diagnostic(error.description, at: range, hint: error.hint)], in: source.file)

@@ -26,7 +26,7 @@ import Testing
       run.messages == """
         <stdin>:2:9: error: u₁ = log(x) has no finite value at x = −1
           2 | f = 2 * log(x)
-            |         ^~~~~~
+            |         ^~~~~~ nonfinite: show in the front matter goes on, and says where it is born
 
         """)
   }
@@ -48,6 +48,26 @@ import Testing
             |         ^~ did you mean 'z'?
 
         """)
+  }
+
+  @Test("where a NaN is born is said in numbers, in the step and at the end; JSON has the words inf, -inf and nan")
+  func nonfinite() throws {
+    let text = "x = 0\nf = where(x > 0, sqrt(x), 2 * x)\n"
+    let shown = try Command(Command.backwire, ["trace", "-", "--nonfinite", "show"], input: text)
+    #expect(shown.code == 0)
+    #expect(
+      shown.output.hasSuffix(
+        """
+
+        first NaN: node u₂ = √(x⁽²⁾), in the backward pass: upstream 0 × local gradient ∞ = NaN: where sends 0 to the \
+        branch that was not taken, and 0 × ∞ is NaN
+
+        """))
+    #expect(shown.output.contains("here the first NaN is born: upstream 0 × local gradient ∞ = NaN"))
+    let data = try Command(
+      Command.backwire, ["trace", "-", "-f", "json"], input: "---\nnonfinite: show\n---\nx = 0\nf = 1 / x + log(x)\n")
+    #expect(data.code == 0)
+    for word in ["\"-inf\"", "\"inf\"", "\"nan\""] { #expect(data.output.contains(word), "\(word)") }
   }
 
   @Test("functions are listed as text, Markdown and JSON", arguments: ["text", "markdown", "json"])

@@ -14,6 +14,7 @@ struct Dual: Algebra {
   }
 
   init(_ number: Double) { self.init(number, 0) }
+  var number: Double { value }
 
   static func + (x: Dual, y: Dual) -> Dual { Dual(x.value + y.value, x.slope + y.slope) }
   static func - (x: Dual, y: Dual) -> Dual { Dual(x.value - y.value, x.slope - y.slope) }
@@ -57,8 +58,12 @@ struct Dual: Algebra {
       return (Dual.exp(x) - Dual.exp(-x)) / Dual(2)
     case .cosh:
       return (Dual.exp(x) + Dual.exp(-x)) / Dual(2)
-    case .round, .floor, .ceil:
-      return by(Double.apply(function, x.value), 0)
+    case .round:
+      return by(x.value.rounded(.toNearestOrEven), 0)
+    case .floor:
+      return by(x.value.rounded(.down), 0)
+    case .ceil:
+      return by(x.value.rounded(.up), 0)
     case .tanh:
       return by(Double.tanh(x.value), 1 / (Double.cosh(x.value) * Double.cosh(x.value)))
     case .sigmoid:

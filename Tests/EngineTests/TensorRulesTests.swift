@@ -13,17 +13,19 @@ import Testing
   static let all: [Shape] = shapes.flatMap(\.self)
 
   /// A rule as a call binds it: with the literals that follow the inputs, and parameters.
-  private func bound(
-    _ name: String, _ shapes: [Shape], literals: [Tensor<Double>] = [], parameters: [String: Double] = [:]
+  func bound(
+    _ name: String, _ shapes: [Shape], literals: [Tensor<Double>] = [], parameters: [String: Double] = [:],
+    words: [String: String] = [:]
   ) throws -> any FunctionRule {
     let rule = try #require(FunctionList.rule(named: name))
     let call = Call(
-      shapes.map { .wire($0) } + literals.map { .literal($0) }, parameters: parameters.mapValues { Tensor($0) })
+      shapes.map { .wire($0) } + literals.map { .literal($0) }, parameters: parameters.mapValues { Tensor($0) },
+      words: words)
     return try rule.bound(to: call).rule
   }
 
   /// Numbers of both signs without ties, between 0 and 1 where a rule needs that.
-  private func numbers(_ shape: Shape, from seed: Int, isPositive: Bool) -> Tensor<Double> {
+  func numbers(_ shape: Shape, from seed: Int, isPositive: Bool) -> Tensor<Double> {
     let elements = (0..<shape.count).map { index in
       let number = (Double((index * 7919 + seed * 104_729) % 1009) + 0.5) / 1009
       return isPositive ? number : 4 * number - 2
@@ -32,7 +34,7 @@ import Testing
   }
 
   /// Whether every element of what a rule sends back is the derivative of its forward pass, weighted with the upstream.
-  private func check(_ rule: any FunctionRule, _ shapes: [Shape], isPositive: Bool = false) throws {
+  func check(_ rule: any FunctionRule, _ shapes: [Shape], isPositive: Bool = false) throws {
     let inputs = shapes.enumerated().map { numbers($1, from: $0 + 1, isPositive: isPositive) }
     let output = rule.forward(inputs)
     #expect(output.shape == (try rule.outputShape(of: shapes)), "\(rule.name) of \(shapes)")
@@ -86,7 +88,7 @@ import Testing
   @Test(
     "reductions and softmax work along every axis",
     arguments: [
-      "sum", "mean", "prod", "norm", "logsumexp", "max", "min", "softmax", "log_softmax",
+      "sum", "mean", "var", "std", "prod", "norm", "logsumexp", "max", "min", "softmax", "log_softmax",
     ])
   func axes(name: String) throws {
     for shape in Self.all {

@@ -21,7 +21,8 @@ public struct RandomCircuit {
     for name in names { lines.append("\(name) = \(Double(Int.random(in: -30...30, using: &dice)) / 16)") }
     for index in 1...Int.random(in: 3...9, using: &dice) {
       let rule = dice.pick(Self.functions)
-      let count = min(max(rule.arity.lowerBound, Int.random(in: 1...3, using: &dice)), rule.arity.upperBound)
+      let any = max(rule.arity.lowerBound, Int.random(in: 1...3, using: &dice))
+      let count = rule.arity.upperBound == .max ? any : rule.exampleShapes.count
       // The newest most often, so that little is left unread.
       let arguments = (0..<count).map { place in
         place == 0

@@ -1,3 +1,5 @@
+import Notation
+
 /// Logistic sigmoid, z = σ(x) = 1/(1 + e⁻ˣ).     ∂z/∂x = z (1 − z)
 struct Sigmoid: UnaryElementwise {
   let name = "sigmoid", aliases = ["σ"], symbol = "σ"
@@ -8,7 +10,7 @@ struct Sigmoid: UnaryElementwise {
 
 /// Sigmoid-weighted linear unit, z = x σ(x), also called swish.     ∂z/∂x = σ(x) (1 + x (1 − σ(x)))
 struct SigmoidLinear: UnaryElementwise {
-  let name = "silu", symbol = "silu"
+  let name = "silu", aliases = ["swish"], symbol = "silu"
   let summary = "A sigmoid-weighted linear unit multiplies the upstream gradient by σ(x) (1 + x (1 − σ(x)))."
   func forward<A: Algebra>(_ x: A) -> A { x * .sigmoid(x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
@@ -22,12 +24,36 @@ struct SigmoidLinear: UnaryElementwise {
 /// Hendrycks and Gimpel 2016; the exact form, not the approximation by tanh. φ is the density of Φ.
 struct GaussianLinear: UnaryElementwise {
   let name = "gelu", symbol = "gelu"
+  let parameters = ["approximate"]
+  let words = ["approximate": ["tanh", "none"]]
   let summary = "A Gaussian error linear unit multiplies the upstream gradient by Φ(x) + x φ(x)."
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    call.words["approximate"] == "tanh" ? Binding(ApproximateGaussianLinear()) : Binding(self)
+  }
   func forward<A: Algebra>(_ x: A) -> A { x * .apply(.normalDistribution, x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
     .apply(.normalDistribution, x) + x * .apply(.normalDensity, x)
   }
   func pyTorch(_ x: [String]) -> String { "F.gelu(\(x[0]))" }
+}
+
+/// Gaussian error linear unit by hyperbolic tangent, z = x (1 + t)/2 with t = tanh(√(2/π) (x + 0.044715 x³)).
+///
+/// ∂z/∂x = (1 + t)/2 + x (1 − t²)/2 · √(2/π) (1 + 0.134145 x²). What GPT-2 has in place of the exact one.
+struct ApproximateGaussianLinear: UnaryElementwise {
+  let name = "gelu", symbol = "gelu"
+  let parameters = ["approximate"]
+  let words = ["approximate": ["tanh", "none"]]
+  let summary = GaussianLinear().summary
+  private let scale = (2 / Double.pi).squareRoot()
+  func statement(of inputs: [Formula]) -> Formula { .call(name, inputs + [.named("approximate", .text("\"tanh\""))]) }
+  func forward<A: Algebra>(_ x: A) -> A { x * (A(1) + gate(x)) / A(2) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
+    let slope = A(scale) * (A(1) + A(0.134145) * .square(x))
+    return (A(1) + gate(x)) / A(2) + x * (A(1) - .square(gate(x))) / A(2) * slope
+  }
+  private func gate<A: Algebra>(_ x: A) -> A { .tanh(A(scale) * (x + A(0.044715) * .power(x, A(3)))) }
+  func pyTorch(_ x: [String]) -> String { "F.gelu(\(x[0]), approximate=\"tanh\")" }
 }
 
 /// Softplus, z = log(1 + eˣ), a smooth relu.     ∂z/∂x = σ(x)
@@ -42,16 +68,32 @@ struct Softplus: UnaryElementwise {
   func pyTorch(_ x: [String]) -> String { "torch.logaddexp(\(x[0]), torch.zeros_like(\(x[0])))" }
 }
 
-/// Exponential linear unit, z = x where x > 0, else eˣ − 1.     ∂z/∂x = 1 where x > 0, else eˣ
+/// Exponential linear unit, z = x where x > 0, else α(eˣ − 1).     ∂z/∂x = 1 where x > 0, else α eˣ
 ///
-/// Clevert and others 2015, with α = 1, which leaves no kink.
+/// Clevert and others 2015. Where α is 1, as it is unless given, there is no kink; at that of another the slope is α, as in
+/// PyTorch.
 struct ExponentialLinear: UnaryElementwise {
   let name = "elu", symbol = "elu"
   let summary =
     "An exponential linear unit lets the upstream gradient through where x > 0, and multiplies it by eˣ elsewhere."
-  func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: x, else: .expm1(x)) }
-  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { .choose(x, .greater, A(0), then: A(1), else: .exp(x)) }
-  func pyTorch(_ x: [String]) -> String { "F.elu(\(x[0]))" }
+  let parameters = ["alpha"]
+  var alpha = 1.0
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    Binding(ExponentialLinear(alpha: try call.number("alpha") ?? 1))
+  }
+  func statement(of inputs: [Formula]) -> Formula {
+    .call(name, inputs + (alpha == 1 ? [] : [.named("alpha", .number(alpha))]))
+  }
+  func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: x, else: scaled(.expm1(x))) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
+    .choose(x, .greater, A(0), then: A(1), else: scaled(.exp(x)))
+  }
+  private func scaled<A: Algebra>(_ x: A) -> A { alpha == 1 ? x : A(alpha) * x }
+  func convention(at numbers: [Double]) -> String? {
+    numbers[0] == 0 && alpha != 1
+      ? "elu has a kink at 0; its slope there is that of x < 0 by convention, as in PyTorch" : nil
+  }
+  func pyTorch(_ x: [String]) -> String { "F.elu(\(x[0]), alpha=\(alpha))" }
 }
 
 /// Scaled exponential linear unit, z = λx where x > 0, else λα(eˣ − 1).     ∂z/∂x = λ where x > 0, else λα eˣ

@@ -32,6 +32,7 @@ struct Comparison: BinaryElementwise {
     }
   }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(0), A(0)) }
+  func isFlat(in input: Int) -> Bool { true }
 
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == numbers[1] ? "a comparison jumps where its sides are equal; it sends 0 there, too, as PyTorch does" : nil
@@ -50,6 +51,7 @@ struct Conjunction: BinaryElementwise {
     .choose(x, .equal, A(0), then: A(0), else: .choose(y, .equal, A(0), then: A(0), else: A(1)))
   }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(0), A(0)) }
+  func isFlat(in input: Int) -> Bool { true }
   func pyTorch(_ x: [String]) -> String { "torch.logical_and(\(x[0]), \(x[1])) + 0 * (\(x[0]) + \(x[1]))" }
 }
 
@@ -61,6 +63,7 @@ struct Disjunction: BinaryElementwise {
     .choose(x, .equal, A(0), then: .choose(y, .equal, A(0), then: A(0), else: A(1)), else: A(1))
   }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(0), A(0)) }
+  func isFlat(in input: Int) -> Bool { true }
   func pyTorch(_ x: [String]) -> String { "torch.logical_or(\(x[0]), \(x[1])) + 0 * (\(x[0]) + \(x[1]))" }
 }
 
@@ -70,5 +73,6 @@ struct LogicalNot: UnaryElementwise {
   let summary = "A logical not sends back 0: it is flat."
   func forward<A: Algebra>(_ x: A) -> A { .choose(x, .equal, A(0), then: A(1), else: A(0)) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
+  func isFlat(in input: Int) -> Bool { true }
   func pyTorch(_ x: [String]) -> String { "torch.logical_not(\(x[0])) + 0 * \(x[0])" }
 }

@@ -11,6 +11,10 @@ struct Convolution: MultilinearRule {
   var stride: [Int]
   var padding: [Int]
   var dilation: [Int]
+  /// Into how many groups the channels fall, each with kernels of its own.
+  var groups = 1
+  /// Whether the padding is chosen so that the output has the input's extents.
+  var keepsExtents = false
 
   init(axes: Int) {
     self.axes = axes
@@ -22,7 +26,8 @@ struct Convolution: MultilinearRule {
   var name: String { "conv\(axes)d" }
   var symbol: String { "conv" }
   let arity = 2...5
-  let parameters = ["stride", "padding", "dilation", "bias"]
+  let parameters = ["stride", "padding", "dilation", "groups"]
+  let words = ["padding": ["same", "valid"]]
   let summary =
     "A convolution sends each window's share back: its kernel gets windows times upstream, its input the kernel at each window."
   var exampleShapes: [Shape] {
@@ -46,6 +51,14 @@ struct Convolution: MultilinearRule {
       guard let value = call.parameters[parameter] else { continue }
       rule[keyPath: keyPath] = try call.extents(value, parameter, axes, at: .parameter(parameter))
     }
+    rule.groups = try call.wholeNumber("groups") ?? 1
+    if call.words["padding"] == "same" {
+      guard rule.stride.allSatisfy({ $0 == 1 }) else {
+        throw CallFault("padding=\"same\" goes with a stride of 1", at: .parameter("padding"))
+      }
+      rule.keepsExtents = true
+    }
+    guard rule.groups > 0 else { throw CallFault("'groups' is 1 or more", at: .parameter("groups")) }
     guard rule.stride.allSatisfy({ $0 > 0 }), rule.dilation.allSatisfy({ $0 > 0 }) else {
       throw CallFault("the stride of a convolution is 1 or more")
     }
@@ -61,7 +74,8 @@ struct Convolution: MultilinearRule {
     return .call(
       name,
       inputs + shown("stride", stride, unless: 1) + shown("padding", padding, unless: 0)
-        + shown("dilation", dilation, unless: 1))
+        + (keepsExtents ? [.named("padding", .text("\"same\""))] : []) + shown("dilation", dilation, unless: 1)
+        + (groups == 1 ? [] : [.named("groups", .number(Double(groups)))]))
   }
 
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
@@ -71,9 +85,10 @@ struct Convolution: MultilinearRule {
         "\(name) takes x of the shape (batch, channels, …) with \(axes + 2) axes and w of the shape (outputs, channels, "
           + "…) with as many, and the shapes are \(x) and \(w)", shapes: inputs)
     }
-    guard x.extents[x.rank - axes - 1] == w.extents[1] else {
+    guard x.extents[x.rank - axes - 1] == w.extents[1] * groups, w.extents[0].isMultiple(of: groups) else {
       throw ShapeMismatch(
-        "x has \(x.extents[x.rank - axes - 1]) channels, and the kernel \(w.extents[1])", shapes: inputs)
+        "x has \(x.extents[x.rank - axes - 1]) channels, and the kernel of the shape \(w) takes \(w.extents[1] * groups)"
+          + (groups == 1 ? "" : " in \(groups) groups"), shapes: inputs)
     }
     if inputs.count > 2, inputs[2] != [w.extents[0]] {
       throw ShapeMismatch("the bias has the shape (\(w.extents[0]),), and here \(inputs[2])", shapes: inputs)
@@ -88,6 +103,7 @@ struct Convolution: MultilinearRule {
   /// How many windows there are along each axis.
   private func windows(_ x: Shape, _ w: Shape) -> [Int] {
     (0..<axes).map { axis in
+      if keepsExtents { return x.extents[x.rank - axes + axis] }
       let room = x.extents[x.rank - axes + axis] + 2 * padding[axis] - dilation[axis] * (w.extents[axis + 2] - 1) - 1
       return room < 0 ? 0 : room / stride[axis] + 1
     }
@@ -100,12 +116,15 @@ struct Convolution: MultilinearRule {
     let windows = Shape(windows(x, w))
     let (outputs, channels) = (w.extents[0], w.extents[1])
     let batch = x.extents.dropLast(axes + 1).reduce(1, *)
+    // What PyTorch puts before the input so that its extents stay; an odd rest goes behind it.
+    let before = keepsExtents ? (0..<axes).map { dilation[$0] * (kernel.extents[$0] - 1) / 2 } : padding
     let steps = (0..<kernel.count).map { kernel.index(of: $0) }
     var products = Products(factors: 2)
     for item in 0..<batch {
       for output in 0..<outputs {
         for window in 0..<windows.count {
-          let corner = zip(zip(windows.index(of: window), stride), padding).map { $0.0 * $0.1 - $1 }
+          let corner = zip(zip(windows.index(of: window), stride), before).map { $0.0 * $0.1 - $1 }
+          let firstChannel = output / (outputs / groups) * channels
           for channel in 0..<channels {
             for (step, offset) in steps.enumerated() {
               let index = (0..<axes).map { corner[$0] + offset[$0] * dilation[$0] }
@@ -114,7 +133,8 @@ struct Convolution: MultilinearRule {
               let place = zip(index, space.extents).reduce(0) { $0 * $1.1 + $1.0 }
               products.add(
                 to: (item * outputs + output) * windows.count + window,
-                (item * channels + channel) * space.count + place, (output * channels + channel) * kernel.count + step)
+                (item * channels * groups + firstChannel + channel) * space.count + place,
+                (output * channels + channel) * kernel.count + step)
             }
           }
         }
@@ -130,15 +150,29 @@ struct Convolution: MultilinearRule {
     let (x, w) = (inputs[0].formula.mathText, inputs[1].formula.mathText)
     let all: [MathText] = [
       "at each place \(upstream.mathText) × \(w), summed over the windows it lay in",
-      "at each place \(upstream.mathText) × \(x), summed over the windows", "\(upstream.mathText) summed over the windows",
+      "at each place \(upstream.mathText) × \(x), summed over the windows",
+      "\(upstream.mathText) summed over the windows",
     ]
     return Array(all.prefix(inputs.count))
   }
 
+  func workings(of element: WorkedElement) -> [MathText] {
+    let products = products(element.inputs.map(\.shape))
+    let places = products.outputs.indices.filter { products.outputs[$0] == element.place }.map {
+      products.factors[0][$0]
+    }
+    guard let first = places.min(), let last = places.max() else { return [] }
+    let (x, shape) = (element.inputNames[0], element.inputs[0].shape)
+    let window: MathText =
+      "the window of \(x) from \(element.element(x, first, of: shape)) to \(element.element(x, last, of: shape)) makes \(element.element):"
+    return [window] + sumOfProducts(element)
+  }
+
   func pyTorch(_ x: [String]) -> String {
     func tuple(_ numbers: [Int]) -> String { "(\(numbers.map { "\($0), " }.joined()))" }
-    return "F.\(name)(\(x.joined(separator: ", ")), stride=\(tuple(stride)), padding=\(tuple(padding)), "
-      + "dilation=\(tuple(dilation)))"
+    let padding = keepsExtents ? "\"same\"" : tuple(padding)
+    return "F.\(name)(\(x.joined(separator: ", ")), stride=\(tuple(stride)), padding=\(padding), "
+      + "dilation=\(tuple(dilation)), groups=\(groups))"
   }
 }
 

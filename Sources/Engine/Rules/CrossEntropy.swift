@@ -9,9 +9,12 @@ struct CrossEntropy: LossRule {
   let arity = 2...2
   let summary = "Softmax and cross entropy together send back softmax(x) − y: what is predicted less what is right."
   let exampleShapes: [Shape] = [[3], [3]]
+  let parameters = ClassLoss.choices
+  let words = ClassLoss.reductions
   var classes: ClassNumbers?
 
   func bound(to call: Call) throws(CallFault) -> Binding {
+    if ClassLoss.isMeant(by: call) { return try ClassLoss.crossEntropy.bound(to: call) }
     guard let classes = try ClassNumbers(call, function: name) else { return Binding(self) }
     return Binding(CrossEntropy(classes: classes), taking: 1..<2)
   }
@@ -54,7 +57,9 @@ struct CrossEntropy: LossRule {
 ///
 /// ∂z/∂x = −1 at k, 0 elsewhere. As PyTorch's `nll_loss`.
 struct NegativeLogLikelihood: LossRule {
-  let name = "nll", symbol = "nll"
+  let name = "nll", aliases = ["nll_loss"], symbol = "nll"
+  let parameters = ClassLoss.choices.filter { $0 != "label_smoothing" }
+  let words = ClassLoss.reductions
   let arity = 2...2
   let summary =
     "A negative log-likelihood sends minus the upstream gradient to the right class, and nothing to the others."
@@ -62,6 +67,7 @@ struct NegativeLogLikelihood: LossRule {
   var classes = ClassNumbers.example
 
   func bound(to call: Call) throws(CallFault) -> Binding {
+    if ClassLoss.isMeant(by: call) { return try ClassLoss.likelihood.bound(to: call) }
     guard let classes = try ClassNumbers(call, function: name) else {
       throw CallFault(
         "the second argument of \(name) is a class number written out, such as 0", at: .argument(1),
@@ -115,7 +121,9 @@ struct ClassNumbers {
     }
   }
 
-  var pyTorch: String { "torch.tensor(\(formula.mathText.plain))" }
+  var pyTorch: String {
+    "torch.tensor(\(numbers.count == 1 && formula.asNumber != nil ? "\(numbers[0])" : "\(numbers)"))"
+  }
 
   /// 1 at the right class of each row, 0 elsewhere.
   func oneHot<T: TensorAlgebra>(like shape: Shape) -> T {

@@ -18,9 +18,29 @@ struct EinsteinSum: MultilinearRule {
         "einsum begins with its letters in quotes", at: .argument(0), hint: "write einsum(\"ij,jk->ik\", A, B)")
     }
     let plain = text.filter { $0 != " " }
-    guard !plain.contains(".") else {
-      throw CallFault("einsum takes a letter for each axis, and no '...'", at: .argument(0), hint: "name the axes")
+    guard plain.contains("...") else { return try bound(to: call, letters: plain) }
+    return try bound(to: call, letters: Self.spelledOut(plain, for: call))
+  }
+
+  /// With a letter for each axis that `...` stands for: the last ones broadcast no extents, they are the same in each input.
+  private static func spelledOut(_ text: String, for call: Call) -> String {
+    let terms = (text.components(before: "->")).split(separator: ",", omittingEmptySubsequences: false)
+    let free = "ZYXWVU".filter { !text.contains($0) }
+    var most = 0
+    for (term, argument) in zip(terms, call.arguments.dropFirst()) where term.contains("...") {
+      most = max(most, argument.shape.rank - (term.count - 3))
     }
+    let letters = String(free.prefix(max(0, most)))
+    var inputs: [String] = []
+    for (term, argument) in zip(terms, call.arguments.dropFirst()) {
+      let count = term.contains("...") ? max(0, argument.shape.rank - (term.count - 3)) : 0
+      inputs.append(String(term).replacing("...", with: String(letters.suffix(count))))
+    }
+    let arrow = text.contains("->") ? "->" + String(text.components(after: "->")).replacing("...", with: letters) : ""
+    return inputs.joined(separator: ",") + arrow
+  }
+
+  private func bound(to call: Call, letters plain: String) throws(CallFault) -> Binding {
     let sides = plain.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     let terms = sides[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     var result: String
@@ -38,7 +58,7 @@ struct EinsteinSum: MultilinearRule {
     }
     guard terms.count == call.arguments.count - 1 else {
       throw CallFault(
-        "\"\(text)\" names \(terms.count) tensors, and \(call.arguments.count - 1) are given", at: .argument(0))
+        "\"\(plain)\" names \(terms.count) tensors, and \(call.arguments.count - 1) are given", at: .argument(0))
     }
     if let stranger = result.first(where: { !letters.contains($0) }) {
       throw CallFault("the letter \(stranger) of the result is no letter of an input", at: .argument(0))
@@ -111,5 +131,15 @@ struct EinsteinSum: MultilinearRule {
       return Formula.call(name, [.text("\"\(terms.joined(separator: ","))->\(inputs[place])\"")] + formulas).mathText
     }
   }
+  func workings(of element: WorkedElement) -> [MathText] { sumOfProducts(element) }
   func pyTorch(_ x: [String]) -> String { "torch.einsum(\"\(letters)\", \(x.joined(separator: ", ")))" }
+}
+
+extension String {
+  fileprivate func components(before arrow: String) -> Substring {
+    self[..<(firstRange(of: arrow)?.lowerBound ?? endIndex)]
+  }
+  fileprivate func components(after arrow: String) -> Substring {
+    self[(firstRange(of: arrow)?.upperBound ?? endIndex)...]
+  }
 }

@@ -65,10 +65,15 @@ extension Call {
         throw CallFault("an index is a whole number, such as 0 or -1", at: .argument(place))
       }
       return tensor.shape.isScalar ? .at(numbers[0]) : .picks(numbers, shape: tensor.shape)
-    case .wire:
-      throw CallFault(
-        "an index is known before the forward pass, and this is a wire", at: .argument(place),
-        hint: "write const for numbers to index with, or where(mask, x, 0) for a mask")
+    case .wire(let shape):
+      let isMask = shape.rank > 0 && Array(arguments[0].shape.extents.prefix(shape.rank)) == shape.extents
+      throw isMask
+        ? CallFault(
+          "a mask picks a number of elements that only the forward pass knows", at: .argument(place),
+          hint: "write where(mask, x, 0)")
+        : CallFault(
+          "an index is known before the forward pass, and this is a wire", at: .argument(place),
+          hint: "write const before the name of numbers to index with")
     }
   }
 }

@@ -4,7 +4,8 @@ import Notation
 struct Linear: MultilinearRule {
   let name = "linear", symbol = "linear"
   let arity = 2...3
-  let summary = "A linear layer sends back z̄ W to its input, z̄ᵀ x to its weights, and the sum of z̄ over the batch to its bias."
+  let summary =
+    "A linear layer sends back z̄ W to its input, z̄ᵀ x to its weights, and the sum of z̄ over the batch to its bias."
   let exampleShapes: [Shape] = [[2], [3, 2], [3]]
 
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
@@ -45,5 +46,6 @@ struct Linear: MultilinearRule {
     ]
     return Array(all.prefix(inputs.count))
   }
+  func workings(of element: WorkedElement) -> [MathText] { sumOfProducts(element) }
   func pyTorch(_ x: [String]) -> String { "F.linear(\(x.joined(separator: ", ")))" }
 }

@@ -9,10 +9,15 @@ extension TensorAlgebra {
 
 /// Mean squared error, z = Σ (xᵢ − yᵢ)² / n.     ∂z/∂xᵢ = 2 (xᵢ − yᵢ) / n
 struct MeanSquaredError: LossRule {
-  let name = "mse", symbol = "mse"
+  let name = "mse", aliases = ["mse_loss"], symbol = "mse"
   let arity = 2...2
+  let parameters = ["reduction"]
+  let words = ["reduction": ["mean", "sum", "none"]]
   let summary = "A mean squared error sends each of n elements 2/n of its error, times the upstream gradient."
   let exampleShapes: [Shape] = [[3], [3]]
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    call.words["reduction"] == nil ? Binding(self) : try ElementLoss(.mse).bound(to: call)
+  }
   func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
     let error = inputs[0] - inputs[1]
     return (error * error).sum(along: nil) / .count(inputs)
@@ -29,11 +34,16 @@ struct MeanSquaredError: LossRule {
 ///
 /// At the kink, where there is no error, the slope is 0, the middle of the subgradients, as PyTorch has it.
 struct MeanAbsoluteError: LossRule {
-  let name = "mae", symbol = "mae"
+  let name = "mae", aliases = ["l1", "l1_loss"], symbol = "mae"
   let arity = 2...2
+  let parameters = ["reduction"]
+  let words = ["reduction": ["mean", "sum", "none"]]
   let summary =
     "A mean absolute error sends each of n elements 1/n of the upstream gradient, with the sign of its error."
   let exampleShapes: [Shape] = [[3], [3]]
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    call.words["reduction"] == nil ? Binding(self) : try ElementLoss(.mae).bound(to: call)
+  }
   func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
     let error = inputs[0] - inputs[1]
     return T.choose(error, .less, .number(0), then: -error, else: error).sum(along: nil) / .count(inputs)

@@ -36,7 +36,8 @@ struct Pooling: FunctionRule {
     var values: [(Tensor<Double>, String, CallFault.Place)?] = [nil, nil, nil]
     for place in call.arguments.indices.dropFirst() {
       guard case .literal(let value) = call.arguments[place] else {
-        throw CallFault("the window of \(name) is a whole number written out", at: .argument(place), hint: "write \(name)(x, 2)")
+        throw CallFault(
+          "the window of \(name) is a whole number written out", at: .argument(place), hint: "write \(name)(x, 2)")
       }
       values[place - 1] = (value, parameters[place - 1], .argument(place))
     }
@@ -79,7 +80,8 @@ struct Pooling: FunctionRule {
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
     let x = inputs[0]
     guard x.rank >= axes, x.rank <= axes + 2 else {
-      throw ShapeMismatch("\(name) takes (batch, channels, …) with \(axes + 2) axes, and the shape is \(x)", shapes: inputs)
+      throw ShapeMismatch(
+        "\(name) takes (batch, channels, …) with \(axes + 2) axes, and the shape is \(x)", shapes: inputs)
     }
     let windows = windows(x)
     guard windows.allSatisfy({ $0 > 0 }) else {
@@ -158,7 +160,27 @@ struct Pooling: FunctionRule {
       let greatest = places.map { elements[$0] }.max()
       return places.count { elements[$0] == greatest } > 1
     }
-    return ties ? "the greatest numbers of a window tie; the first takes the gradient by convention, as in PyTorch" : nil
+    return ties
+      ? "the greatest numbers of a window tie; the first takes the gradient by convention, as in PyTorch" : nil
+  }
+
+  func workings(of element: WorkedElement) -> [MathText] {
+    let places = groups(element.inputs[0].shape)[element.place]
+    guard let first = places.min(), let last = places.max() else { return [] }
+    let (x, shape, elements) = (element.inputNames[0], element.inputs[0].shape, element.inputs[0].elements)
+    let numbers = MathText(places.map { element.number(elements[$0]) }.joined(separator: ", "))
+    let window: MathText =
+      "the window of \(x) from \(element.element(x, first, of: shape)) to \(element.element(x, last, of: shape)) has \(numbers)"
+    let value = MathText(element.number(element.output.elements[element.place]))
+    guard kind == .max, let winner = places.first(where: { elements[$0] == element.output.elements[element.place] })
+    else {
+      return ["\(window), over \(MathText("\(Int(count))")): \(element.element) = \(value)"]
+    }
+    let place = element.element(x, winner, of: shape)
+    let sent: MathText =
+      element.upstream.map { "; it receives \(MathText(element.number($0.elements[element.place]))), the others 0" }
+      ?? ""
+    return ["\(window): the greatest is \(element.element) = \(place) = \(value)\(sent)"]
   }
 
   func pyTorch(_ x: [String]) -> String {

@@ -17,6 +17,7 @@ struct Where: ElementwiseRule {
       .choose(numbers[0], .equal, A(0), then: A(1), else: A(0)),
     ]
   }
+  func isFlat(in input: Int) -> Bool { input == 0 }
   func pyTorch(_ x: [String]) -> String { "torch.where(\(x[0]) != 0, \(x[1]), \(x[2])) + 0 * \(x[0])" }
 }
 
@@ -35,6 +36,7 @@ struct MaskedFill: ElementwiseRule {
       .choose(numbers[1], .equal, A(0), then: A(0), else: A(1)),
     ]
   }
+  func isFlat(in input: Int) -> Bool { input == 1 }
   func pyTorch(_ x: [String]) -> String { "torch.where(\(x[1]) != 0, \(x[2]), \(x[0])) + 0 * \(x[1])" }
 }
 

@@ -3,7 +3,7 @@ import Notation
 /// Softmax along an axis, zᵢ = exp(xᵢ) / Σ exp(xⱼ).     x̄ = z (z̄ − Σ z̄ z)
 struct Softmax: PullbackRule {
   let name = "softmax", symbol = "softmax"
-  let arity = 1...1
+  let arity = 1...2
   let parameters = ["axis"]
   let summary = "A softmax sends back z times what the upstream gradient exceeds its mean by, the mean weighted with z."
   let exampleShapes: [Shape] = [[3]]
@@ -11,7 +11,8 @@ struct Softmax: PullbackRule {
   var axis = -1
 
   func bound(to call: Call) throws(CallFault) -> Binding {
-    Binding(Softmax(axis: try call.wholeNumber("axis") ?? -1))
+    let written = call.arguments.count > 1 ? try call.axes(at: 1, of: name).first : nil
+    return Binding(Softmax(axis: try call.wholeNumber("axis") ?? written ?? -1), taking: 1..<call.arguments.count)
   }
   func statement(of inputs: [Formula]) -> Formula { .call(name, inputs + shown(axis)) }
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { try unchanged(inputs, along: axis) }
@@ -25,7 +26,7 @@ struct Softmax: PullbackRule {
 /// Logarithm of the softmax along an axis, z = x − log Σ exp(xⱼ).     x̄ = z̄ − exp(z) Σ z̄
 struct LogSoftmax: PullbackRule {
   let name = "log_softmax", symbol = "log softmax"
-  let arity = 1...1
+  let arity = 1...2
   let parameters = ["axis"]
   let summary = "A log-softmax takes from the upstream gradient its sum, shared out by the softmax."
   let exampleShapes: [Shape] = [[3]]
@@ -33,7 +34,8 @@ struct LogSoftmax: PullbackRule {
   var axis = -1
 
   func bound(to call: Call) throws(CallFault) -> Binding {
-    Binding(LogSoftmax(axis: try call.wholeNumber("axis") ?? -1))
+    let written = call.arguments.count > 1 ? try call.axes(at: 1, of: name).first : nil
+    return Binding(LogSoftmax(axis: try call.wholeNumber("axis") ?? written ?? -1), taking: 1..<call.arguments.count)
   }
   func statement(of inputs: [Formula]) -> Formula { .call(name, inputs + shown(axis)) }
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { try unchanged(inputs, along: axis) }
@@ -42,33 +44,6 @@ struct LogSoftmax: PullbackRule {
     [upstream - T.apply(.exp, z) * upstream.sum(along: axis)]
   }
   func pyTorch(_ x: [String]) -> String { "torch.log_softmax(\(x[0]), dim=\(axis))" }
-}
-
-/// Layer normalisation along the last axis, z = (x − μ)/σ with σ² = var(x) + 10⁻⁵.
-///
-/// x̄ = (z̄ − mean(z̄) − z mean(z̄ z)) / σ. Ba, Kiros and Hinton 2016, without scale and shift, which are a product and a
-/// sum of their own; 10⁻⁵ is PyTorch's.
-struct LayerNormalisation: PullbackRule {
-  let name = "layer_norm", symbol = "norm"
-  let arity = 1...1
-  let summary =
-    "A layer normalisation takes the mean of the upstream gradient and its part along z away, and divides by σ."
-  let exampleShapes: [Shape] = [[3]]
-
-  func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { try unchanged(inputs, along: -1) }
-  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
-    (inputs[0] - inputs[0].mean(along: -1)) / deviation(inputs[0])
-  }
-  func pullbacks<T: TensorAlgebra>(of upstream: T, _ inputs: [T], output z: T) -> [T] {
-    let rest = upstream - upstream.mean(along: -1) - z * (upstream * z).mean(along: -1)
-    return [rest / deviation(inputs[0]).written("std", of: inputs[0])]
-  }
-  /// σ
-  private func deviation<T: TensorAlgebra>(_ x: T) -> T {
-    let centred = x - x.mean(along: -1)
-    return .apply(.sqrt, (centred * centred).mean(along: -1) + .number(1e-5))
-  }
-  func pyTorch(_ x: [String]) -> String { "F.layer_norm(\(x[0]), \(x[0]).shape[-1:])" }
 }
 
 /// The axis where it is not the last, which is meant unless it is given.

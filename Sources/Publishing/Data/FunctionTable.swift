@@ -30,7 +30,9 @@ public struct FunctionTable: Sendable {
 
   private static var all: [Row] {
     FunctionList.all.map { rule in
-      let inputs = zip(["x", "y", "w"], rule.exampleShapes).map { SymbolicTensor(.name($0), shape: $1) }
+      let inputs = zip(["x", "y", "w", "v", "u", "s", "t"], rule.exampleShapes).map {
+        SymbolicTensor(.name($0), shape: $1)
+      }
       let statement = rule.statement(of: inputs.map(\.formula)).mathText.plain
       let shape = (try? rule.outputShape(of: inputs.map(\.shape))) ?? .scalar
       let notation = rule.localNotation(

@@ -38,7 +38,9 @@ enum JSONValue: Encodable {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
-    case .number(let value): try container.encode(value)
+    case .number(let value) where value.isFinite: try container.encode(value)
+    // JSON has no number for these: "inf", "-inf", "nan".
+    case .number(let value): try container.encode("\(value)")
     case .integer(let value): try container.encode(value)
     case .bool(let value): try container.encode(value)
     case .string(let value): try container.encode(value)

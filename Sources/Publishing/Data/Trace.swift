@@ -21,6 +21,8 @@ public struct Trace: Sendable {
         lines += walkthrough.jacobianTexts(of: node).map { margin + $0 }
       }
     }
+    let origins = walkthrough.originLines
+    if !origins.isEmpty { lines += [""] + origins }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -1,4 +1,5 @@
 import Notation
+import Walkthrough
 
 extension PublishingOption {
   /// Every option there is, in the order in which stamps have them. A new one is a value of `PublishingOptions` and a line
@@ -62,6 +63,21 @@ extension PublishingOption {
       options.seed = text
       return !text.isEmpty
     } written: { $0.seed.map { [$0] } ?? [] },
+    PublishingOption(
+      "nonfinite", takes: "error or show",
+      "error, or show: go on where a number is not finite, and say at which node the first one is born.",
+      choices: ["error", "show"]
+    ) { text, options in
+      options.showsNonfinite = text == "show"
+      return ["error", "show"].contains(text)
+    } written: { $0.showsNonfinite ? ["show"] : [] },
+    PublishingOption(
+      "focus", takes: "an element such as y[0,0,1,1]",
+      "The element that the step of a convolution, a pooling or the like writes out in full."
+    ) { text, options in
+      options.focus = Walkthrough.Focus(text: text)
+      return options.focus != nil
+    } written: { $0.focus.map { [$0.text] } ?? [] },
     PublishingOption(
       "fold", takes: "names with commas between", "Composites to draw as one node, besides those of the front matter."
     ) { text, options in

@@ -1,5 +1,6 @@
 public import Notation
 public import Renderer
+public import Walkthrough
 
 /// How a walkthrough is to look: all that can be asked for besides the circuit's own front matter.
 ///
@@ -33,6 +34,10 @@ public struct PublishingOptions: Equatable, Sendable {
   public var inputs: [String] = []
   /// The upstream gradient of the output wire as it is written, in place of the circuit's own.
   public var seed: String?
+  /// Whether to go on where a number is not finite.
+  public var showsNonfinite = false
+  /// The element that the step of a large node writes out in full; the middle one unless given.
+  public var focus: Walkthrough.Focus?
   /// Composites to draw as one node, besides those of the front matter.
   public var fold: [String] = []
   /// Seconds that each frame of an animated SVG stands.
