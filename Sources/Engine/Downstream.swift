@@ -62,6 +62,14 @@ struct Downstream: Sendable {
     (self.steps, self.stored, self.isMoved) = (steps, stored, isMoved)
   }
 
+  /// Whether a node chooses by something that the wire moves, just where the choice turns over.
+  var choosesAnew: Bool {
+    steps.contains { step in
+      guard case .function(let rule) = step.work else { return false }
+      return rule.choosesAnew(beside: step.inputs.map { stored[$0] }, isMoved: step.inputs.map { isMoved[$0] })
+    }
+  }
+
   /// The nodes, in the order of the forward pass.
   var nodes: [Int] { steps.map(\.node) }
 

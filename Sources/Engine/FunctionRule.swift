@@ -48,6 +48,10 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation]
 
+  /// Whether it chooses by inputs that lie just where the choice turns over: beside them it is another function.
+  /// - Parameter isMoved: by input, whether it is what moves.
+  func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool
+
   /// Whether it takes what is before it as given: a wire cut before the node then holds the node's output.
   var stopsGradient: Bool { get }
   /// Whether what it sends back along an input is 0, whatever comes: what is before that input needs no backward pass.
@@ -70,6 +74,7 @@ extension FunctionRule {
   public var words: [String: [String]] { [:] }
   public var stopsGradient: Bool { false }
   public func isFlat(in input: Int) -> Bool { false }
+  public func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool { false }
   public var exampleShapes: [Shape] {
     [Shape](repeating: .scalar, count: max(arity.lowerBound, min(arity.upperBound, 2)))
   }

@@ -3,7 +3,9 @@ extension WireCut {
   /// The verdict where there is nothing to weigh, as at nearly every wire: the bound of the rounding error takes many times
   /// as long as all else, and here one estimate for the whole circuit is far below what could matter.
   func plainVerdict(_ rounding: Double) -> (WireCheck.Verdict, MeasuredSlope)? {
-    let size = gradient == 0 ? annotated.seedSize : abs(gradient)
+    // The estimate counts nothing before a gradient of 0.
+    guard gradient != 0 else { return nil }
+    let size = abs(gradient)
     // A thousandth of 1, or of the number where that is smaller.
     let steps = stored == 0 ? [unit] : [unit, min(unit, stored.magnitude.binade)]
     for first in Set(steps).sorted().reversed() {

@@ -25,8 +25,11 @@ public struct WireCut: Sendable {
   /// What the backward pass put on the wire; 0 where it put nothing.
   var gradient: Double { annotated.gradients[wire]?.elements[element] ?? 0 }
 
-  /// Whether a node behind the cut used a convention, so that its local gradient is no derivative.
-  var meetsConvention: Bool { downstream.nodes.contains { annotated.convention(of: $0) != nil } }
+  /// Whether a node behind the cut used a convention, or is another function beside what it has stored, so that its local
+  /// gradient is no derivative.
+  var meetsConvention: Bool {
+    downstream.choosesAnew || downstream.nodes.contains { annotated.convention(of: $0) != nil }
+  }
 
   /// A power of two beside the stored value, 1 for smaller ones: steps that are parts of it are moved by exactly.
   var unit: Double { max(stored.magnitude, 1).binade }

@@ -52,6 +52,9 @@ struct Conjunction: BinaryElementwise {
   }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(0), A(0)) }
   func isFlat(in input: Int) -> Bool { true }
+  func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
+    zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
+  }
   func pyTorch(_ x: [String]) -> String { "torch.logical_and(\(x[0]), \(x[1])) + 0 * (\(x[0]) + \(x[1]))" }
 }
 
@@ -64,6 +67,9 @@ struct Disjunction: BinaryElementwise {
   }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(0), A(0)) }
   func isFlat(in input: Int) -> Bool { true }
+  func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
+    zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
+  }
   func pyTorch(_ x: [String]) -> String { "torch.logical_or(\(x[0]), \(x[1])) + 0 * (\(x[0]) + \(x[1]))" }
 }
 
@@ -74,5 +80,8 @@ struct LogicalNot: UnaryElementwise {
   func forward<A: Algebra>(_ x: A) -> A { .choose(x, .equal, A(0), then: A(1), else: A(0)) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func isFlat(in input: Int) -> Bool { true }
+  func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
+    zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
+  }
   func pyTorch(_ x: [String]) -> String { "torch.logical_not(\(x[0])) + 0 * \(x[0])" }
 }

@@ -11,6 +11,9 @@ struct Where: ElementwiseRule {
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     .choose(numbers[0], .equal, A(0), then: numbers[2], else: numbers[1])
   }
+  func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
+    isMoved[0] && inputs[0].elements.contains(0)
+  }
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
     [
       A(0), .choose(numbers[0], .equal, A(0), then: A(0), else: A(1)),
@@ -29,6 +32,9 @@ struct MaskedFill: ElementwiseRule {
   let summary = "A masked fill sends the upstream gradient back where nothing was filled in, and 0 elsewhere."
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     .choose(numbers[1], .equal, A(0), then: numbers[0], else: numbers[2])
+  }
+  func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
+    isMoved[1] && inputs[1].elements.contains(0)
   }
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
     [

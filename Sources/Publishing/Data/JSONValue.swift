@@ -40,7 +40,7 @@ enum JSONValue: Encodable {
     case .null: try container.encodeNil()
     case .number(let value) where value.isFinite: try container.encode(value)
     // JSON has no number for these: "inf", "-inf", "nan".
-    case .number(let value): try container.encode("\(value)")
+    case .number(let value): try container.encode(value.isNaN ? "nan" : "\(value)")
     case .integer(let value): try container.encode(value)
     case .bool(let value): try container.encode(value)
     case .string(let value): try container.encode(value)
