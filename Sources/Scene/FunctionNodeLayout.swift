@@ -59,7 +59,7 @@ struct FunctionNodeLayout {
           walkthrough: walkthrough, stage: stage, port: port, upstream: event.upstream, moment: moment,
           y: y, side: side, limit: side == .middle ? stage.nodeX - halfWidth - 20 : stage.bend,
           room: (places.above[place], places.below[place]), isCrowded: rows.count > 3,
-          mostPlateLines: rows.count > 2 ? 1 : 2
+          mostPlateLines: rows.count > 2 ? 1 : rows.count > 1 ? 2 : 4
         ).items(to: rows.count == 1 || dy == 0 ? ScenePoint(target.x, y) : target)
       }
     }

@@ -68,7 +68,12 @@ struct PortLayout {
     if let number, lines.count > mostPlateLines || lines.contains(where: { $0.width > Self.widestPlate }) {
       lines = [StyledText(number, size: fontSize)]
     }
-    lines = lines.prefix(mostPlateLines).map { $0.fitted(Self.widestPlate).cut(to: Self.widestPlate) }
+    if lines.count > mostPlateLines, mostPlateLines > 0 {
+      // What is left out is marked as such.
+      lines = Array(lines.prefix(mostPlateLines))
+      lines[mostPlateLines - 1].append(" …")
+    }
+    lines = lines.map { $0.fitted(Self.widestPlate).cut(to: Self.widestPlate) }
     guard let widest = lines.map(\.width).max() else { return nil }
     let (width, height) = (widest + 26, Double(lines.count) * 30 + 8)
     let isAbove = side != .below

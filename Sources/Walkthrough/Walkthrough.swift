@@ -106,8 +106,7 @@ public struct Walkthrough: Sendable {
       annotated.shownGradient(of: wire).map { shownDigits.gradient($0, of: wire) }
     }
     births = annotated.births
-    let output = circuit.wires[circuit.output].producer
-    self.title = title ?? "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"
+    self.title = title ?? Self.title(of: circuit, source)
 
     var kinds: [Step.Kind] = []
     var valueStep = [Int](repeating: 0, count: circuit.wires.count)
@@ -186,6 +185,19 @@ public struct Walkthrough: Sendable {
     let seed = steps.firstIndex { $0.kind == .seed } ?? 0
     let (number, count) = (step.index - seed, steps.count - seed - 2)
     return asking == nil ? (number, count) : ((number + 1) / 2, count / 2)
+  }
+
+  /// The statement of the output: as its author wrote it where it has parts without a name.
+  private static func title(of circuit: Circuit, _ source: CircuitSource?) -> String {
+    let output = circuit.wires[circuit.output].producer
+    let isNamed = circuit.nodes[output].inputs.allSatisfy { wire in
+      if case .unnamed = circuit.wires[wire].label { false } else { true }
+    }
+    if !isNamed, let source, let statement = source.definitions.first(where: { $0.name == source.outputName }) {
+      let written = WrittenStatement(of: statement.range, lit: statement.range, in: source.file)
+      if !written.lit.plain.isEmpty { return written.lit.plain }
+    }
+    return "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"
   }
 
   /// The same walkthrough with a question before each step of the backward pass.
