@@ -7,7 +7,7 @@ enum PageResource {
   /// Reads answers, says what they show, and sums them up. It compares numbers and puts words together; what mistakes give
   /// and say was worked out when the page was made.
   static let quizScript = ClosedPage.Script(
-    javaScript: text(PackageResources.quiz_js), hash: "6yIKNjjzGqZ/6OAe80EOozvsRR2h3uR5OTuu97JH1+0=")
+    javaScript: text(PackageResources.quiz_js), hash: "Ujl9yoxOZH12bBAMvR9qOcwuAtlS/uu8hzQHsfs1vXo=")
 
   /// Says before the body comes that one step is shown at a time, so that no more is laid out.
   static let earlyScript = ClosedPage.Script(
