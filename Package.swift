@@ -101,8 +101,6 @@ let package = Package(
       name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"],
       exclude: ["Readers"]),
     .testTarget(name: "WorkshopTests", dependencies: ["Workshop", "Publishing", "Notation", "TestSupport"]),
-    // Thousands of circuits in another library; a module of its own, as it takes minutes.
-    .testTarget(name: "JAXTests", dependencies: ["TestSupport"], exclude: ["torch_in_jax.py"]),
     .testTarget(name: "BackwireTests", dependencies: ["backwire", "TestSupport"]),
   ] + fuzzing,
   swiftLanguageModes: [.v6]

@@ -6,6 +6,8 @@ struct SlopeTable {
   let rows: [Extrapolation]
   /// A bound on how far the output may be off.
   let error: Double
+  /// The value on the wire.
+  private let stored: Double
 
   /// - Parameter isEnough: whether to stop at what a step shows.
   init(_ cut: WireCut, until isEnough: (Extrapolation, _ error: Double) -> Bool = { _, _ in false }) {
@@ -22,7 +24,7 @@ struct SlopeTable {
       drowned = 0
       rows += cut.extrapolations(from: cut.stored.magnitude.binade / 4, count: 64, until: isEnoughOrDrowned)
     }
-    (self.rows, self.error) = (rows, error)
+    (self.rows, self.error, stored) = (rows, error, cut.stored)
   }
 
   /// What is known best, of the rows that meet a condition.
@@ -68,11 +70,21 @@ struct SlopeTable {
   /// Whether the shortest steps that could show this slope all show another one.
   ///
   /// A slope is only called wrong where four steps in a row, down to the shortest at which rounding would leave the
-  /// difference to be seen, agree with one another, bend hardly, and leave no room for it.
+  /// difference to be seen, agree with one another, bend hardly, and leave no room for it; where shorter ones, as far as
+  /// they show anything, do not speak for it; and where the steps are short beside the number itself, on whose scale a
+  /// curve may bend (1/x).
   func excludes(_ gradient: Rounded, tolerance: Double) -> Bool {
     func distance(_ row: Extrapolation) -> Double { abs(gradient.value - row.slope) - 4 * gradient.error }
     guard let shortest = rows.last(where: { 32 * $0.rounding(error) <= distance($0) }),
-      rows.allSatisfy({ $0.step >= shortest.step || 64 * $0.rounding(error) > distance(shortest) })
+      // Of a wave, steps of many of its lengths show a slope of nearly 0.
+      stored == 0 || shortest.step <= max(min(stored.magnitude, 1) / 4, stored.magnitude / 0x1p18),
+      rows.allSatisfy({ row in
+        row.step >= shortest.step || 64 * row.rounding(error) > distance(shortest)
+      }),
+      rows.allSatisfy({ row in
+        row.step >= shortest.step || 4 * row.rounding(error) > distance(shortest)
+          || distance(row) > distance(shortest) / 2
+      })
     else { return false }
     let window = rows.filter { $0.step >= shortest.step }.suffix(4)
     return window.count == 4

@@ -1,15 +1,10 @@
-"""Computes circuits again in another library, and compares every value and every gradient.
+"""Computes circuits again in PyTorch, and compares every value and every gradient.
 
-    trials circuits | python compare.py torch
-    trials circuits --smooth | python compare.py jax
-
-The circuits come in the words of PyTorch; for JAX, `torch_in_jax` has the same words. A function without one there ends
-the comparison.
+    trials circuits | python compare.py
 """
 import contextlib
 import io
 import json
-import pathlib
 import sys
 
 # What a number that is not finite would be, no circuit has.
@@ -64,48 +59,6 @@ class Torch:
         return [value.detach().numpy() for value in values], [gradient.numpy() for gradient in gradients]
 
 
-class JAX:
-    """JAX: the gradients of what is added to each wire, of which there is nothing."""
-
-    changed = set()
-
-    def __init__(self):
-        sys.path.append(str(pathlib.Path(__file__).parent.parent / "JAXTests"))
-        import torch_in_jax
-
-        self.words = {"torch": torch_in_jax.torch, "F": torch_in_jax.F}
-        self.jax, self.library = torch_in_jax.jax, torch_in_jax
-        self.name = f"JAX {self.jax.__version__}"
-
-    def check(self, circuit):
-        """The exported script is PyTorch's."""
-
-    def array(self, nested):
-        return self.jax.numpy.array(nested["numbers"], dtype="float64").reshape(nested["shape"])
-
-    def run(self, circuit):
-        Wire = self.library.Wire
-        added = [self.jax.numpy.zeros(value["shape"]) for value in circuit["values"]]
-
-        def output(added):
-            wires = {}
-            for line in circuit["lines"]:
-                kind, outputs = line["kind"], line["wires"]
-                if kind in ("input", "constant"):
-                    found = [Wire(self.array(line["value"]))]
-                elif kind == "splitter":
-                    found = [wires[line["expression"]] for _ in outputs]
-                else:
-                    found = [eval(line["expression"], self.words, wires)]
-                for wire, value in zip(outputs, found):
-                    wires[f"w{wire}"] = value if kind == "constant" else value + Wire(added[wire])
-            total = (wires[f"w{circuit['output']}"].array * self.array(circuit["seed"])).sum()
-            return total, [wires[f"w{wire}"].array for wire in range(len(wires))]
-
-        gradients, values = self.jax.grad(output, has_aux=True)(added)
-        return values, gradients
-
-
 def differs(found, nested, numpy):
     expected = numpy.array(nested["numbers"], dtype="float64").reshape(nested["shape"])
     found = numpy.asarray(found)
@@ -116,10 +69,10 @@ def differs(found, nested, numpy):
     return None
 
 
-def main(library):
+def main():
     import numpy
 
-    peer = Torch() if library == "torch" else JAX()
+    peer = Torch()
     circuits = json.load(sys.stdin)
     numbers, faults, functions, older = 0, [], set(), 0
     for circuit in circuits:
@@ -154,4 +107,4 @@ def main(library):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -89,7 +89,7 @@ struct ChangeAxes: RearrangementRule {
   func bound(to call: Call) throws(CallFault) -> Binding {
     let written = try call.wholeNumbers(from: 1, called: "an axis")
     let axes = try call.axes(named: "axis") ?? (written.isEmpty ? nil : written)
-    if change == .unsqueeze, axes == nil {
+    if change == .unsqueeze, axes?.count != 1 {
       throw CallFault("unsqueeze takes the place of the new axis", hint: "write unsqueeze(x, 0)")
     }
     return Binding(ChangeAxes(change, axes: axes), taking: 1..<call.arguments.count)
@@ -123,6 +123,9 @@ struct ChangeAxes: RearrangementRule {
     ["\(upstream.mathText) in the shape \(inputs[0].shape.description)"]
   }
   func pyTorch(_ x: [String]) -> String {
-    "torch.\(name)(\(([x[0]] + (axes ?? []).map { "\($0)" }).joined(separator: ", ")))"
+    let numbers = (axes ?? []).map { "\($0)" }
+    // Of several axes to squeeze PyTorch takes a tuple.
+    let told = change == .squeeze && numbers.count > 1 ? ["(\(numbers.joined(separator: ", ")))"] : numbers
+    return "torch.\(name)(\(([x[0]] + told).joined(separator: ", ")))"
   }
 }
