@@ -34,6 +34,8 @@ extension ExpressionParser {
       // A minus before brackets stays a minus.
       operands[operands.count - 1].isLiteral = false
     case .call(let callee): finishCall(callee, taking: count, at: whole(callee, taking: count, closer))
+    // `stack([x, y])`, as PyTorch writes it, is stack(x, y).
+    case .list where isListOfWires(taking: count, base: bracket.base): expectsOperand = false
     case .list: finishList(taking: count, at: bracket.opener.union(closer.range))
     case .index: finishIndex(taking: count, at: operands[bracket.base - 1].range.union(closer.range))
     }
@@ -80,6 +82,14 @@ extension ExpressionParser {
     }
     call(callee.signature?.name ?? "", taking: count, at: range)
     if let power = callee.power { raise(to: power, at: range) }
+  }
+
+  /// Whether a list is the first argument of a function that joins wires, and holds some.
+  private func isListOfWires(taking count: Int, base: Int) -> Bool {
+    guard case .bracket(let outer)? = pending.last, outer.base == base, case .call(let callee) = outer.kind,
+      let name = callee.signature?.name, ["stack", "concat"].contains(name)
+    else { return false }
+    return operands.suffix(count).contains { $0.extents == nil && !$0.isStandIn }
   }
 
   /// Makes the last operands the numbers of a vector or the rows of a matrix.
