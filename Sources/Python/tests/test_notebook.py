@@ -40,7 +40,7 @@ def test_a_walkthrough_is_shown_as_a_page_in_a_sandbox_and_as_pictures(notebook)
 
 
 def test_a_cell_is_a_circuit_that_reads_the_notebook_s_variables(notebook):
-    assert data(notebook, 4)["text/plain"] == "f = 16.0\n∂f/∂z = -4\n∂f/∂slope = -4"
+    assert data(notebook, 4)["text/plain"] == "f = 16.0\n∂f/∂slope = -4\n∂f/∂z = -4"
     assert data(notebook, 5)["text/plain"] == "-4.0"
 
 

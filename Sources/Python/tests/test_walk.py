@@ -113,7 +113,8 @@ def test_questions_are_a_page(product, tmp_path):
         (
             "f = log(x)",
             {"x": -1},
-            "circuit:1:5: error: f = log(x) has no finite value at x = −1\n  1 | f = log(x)\n    |     ^~~~~~",
+            "circuit:1:5: error: f = log(x) has no finite value at x = −1\n  1 | f = log(x)\n    |     ^~~~~~ "
+            "nonfinite: show in the front matter goes on, and says where it is born",
         ),
     ],
 )
