@@ -68,6 +68,7 @@ extension ExpressionParser {
 
   private mutating func finishCall(_ callee: Callee, taking count: Int, at range: SourceRange) {
     if let wrapper = callee.wrapper { return finishWrapper(wrapper, taking: count, at: range) }
+    let count = count + addWhatIsMeant(by: callee, taking: count, at: range)
     let arguments = operands.suffix(count)
     let positional = arguments.count { !$0.isParameter }
     var names: Set<String> = []

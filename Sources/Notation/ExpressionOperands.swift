@@ -75,7 +75,7 @@ extension ExpressionParser {
       let (signature, fault) = scope.callee(name, in: statement, at: range)
       if let fault { report(fault) }
       isFaulty = isFaulty || signature == nil
-      let callee = Callee(range: range, signature: signature)
+      let callee = Callee(range: range, signature: signature, module: module)
       pending.append(.bracket(Bracket(.call(callee), opener: next.range, base: operands.count)))
       return
     }

@@ -22,6 +22,8 @@ struct ExpressionParser {
   var isFaulty = false
   /// After a mistake that leaves the structure open, what else seems wrong with the structure is not reported.
   var isQuiet = false
+  /// The module that has just been passed over.
+  var module: String?
   /// Whether the numbers were wrapped, as in `torch.tensor([1, 2])`, and whether a gradient was asked for.
   var wrapped = false
   var requiresGradient: Bool?
@@ -107,6 +109,8 @@ struct ExpressionParser {
     var wrapper: Wrapper?
     /// Whether the operand before it is its first argument: `x.sum()`.
     var isMethod = false
+    /// The first module before its name: `np` of `np.var`.
+    var module: String?
   }
 
   init(_ tokens: ArraySlice<Token>, in scope: Scope, statement: Int, file: SourceFile) {

@@ -30,7 +30,10 @@ extension ExpressionParser {
       switch token.kind {
       case .name("e"): return push(.number(2.718281828459045), at: range.union(token.range), isLiteral: true)
       case .name("newaxis"): return push(.text("None"), at: range.union(token.range))
-      case .name, .pi, .number: return readOperand(token)
+      case .name, .pi, .number:
+        module = file[range]
+        defer { module = nil }
+        return readOperand(token)
       default: break
       }
       break

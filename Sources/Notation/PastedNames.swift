@@ -17,12 +17,14 @@ enum PastedNames {
     "mse_loss": "mse", "l1_loss": "mae", "l1": "mae", "nll_loss": "nll", "binary_cross_entropy": "bce",
     "binary_cross_entropy_with_logits": "bce_with_logits", "smooth_l1_loss": "smooth_l1", "huber_loss": "huber",
     "cross_entropy_loss": "cross_entropy", "kl_divergence": "kl_div", "expit": "sigmoid", "swish": "silu",
-    "logaddexp": "logsumexp", "reduce_sum": "sum", "reduce_mean": "mean", "reduce_max": "max", "expand_dims": "unsqueeze",
-    "transpose_last": "transpose", "gt": "greater", "lt": "less", "ge": "greater_equal", "le": "less_equal",
-    "eq": "equal", "ne": "not_equal", "select": "where", "ravel": "flatten", "Σ": "sum", "sum_": "sum", "stopgrad": "stop_gradient",
-    "swapaxes_": "swapaxes", "movedim": "permute", "erf_": "erf", "vdot": "dot", "inner": "dot", "std_dev": "std",
-    "sgn": "sign", "ReLU": "relu", "Tanh": "tanh", "Sigmoid": "sigmoid", "GELU": "gelu", "SiLU": "silu", "softmax_": "softmax",
+    "reduce_sum": "sum", "reduce_mean": "mean", "reduce_max": "max", "expand_dims": "unsqueeze",
+    "gt": "greater", "lt": "less", "ge": "greater_equal", "le": "less_equal",
+    "eq": "equal", "ne": "not_equal", "ravel": "flatten", "Σ": "sum", "stopgrad": "stop_gradient", "sgn": "sign", "ReLU": "relu", "Tanh": "tanh",
+    "Sigmoid": "sigmoid", "GELU": "gelu", "SiLU": "silu",
   ]
+
+  /// The modules that follow NumPy where PyTorch has another meaning.
+  static let likeNumPy: Set<String> = ["np", "numpy", "jnp"]
 
   /// What draws numbers.
   static let drawing: Set<String> = [
@@ -38,7 +40,7 @@ enum PastedNames {
   /// The language's own name of a parameter.
   static func parameter(_ name: String, of signature: FunctionSignature?) -> String {
     guard let signature, !signature.parameters.contains(name) else { return name }
-    let own = ["dim": "axis", "axes": "axis", "keepdim": "keepdims", "ddof": "correction", "ord": "p", "padding_": "padding"][name]
+    let own = ["dim": "axis", "axes": "axis", "keepdim": "keepdims", "ddof": "correction", "ord": "p"][name]
     return own.flatMap { signature.parameters.contains($0) ? $0 : nil } ?? name
   }
 }

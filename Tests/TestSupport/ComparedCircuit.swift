@@ -24,12 +24,9 @@ public struct ComparedCircuit: Encodable {
 
   /// Random circuits of all functions, as JSON.
   /// - Parameters:
-  ///   - isSmooth: whether to leave out circuits that lie at a kink, where libraries choose different slopes.
   ///   - script: the exported script of a circuit, for those who run it.
   /// - Throws: `Missing` for a function that no circuit has.
-  public static func json(
-    count: Int, isSmooth: Bool, script: (AnnotatedCircuit) -> String = { _ in "" }
-  ) throws -> Data {
+  public static func json(count: Int, script: (AnnotatedCircuit) -> String) throws -> Data {
     var circuits: [ComparedCircuit] = []
     var number = 0
     let functions = RandomTensors.functionNames.sorted()
@@ -37,12 +34,9 @@ public struct ComparedCircuit: Encodable {
       number += 1
       // Each function leads in turn, so that none is left out.
       let random = RandomTensors(
-        number, sizes: isSmooth ? 1...3 : 1...12, numbers: number % 4 == 0 && !isSmooth ? .kinks : .plain,
-        // JAX compiles each function for each shape, which takes longer than everything else.
-        shapes: isSmooth ? [[3], [2, 3]] : [[2], [3], [2, 3], [2, 1], [1, 3]],
+        number, sizes: 1...12, numbers: number % 4 == 0 ? .kinks : .plain, shapes: [[2], [3], [2, 3], [2, 1], [1, 3]],
         leading: functions[number % functions.count])
       guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed) else { continue }
-      if isSmooth, annotated.circuit.nodes.indices.contains(where: { annotated.convention(of: $0) != nil }) { continue }
       circuits.append(ComparedCircuit(annotated, number: number, script: script(annotated)))
     }
     let met = Set(circuits.flatMap(\.functions))

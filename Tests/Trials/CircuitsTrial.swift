@@ -9,10 +9,9 @@ struct CircuitsTrial: ParsableCommand {
     commandName: "circuits", abstract: "Random circuits in Python's words, with every value and gradient, as JSON.")
 
   @Option(help: "How many circuits.") var count = 500
-  @Flag(help: "Leave out circuits that lie at a kink, where libraries choose another slope.") var smooth = false
 
   func run() throws {
-    let circuits = try ComparedCircuit.json(count: count, isSmooth: smooth) {
+    let circuits = try ComparedCircuit.json(count: count) {
       PyTorchScript($0, title: "Dice").text()
     }
     FileHandle.standardOutput.write(circuits)
