@@ -21,6 +21,10 @@ def pytest_configure() -> None:
             raise pytest.UsageError("build the program first: swift build --product backwire")
         os.environ["BACKWIRE"] = str(max(programs, key=lambda program: program.stat().st_mtime))
     os.environ["PYTHONPATH"] = str(SOURCES)
+    # Sphinx and MkDocs colour their messages where a CI server runs them, and the tests compare plain words.
+    for wish in ("CI", "FORCE_COLOR", "FORCE_COLOUR", "CLICOLOR_FORCE", "COLORTERM"):
+        os.environ.pop(wish, None)
+    os.environ["NO_COLOR"] = "1"
 
 
 @pytest.fixture(scope="session")
