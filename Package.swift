@@ -27,7 +27,10 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Walkthrough", dependencies: ["Engine", "Notation"], swiftSettings: strict),
 
-    .target(name: "Scene", dependencies: ["Walkthrough", "Engine", "Notation"], swiftSettings: strict),
+    // The widths of the letters of the font of all pictures, as a table: what is drawn fits on machines without the font, too.
+    .target(name: "CTypeface", exclude: ["advances.py"]),
+    .target(name: "Typeface", dependencies: ["CTypeface"], swiftSettings: strict),
+    .target(name: "Scene", dependencies: ["Walkthrough", "Engine", "Notation", "Typeface"], swiftSettings: strict),
 
     // libgvc through pkg-config; the shim is the one place that knows its structs and its versions.
     .systemLibrary(
@@ -36,12 +39,17 @@ let package = Package(
     // cairo, on which libgvc draws, for the one thing it does not do itself: pages in one PDF.
     .systemLibrary(
       name: "CCairoSystem", pkgConfig: "cairo-pdf", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    // Which letters the fonts of the machine have, before cairo paints boxes for those that none of them has.
+    .systemLibrary(
+      name: "CFontconfigSystem", pkgConfig: "fontconfig",
+      providers: [.apt(["libfontconfig-dev"]), .brew(["fontconfig"])]),
     // The PNGs of pixels that cairo drew: libgvc's own encoder takes nine tenths of the time of a frame.
     .systemLibrary(
       name: "CPNGSystem", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNG", dependencies: ["CPNGSystem"]),
-    .target(name: "CGraphviz", dependencies: ["CGraphvizSystem", "CCairoSystem"]),
-    .target(name: "Graphviz", dependencies: ["CGraphviz", "CPNG"], swiftSettings: strict),
+    .target(
+      name: "CGraphviz", dependencies: ["CGraphvizSystem", "CCairoSystem", "CFontconfigSystem", "CTypeface"]),
+    .target(name: "Graphviz", dependencies: ["CGraphviz", "CPNG", "Typeface"], swiftSettings: strict),
 
     .target(
       name: "Renderer", dependencies: ["Scene", "Walkthrough", "Engine", "Notation", "Graphviz"], swiftSettings: strict),
@@ -95,7 +103,7 @@ let package = Package(
       ]),
     .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "TestSupport"]),
     .testTarget(name: "SceneTests", dependencies: ["Scene", "Walkthrough", "Engine", "TestSupport"]),
-    .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
+    .testTarget(name: "GraphvizTests", dependencies: ["Graphviz", "Typeface", "TestSupport"]),
     .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "TestSupport"]),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"],

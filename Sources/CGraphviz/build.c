@@ -10,20 +10,20 @@ extern char *HTTPServerEnVar;
 static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
 static _Thread_local bool holds_library;
 
-// One context for all drawings, and never freed: 2.42's pango plugin keeps a pointer to the name of the last font in it and
-// reads that for the next label, in whatever context. After a failure a context keeps the failed job, so then it is left
-// alone and the next drawing starts one afresh.
-static GVC_t *context;
+// One context for all drawings that are painted and one for all others, and never freed: 2.42's pango plugin keeps a pointer
+// to the name of the last font in it and reads that for the next label, in whatever context. After a failure a context keeps
+// the failed job, so then it is left alone and the next drawing starts one afresh.
+static GVC_t *painting, *measuring;
 
-static void start(void) {
-  if (context) return;
-  context = gvContext();
-  if (context) remember_texts(context);
+static GVC_t *context_for(bool paints) {
+  GVC_t **context = paints ? &painting : &measuring;
+  if (!*context) *context = paints ? gvContext() : measuring_context();
+  return *context;
 }
 
 const char *gvz_version(void) {
   if (!holds_library) pthread_mutex_lock(&library);
-  start();
+  GVC_t *context = context_for(false);
   const char *version = context ? gvcVersion(context) : "";
   if (!holds_library) pthread_mutex_unlock(&library);
   return version;
@@ -38,9 +38,8 @@ gvz_drawing *gvz_open(bool paints) {
   gvz_drawing *drawing = calloc(1, sizeof *drawing);
   if (drawing) {
     drawing->caption_label = NO_LABEL;
-    start();
-    measure_only(!paints);
-    drawing->context = context;
+    drawing->paints = paints;
+    drawing->context = context_for(paints);
     // An anonymous graph would be named by a counter of the process, and its SVG would differ from run to run.
     drawing->graph = agopen("circuit", Agdirected, NULL);
     if (drawing->context && drawing->graph) return drawing;
@@ -58,7 +57,7 @@ void gvz_close(gvz_drawing *drawing) {
   free_labels(drawing);
   if (drawing->laid_out) gvFreeLayout(drawing->context, drawing->graph);
   if (drawing->graph) agclose(drawing->graph);
-  if (drawing->failed) context = NULL;
+  if (drawing->failed) *(drawing->paints ? &painting : &measuring) = NULL;
   free(drawing->nodes);
   free(drawing->groups);
   free(drawing->group_names);

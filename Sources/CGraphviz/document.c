@@ -58,11 +58,14 @@ void gvz_write(
     gvz_document *document, const char *font, const char *text, double x, double y, double size, uint32_t color) {
   cairo_t *cairo = document->cairo;
   cairo_save(cairo);
-  cairo_select_font_face(cairo, font, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD);
+  // Of one font alone, unlike what libgvc and pango paint.
+  char *fitting = font_for(font, text);
+  cairo_select_font_face(cairo, fitting ? fitting : font, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD);
   cairo_set_font_size(cairo, size);
   cairo_set_source_rgb(cairo, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0, (color & 255) / 255.0);
   cairo_move_to(cairo, x, y);
   cairo_show_text(cairo, text);
+  free(fitting);
   cairo_restore(cairo);
 }
 

@@ -26,7 +26,7 @@ typedef struct {
 struct gvz_drawing {
   GVC_t *context;
   Agraph_t *graph;
-  bool laid_out;
+  bool paints, laid_out;
   /// Whether a layout or a rendering failed, which leaves the context unusable.
   bool failed;
   node_slot *nodes;
@@ -55,10 +55,10 @@ void say(const char *text);
 /// Makes room for one more element.
 bool grow(void **array, size_t count, size_t *room, size_t size);
 void free_labels(gvz_drawing *);
-/// Puts a memory of the sizes of texts before the context's own measuring of them.
-void remember_texts(GVC_t *);
-/// Whether texts need be of a size only from now on, since nothing will be painted.
-void measure_only(bool);
+/// A context in which texts are of a size and cannot be painted. NULL without memory.
+GVC_t *measuring_context(void);
+/// The font itself if it has all letters of the text, else the most alike that has; freed with free().
+char *font_for(const char *font, const char *text);
 /// Draws on a cairo_t, so many units to the inch.
 bool paint(gvz_drawing *, void *cairo, double dpi);
 

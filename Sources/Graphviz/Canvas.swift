@@ -42,18 +42,29 @@ public final class Canvas: @unchecked Sendable {
   /// What was painted last, as a PNG.
   /// - Parameter stamp: a text to go with the picture.
   public func png(stamp: String = "") throws(GraphvizError) -> [UInt8] {
-    var stride = 0
-    let pixels = gvz_pixels(c, &stride)
+    let (pixels, stride) = pixels
     var picture = cpng_picture(
       pixels: pixels, width: UInt32(width), height: UInt32(height), stride: stride, transparent: isTransparent,
-      resolution: UInt32((dpi / 0.0254).rounded()))
+      resolution: pixelsPerMetre)
     var bytes: UnsafeMutablePointer<UInt8>?
     var length = 0
     guard cpng_encode(&picture, stamp, &bytes, &length), let bytes else {
-      throw GraphvizError(.rendering, "there is no memory for a PNG of \(width) × \(height) pixels")
+      throw noMemory
     }
     defer { cpng_free(bytes) }
     return [UInt8](UnsafeBufferPointer(start: bytes, count: length))
+  }
+
+  var pixels: (UnsafePointer<UInt8>?, stride: Int) {
+    var stride = 0
+    let pixels = gvz_pixels(c, &stride)
+    return (pixels, stride)
+  }
+
+  var pixelsPerMetre: UInt32 { UInt32((dpi / 0.0254).rounded()) }
+
+  var noMemory: GraphvizError {
+    GraphvizError(.rendering, "there is no memory for a PNG of \(width) × \(height) pixels")
   }
 }
 

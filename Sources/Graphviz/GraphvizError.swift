@@ -8,6 +8,7 @@ public struct GraphvizError: Error, Sendable, Equatable, CustomStringConvertible
     case joining = "join two edges"
     case labelling = "make a label"
     case rendering = "draw the graph"
+    case painting = "paint text"
   }
 
   /// What was being done when it failed.
@@ -20,8 +21,15 @@ public struct GraphvizError: Error, Sendable, Equatable, CustomStringConvertible
     self.message = message
   }
 
-  /// An error with libgvc's words, which come in lines, with blanks at their ends.
+  /// An error with libgvc's words, which come in lines, with blanks at their ends. What it says of a plugin that is not there is
+  /// a list of those that are, and no help.
   init(_ stage: Stage, said: String) {
+    if said.contains(" not recognized. Use one of:") {
+      self.init(
+        stage,
+        "its plugins are missing or it cannot find them; install the package libgvc6, or let 'dot -c' list them anew")
+      return
+    }
     let lines = said.split(whereSeparator: \.isNewline).map { line in
       let text = line.hasPrefix("Error: ") ? line.dropFirst(7) : line
       return text.split(separator: " ").joined(separator: " ")

@@ -6,6 +6,7 @@ struct Session: ~Copyable {
 
   /// Waits for the drawing of another thread to end.
   init(paints: Bool) throws(GraphvizError) {
+    if paints { try Fonts.require() }
     guard let c = gvz_open(paints) else {
       throw GraphvizError(.opening, "a drawing is open already, and libgvc has room for one at a time")
     }

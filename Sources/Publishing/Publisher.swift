@@ -7,6 +7,7 @@ public import Walkthrough
 ///     try publisher.publish([.svg, .html]) { path, bytes in … }
 public struct Publisher: Sendable {
   let edition: Edition
+  private let source: String
 
   /// - Parameters:
   ///   - walkthrough: what is told, with the options' digits, Jacobians and folding.
@@ -18,6 +19,7 @@ public struct Publisher: Sendable {
     _ walkthrough: Walkthrough, stem: String, source: String, options: PublishingOptions = PublishingOptions(),
     settings: FrameSettings = FrameSettings(), language: String = "en"
   ) {
+    self.source = source
     let stamp = Stamp(source: source, walkthrough: walkthrough, options: options)
     var settings = settings
     settings.scale = options.scale
@@ -48,6 +50,12 @@ public struct Publisher: Sendable {
 
   /// What of the chosen steps there is not, as a sentence without a full stop; nil where all are there.
   public var problem: String? { options.steps.problem(in: edition.walkthrough) }
+
+  /// What of the pictures in some forms would be shown as boxes on this machine, as sentences without a full stop.
+  public func missingLetters(in forms: [Form]) -> [String] {
+    let hasPictures = forms.contains { ![.text, .json, .csv, .gift, .dot, .tikz].contains($0) }
+    return hasPictures ? edition.renderer.missingLetters(source: source) : []
+  }
 
   /// What the last of the chosen steps says.
   public var lastSentence: String { steps.last.map { edition.walkthrough.caption(of: $0).sentence } ?? "" }

@@ -107,7 +107,7 @@ public struct FrameRenderer: Sendable {
   package func renderWhole(_ steps: [Step], _ receive: (Step, [UInt8]) throws -> Void) throws {
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let captions = try CaptionPictures(of: walkthrough, theme)
-    try withDrawing(of: graph.description) { drawing in
+    try withDrawing(of: graph.description, paints: false) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
       for step in steps {
         try withCaption(step, &state, &drawing) { drawing in

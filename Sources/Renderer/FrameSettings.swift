@@ -19,6 +19,8 @@ public struct FrameSettings: Sendable {
   public var followsReader = false
   /// How many PNGs are encoded at the same time, one for each core at best. No byte depends on it.
   public var encoders = 2
+  /// Whether PNGs have all their colours, as they must where frames of several palettes would be put together.
+  public var isInTrueColor = false
   /// A line that every artefact bears where people do not see it.
   public var stamp = ""
 

@@ -10,13 +10,16 @@ private final class Job: Sendable {
 
 /// Encodes PNGs beside the thread that draws, and hands them over in the order in which they were drawn.
 ///
-/// libgvc draws on one thread; encoding takes about twice as long and needs nothing of it. There is one canvas more than
-/// there are encoders, so that the next frame can be painted while all of them are at work: memory does not grow with
-/// the number of frames, and no byte depends on the number of encoders.
+/// libgvc draws on one thread, and encoding needs nothing of it. On paper of a colour all pictures are one series, which another
+/// thread encodes in their order while the next one is painted. Without paper each is encoded by itself, several at a time:
+/// there is one canvas more than there are encoders, so that memory does not grow with the number of frames. No byte depends
+/// on the number of encoders.
 final class PNGLine<Name> {
   private var waiting: [(name: Name, job: Job, canvas: Canvas)] = []
   private var free: [Canvas]
   private let stamp: String
+  private let series: PNGSeries?
+  private let encoders: DispatchQueue
 
   /// - Parameter pixel: how many pixels of the SVG there are to an inch of the drawing.
   init(for drawing: borrowing Drawing, _ settings: FrameSettings, pixelsPerInch pixel: Double = 96) throws {
@@ -30,9 +33,13 @@ final class PNGLine<Name> {
     }
     // Of large pictures there are fewer at a time: a canvas takes four bytes a pixel, and all of them up to a gigabyte.
     let room = max(1, Int(250_000_000 / max(1, width * height)))
-    for _ in 0..<min(room, max(settings.encoders, 1) + 1) {
+    let isSeries = paper != nil && !settings.isInTrueColor
+    let wanted = !isSeries ? max(settings.encoders, 1) + 1 : min(settings.encoders, 1) + 1
+    for _ in 0..<min(room, wanted) {
       free.append(try Canvas(for: drawing, dpi: dpi, paper: paper))
     }
+    series = isSeries ? try PNGSeries(for: free[0], palette: settings.drawnTheme.palette) : nil
+    encoders = series == nil ? .global() : DispatchQueue(label: "series of PNGs")
   }
 
   /// Paints the drawing as it is at the moment. Its PNG comes with its name, now or later, on this thread.
@@ -42,8 +49,10 @@ final class PNGLine<Name> {
     try drawing.paint(on: canvas)
     let job = Job()
     waiting.append((name, job, canvas))
-    DispatchQueue.global().async { [stamp] in
-      let outcome = Result { () throws(GraphvizError) in try canvas.png(stamp: stamp) }
+    encoders.async { [stamp, series] in
+      let outcome = Result { () throws(GraphvizError) in
+        if let series { try series.png(of: canvas, stamp: stamp) } else { try canvas.png(stamp: stamp) }
+      }
       job.outcome.withLock { $0 = outcome }
       job.done.signal()
     }

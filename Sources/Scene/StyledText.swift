@@ -1,4 +1,5 @@
 package import Notation
+internal import Typeface
 
 /// A line of text in runs, each with a style and a role.
 package struct StyledText: Hashable, Sendable {
@@ -50,7 +51,12 @@ package struct StyledText: Hashable, Sendable {
   package var plain: String { runs.map(\.text).joined() }
 
   /// From where the text begins to where it ends.
-  package var width: Double { runs.reduce(0) { $0 + TextExtent.advance(of: $1.text, isBold: $1.isBold, size: size) } }
+  package var width: Double {
+    runs.reduce(0) { sum, run in
+      let style: TextExtent.Style = [run.isBold ? .bold : [], run.isItalic ? .italic : []]
+      return sum + TextExtent(of: run.text, style, fontSize: size).advance
+    }
+  }
 
   /// The height of the line, from the top of its tallest letters to the bottom of its lowest.
   package var height: Double { size * 1.17 }

@@ -101,6 +101,7 @@ struct Render: ParsableCommand {
     let publisher = file.publisher
     guard publisher.problem == nil else { throw Failure(.badInput, file.subject, publisher.problem ?? "") }
     let forms = making.complete
+    warn(of: publisher.missingLetters(in: forms), file.subject)
     if variants.isAsked { return try renderVariants(of: file, forms, &report) }
     let artefacts = forms.flatMap(publisher.artefacts)
     try checkRoom(for: artefacts, of: publisher, file.subject)
@@ -137,6 +138,10 @@ struct Render: ParsableCommand {
           .badInput, subject, "several artefacts would be written to \(path); put \(key) into the pattern after -o")
       }
     }
+  }
+
+  private func warn(of problems: [String], _ subject: Subject) {
+    for problem in problems { Message.say(Notice(.warning, subject, problem)) }
   }
 
   private func tell(_ publisher: Publisher, _ artefacts: [Artefact]) {

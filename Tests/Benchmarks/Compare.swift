@@ -19,13 +19,13 @@ struct Compare: ParsableCommand {
       Table.printHead()
       if growth { return try bench.growth(pictures: [3, 10, 100, 1000], passes: [100, 1000, 10_000]) }
       for sample in ["product", "neuron_spelled_out"] {
-        try bench.pictures("SVG frames of `\(sample)`", "Samples/\(sample).circuit", against: [.lastFrame], target: 1.2)
+        try bench.pictures("SVG frames of `\(sample)`", "Samples/\(sample).circuit", against: [.lastFrame], target: 0.6)
       }
       let (small, large) = try (bench.network(100), bench.network(1000))
-      try bench.pictures("SVG frames, 100 nodes", small, against: [.lastFrame], target: 1.5)
+      try bench.pictures("SVG frames, 100 nodes", small, against: [.lastFrame], target: 1.2)
       try bench.pictures("SVG frames, 100 nodes", small, against: [.allFrames, .pythonGraphviz], target: 1 / 12)
-      try bench.pictures("PNG frames, 100 nodes", small, "png", against: [.allFrames], target: 1 / 6)
-      try bench.pictures("SVG frames, 1,000 nodes", large, against: [.lastFrame], target: 3)
+      try bench.pictures("PNG frames, 100 nodes", small, "png", against: [.allFrames], target: 1 / 30)
+      try bench.pictures("SVG frames, 1,000 nodes", large, against: [.lastFrame], target: 1.1)
       if long {
         try bench.pictures("SVG frames, 1,000 nodes", large, against: [.allFrames], target: 1 / 100)
       }

@@ -24,7 +24,7 @@ typedef struct {
 } gvz_box;
 
 /// Waits until no other thread has a drawing. NULL when this thread has one already, which would be waiting for itself,
-/// or when libgvc does not start. What is not to be painted is drawn as SVG only, and its texts are measured with less work.
+/// or when libgvc does not start. What is not to be painted is drawn as SVG only, and its texts are measured by tf_measure.
 gvz_drawing *gvz_open(bool paints);
 /// Frees everything, also after a failure at any stage, and lets the next thread in.
 void gvz_close(gvz_drawing *);
@@ -34,6 +34,11 @@ const char *gvz_version(void);
 
 /// What libgvc said since the last call that may fail, with "Error: " and "Warning: " in front; never NULL.
 const char *gvz_said(void);
+
+// Fonts.
+/// Whether there is any font on this machine to paint text with, and whether one of them has the character.
+bool gvz_any_font(void);
+bool gvz_any_font_has(uint32_t code);
 
 // Building. Attributes are declared with a default before they are set, and all of them before the layout.
 bool gvz_declare(gvz_drawing *, gvz_kind, const char *name, const char *fallback);

@@ -23,4 +23,19 @@ typedef struct {
 bool cpng_encode(const cpng_picture *, const char *stamp, uint8_t **bytes, size_t *length);
 void cpng_free(uint8_t *bytes);
 
+/// Opaque pictures of one size in one palette of at most 256 colours, 0xrrggbb, of which most is alike from one to the next.
+typedef struct cpng_series cpng_series;
+typedef enum {
+  cpng_done,
+  cpng_no_memory,
+  /// The picture has a colour that none of the palette is near to.
+  cpng_foreign
+} cpng_outcome;
+/// NULL without memory.
+cpng_series *cpng_open(uint32_t width, uint32_t height, uint32_t resolution, const uint32_t *palette, size_t count);
+/// Encodes the next picture, with a text to go with it or NULL. The bytes are freed with cpng_free.
+cpng_outcome cpng_add(
+    cpng_series *, const uint8_t *pixels, size_t stride, const char *stamp, uint8_t **bytes, size_t *length);
+void cpng_close(cpng_series *);
+
 #endif

@@ -30,7 +30,27 @@ enum TeXText {
     guard character.unicodeScalars.contains(where: { $0.value > 0x24F && !"–—‘’“”„†‡•‰€™".unicodeScalars.contains($0) })
     else { return String(character) }
     let numbers = character.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
-    return "\\ifdefined\\Umathchar \(character)\\else{}[\(numbers.joined(separator: " "))]\\fi{}"
+    return "\(foreign)\(character)\\else{}[\(numbers.joined(separator: " "))]\\fi{}"
+  }
+
+  /// Before a character that only the successors of pdflatex set.
+  private static let foreign = "\\ifdefined\\Umathchar "
+
+  /// A comment for the head of a document: which of its characters need another engine, and how it comes by a font that has
+  /// them. Empty where pdflatex sets all of it.
+  static func engineRemark(for document: String) -> String {
+    var characters: [Character] = []
+    for piece in document.split(separator: foreign, omittingEmptySubsequences: false).dropFirst() {
+      guard let character = piece.first, !characters.contains(character) else { continue }
+      characters.append(character)
+    }
+    guard !characters.isEmpty else { return "" }
+    let shown = characters.prefix(5).map { String($0) }.joined(separator: " ") + (characters.count > 5 ? " …" : "")
+    return """
+      % For \(shown) use LuaLaTeX or XeLaTeX, and a font that has them: \\usepackage{fontspec}\\setsansfont{…}
+      % pdfLaTeX writes their numbers instead.
+
+      """
   }
 
   /// Mathematics as it stands between two dollars.
@@ -154,6 +174,8 @@ enum TeXText {
       "√": "\\surd", "∞": "\\infty", "≈": "\\approx", "≠": "\\neq", "≤": "\\leq", "≥": "\\geq", "→": "\\to",
       "←": "\\leftarrow", "⊙": "\\odot", "⊗": "\\otimes", "∈": "\\in", "…": "\\ldots", "′": "'", "±": "\\pm",
       "<": "<", ">": ">", "|": "|", "‖": "\\|", "⟨": "\\langle", "⟩": "\\rangle", "Γ": "\\Gamma", "Δ": "\\Delta",
+      "∇": "\\nabla", "∑": "\\sum", "∏": "\\prod", "∛": "\\sqrt[3]{}", "∗": "*", "⋅": "\\cdot", "∕": "/", "⁄": "/",
+      "≔": ":=", "⇒": "\\Rightarrow", "↦": "\\mapsto", "∼": "\\sim", "∝": "\\propto", "∀": "\\forall", "ο": "o",
       "Θ": "\\Theta", "Λ": "\\Lambda", "Ξ": "\\Xi", "Φ": "\\Phi", "Ψ": "\\Psi", "Ω": "\\Omega",
     ]
     let names = [

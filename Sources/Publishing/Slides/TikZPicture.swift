@@ -23,9 +23,7 @@ struct TikZPicture {
     let definitions = colors.sorted().map { "\\definecolor{\(Self.name($0))}{HTML}{\($0.dropFirst().uppercased())}%" }
     let (width, height) = (Self.number(frames.width), Self.number(frames.height))
     let captions = steps.indices.map { "\\only<\($0 + 1)>{\(TikZCaption(walkthrough.caption(of: steps[$0])).text)}%" }
-    return """
-      % \(stamp)
-      % Needs tikz and amsmath, and Beamer for the overlays.
+    let body = """
       \\begingroup
       \(definitions.joined(separator: "\n"))
       \\setbox0\\hbox{%
@@ -43,6 +41,8 @@ struct TikZPicture {
       \\endgroup
 
       """
+    let head = "% \(stamp)\n% Needs tikz and amsmath, and Beamer for the overlays.\n"
+    return head + TeXText.engineRemark(for: body) + body
   }
 
   /// The lines of the longest caption, a line for the table's head among them.
