@@ -61,6 +61,11 @@ let package = Package(
     .target(
       name: "Workshop", dependencies: ["Publishing", "Renderer", "Walkthrough", "Engine", "Notation"],
       swiftSettings: strict),
+    // The preview's server: one thread, 233 kB, and nothing but libc below it.
+    .systemLibrary(
+      name: "CEventSystem", pkgConfig: "libevent", providers: [.apt(["libevent-dev"]), .brew(["libevent"])]),
+    .target(name: "CEvent", dependencies: ["CEventSystem"]),
+    .target(name: "PreviewServer", dependencies: ["CEvent"], swiftSettings: strict),
     // The commit is known where the build is told of it: `BACKWIRE_COMMIT=$(git rev-parse --short HEAD) swift build …`.
     .target(
       name: "CVersion",
@@ -71,11 +76,13 @@ let package = Package(
     .executableTarget(
       name: "backwire",
       dependencies: [
-        "Workshop", "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "CVersion",
+        "Workshop", "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "PreviewServer",
+        "CVersion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // The gallery that 'backwire new' writes from: a link to Samples.
-      resources: [.embedInCode("Samples")], swiftSettings: strict),
+      resources: [.embedInCode("Samples"), .embedInCode("Preview/preview.js"), .embedInCode("Preview/index.js")],
+      swiftSettings: strict),
 
     // Circuits, samples and running programs, for all the tests.
     .target(

@@ -22,6 +22,7 @@ struct Backwire: ParsableCommand {
       backwire verify Samples/product.circuit
       backwire functions
       backwire new
+      backwire preview Samples/product.circuit
       backwire fmt pasted.circuit
       backwire help notation
       """,
@@ -32,7 +33,9 @@ struct Backwire: ParsableCommand {
       64 wrong usage, 65 a circuit with errors, 66 a file that cannot be read, 70 a failure of Graphviz or of Backwire itself, 73 a file that cannot be written.
       """,
     version: Version.number,
-    subcommands: [Render.self, Check.self, TraceCommand.self, Verify.self, Functions.self, New.self, Fmt.self])
+    subcommands: [
+      Render.self, Check.self, TraceCommand.self, Verify.self, Functions.self, New.self, Fmt.self, Preview.self,
+    ])
 
   /// What ArgumentParser does, but for what comes before it, and for help pages that nobody can be shown.
   static func main() {

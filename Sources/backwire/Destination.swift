@@ -79,7 +79,7 @@ enum Destination: Equatable {
     return String(path)
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var about = stat()
     return stat(path, &about) == 0 && about.st_mode & S_IFMT == S_IFDIR
   }

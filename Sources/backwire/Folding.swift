@@ -16,15 +16,15 @@ struct Folding: ParsableArguments {
   func open(
     _ path: String, _ source: SourceOptions, _ asked: [Given], _ limits: Limits
   ) throws(Failure) -> CircuitFile {
-    try Self.open(path, source, try Given.options(given + asked), limits)
+    try Self.open(source.file(path), stem: source.name, try Given.options(given + asked), limits)
   }
 
   /// Opens a circuit file.
   /// - Throws: `Failure` also where the circuit has no composite of a name that is to be folded.
   static func open(
-    _ path: String, _ source: SourceOptions, _ options: PublishingOptions, _ limits: Limits
+    _ input: InputFile, stem: String? = nil, _ options: PublishingOptions, _ limits: Limits
   ) throws(Failure) -> CircuitFile {
-    let file = try CircuitFile(source.file(path), stem: source.name, options, limits: limits.circuit)
+    let file = try CircuitFile(input, stem: stem, options, limits: limits.circuit)
     if let problem = file.workshop.foldingProblem { throw Failure(.badInput, file.subject, problem) }
     return file
   }

@@ -49,7 +49,8 @@ struct Render: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    try Self.checkNames(files, source)
+    try Self.checkAboutOne(files, source)
+    try Self.checkNames(files) { path throws(Failure) in try source.stem(path) }
     let destination = making.destination
     if making.index, variants.isAsked { throw ValidationError("an index shows circuits and no variants") }
     if case .folder = destination {
@@ -70,11 +71,12 @@ struct Render: ParsableCommand {
   }
 
   /// Circuits of one name would overwrite each other.
-  static func checkNames(_ files: [String], _ source: SourceOptions) throws {
-    try checkAboutOne(files, source)
+  static func checkNames(
+    _ files: [String], _ stem: (String) throws(Failure) -> String = CircuitName.stem(of:)
+  ) throws {
     var stems: [String: String] = [:]
     for path in files {
-      guard let stem = try? source.stem(path) else { continue }
+      guard let stem = try? stem(path) else { continue }
       // Some disks do not tell capitals from small letters.
       if let other = stems.updateValue(path, forKey: stem.lowercased()) {
         throw ValidationError(
@@ -97,7 +99,8 @@ struct Render: ParsableCommand {
   }
 
   private func render(_ path: String, _ gallery: inout GalleryIndex, _ report: inout Report) throws(Failure) {
-    let file = try Folding.open(path, source, looks.options(inputs, isOne: making.wantsOneFrame), limits)
+    let options = try looks.options(inputs, isOne: making.wantsOneFrame)
+    let file = try Folding.open(source.file(path), stem: source.name, options, limits)
     let publisher = file.publisher
     guard publisher.problem == nil else { throw Failure(.badInput, file.subject, publisher.problem ?? "") }
     let forms = making.complete

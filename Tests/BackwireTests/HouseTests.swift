@@ -14,10 +14,11 @@ import Testing
     "Renderer": ["Scene", "Walkthrough", "Engine", "Notation", "Graphviz", "Dispatch", "Synchronization"],
     "Publishing": ["Renderer", "Walkthrough", "Engine", "Notation", "Foundation", "FoundationEssentials"],
     "Workshop": ["Publishing", "Renderer", "Walkthrough", "Engine", "Notation"],
+    "PreviewServer": ["CEvent", "Glibc", "Darwin"],
     "Worker": ["CFork", "Glibc", "Darwin"],
     "backwire": [
-      "Workshop", "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "CVersion", "ArgumentParser",
-      "Foundation", "FoundationEssentials", "Glibc", "Darwin",
+      "Workshop", "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "PreviewServer", "CVersion",
+      "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Darwin",
     ],
   ]
 

@@ -8,7 +8,7 @@ public import Foundation
 /// The README's test command installs it. Tests that need it are `.enabled(if: Browser.isExpected)`.
 public enum Browser {
   public enum Action: Sendable {
-    /// Opens an address relative to the folder, with a query or a fragment if need be.
+    /// Opens an address relative to the folder, with a query or a fragment if need be; one with `http:` as it is.
     case open(String)
     /// The size of the window's inside, in pixels.
     case size(Int, Int)
@@ -29,6 +29,10 @@ public enum Browser {
     /// The page as a PDF, into a file.
     case print(URL)
     case screenshot(URL)
+    /// A text into a file of the folder, as an editor saves it: written aside, and then put in its place.
+    case write(String, String)
+    /// Removes a file of the folder.
+    case remove(String)
     /// Finds what axe thinks is wrong for people with disabilities: a rule and its elements for each.
     case axe
 

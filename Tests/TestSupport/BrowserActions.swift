@@ -53,6 +53,8 @@ extension Browser.Action: Encodable {
     case .wait(let expression): try add("wait", [.text(expression)])
     case .print(let file): try add("print", [.text(file.path)])
     case .screenshot(let file): try add("screenshot", [.text(file.path)])
+    case .write(let name, let text): try add("write", [.text(name), .text(text)])
+    case .remove(let name): try add("remove", [.text(name)])
     case .axe: try add("axe")
     }
   }

@@ -32,7 +32,10 @@ class Browser:
         self.media, self.features = "", {}
 
     def open(self, address):
-        """The address is relative to the folder, and may have a query and a fragment."""
+        """The address is relative to the folder, and may have a query and a fragment; one with http: is taken as it is."""
+        if address.startswith("http:"):
+            self.driver.get(address)
+            return
         place, _, fragment = address.partition("#")
         name, _, query = place.partition("?")
         url = (self.folder / name).as_uri() + ("?" + query if query else "") + ("#" + fragment if fragment else "")
@@ -93,6 +96,14 @@ class Browser:
     def screenshot(self, path):
         if not self.driver.save_screenshot(path):
             raise OSError("cannot write " + path)
+
+    def write(self, name, text):
+        aside = self.folder / (name + ".part")
+        aside.write_text(text, "utf-8")
+        aside.rename(self.folder / name)
+
+    def remove(self, name):
+        (self.folder / name).unlink()
 
     def axe(self):
         """What axe finds wrong, each as its rule and the elements."""

@@ -41,6 +41,13 @@ import Workshop
     }
   }
 
+  @Test("every option of the table is one of the command, with the same words of help")
+  func help() throws {
+    let help = try Command(Command.backwire, ["render", "--help"]).output.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    for option in PublishingOption.all { #expect(help.contains(option.help) && help.contains("--\(option.key)")) }
+  }
+
   @Test(
     "an error is the one that the command shows, with options by their keys",
     arguments: [
