@@ -47,9 +47,12 @@ let package = Package(
     .systemLibrary(
       name: "CPNGSystem", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNG", dependencies: ["CPNGSystem"]),
+    // GIFs that play, for slides and forums that take nothing else.
+    .systemLibrary(name: "CGIFSystem", pkgConfig: "libgif", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
+    .target(name: "CGIF", dependencies: ["CGIFSystem", "CPNGSystem"]),
     .target(
       name: "CGraphviz", dependencies: ["CGraphvizSystem", "CCairoSystem", "CFontconfigSystem", "CTypeface"]),
-    .target(name: "Graphviz", dependencies: ["CGraphviz", "CPNG", "Typeface"], swiftSettings: strict),
+    .target(name: "Graphviz", dependencies: ["CGraphviz", "CPNG", "CGIF", "Typeface"], swiftSettings: strict),
 
     .target(
       name: "Renderer", dependencies: ["Scene", "Walkthrough", "Engine", "Notation", "Graphviz"], swiftSettings: strict),

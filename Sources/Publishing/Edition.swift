@@ -14,6 +14,8 @@ struct Edition: Sendable {
   let stamp: Stamp
   /// The steps that were chosen.
   let steps: [Step]
+  /// What makes videos; nil where nothing does.
+  var video: VideoEncoder?
 
   /// Draws frames as they were asked for.
   var renderer: FrameRenderer { FrameRenderer(walkthrough, settings) }

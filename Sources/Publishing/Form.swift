@@ -18,8 +18,8 @@ public struct Form: Sendable {
   /// Whether its artefacts bear a stamp. The others are data, and compared as they are.
   public var hasStamp: Bool { definition.hasStamp }
 
-  /// Whether Backwire makes the file itself. For a GIF there are better programs, and it tells how to call one.
-  public var isMade: Bool { !(definition is GIFForm) }
+  /// Whether a program beside Backwire makes it: see `VideoEncoder`.
+  public var isVideo: Bool { definition is VideoForm }
 
   /// The form as a bank of questions; nil for any other.
   var bank: (any BankForm)? { definition as? any BankForm }

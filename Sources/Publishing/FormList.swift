@@ -3,9 +3,9 @@ enum FormList {
   static let all: [any FormDefinition] = [
     SVGForm(), PNGForm(), DOTForm(),
     PredictForm(),
-    HTMLForm(), PDFForm(), AnimatedForm(), APNGForm(), SheetForm(), SheetPDFForm(),
+    HTMLForm(), PDFForm(), AnimatedForm(), APNGForm(), GIFForm(), VideoForm.mp4, VideoForm.webm, SheetForm(), SheetPDFForm(),
     BeamerForm(), TikZForm(), MarkdownForm(), RevealForm(),
-    TextTraceForm(), JSONForm(), CSVForm(), GIFForm(),
+    TextTraceForm(), JSONForm(), CSVForm(),
     QuizForm(), WorksheetForm(), WorksheetPDFForm(), MoodleForm(), GIFTForm(),
   ]
 }

@@ -48,7 +48,7 @@ public struct FrameFiles: Sendable {
   public func form(ofFile name: String) -> Form? {
     guard name.hasPrefix(stem) else { return nil }
     let rest = name.dropFirst(stem.count)
-    return Form.allCases.filter(\.isMade).first { form in
+    return Form.allCases.first { form in
       let ending = form.definition.ending
       guard let infix = form.definition.infix else { return rest == ending }
       guard rest.hasPrefix(infix + "-"), rest.hasSuffix(ending) else { return false }

@@ -18,7 +18,7 @@ extension Publisher {
         for form in frames { try make(Form(form), receive, &failures) }
       }
     }
-    for form in forms where form.isMade && !(form.definition is any FrameForm) { try make(form, receive, &failures) }
+    for form in forms where !(form.definition is any FrameForm) { try make(form, receive, &failures) }
     if !failures.isEmpty { throw PublishingError(failures: failures) }
   }
 

@@ -6,7 +6,7 @@ public import Walkthrough
 ///     let publisher = Publisher(walkthrough, stem: "product", source: text)
 ///     try publisher.publish([.svg, .html]) { path, bytes in … }
 public struct Publisher: Sendable {
-  let edition: Edition
+  private(set) var edition: Edition
   private let source: String
 
   /// - Parameters:
@@ -30,6 +30,13 @@ public struct Publisher: Sendable {
       walkthrough: walkthrough, options: options, settings: settings, language: language,
       files: FrameFiles(stem: stem, steps: walkthrough.steps), stamp: stamp, steps: options.steps.steps(of: walkthrough)
     )
+  }
+
+  /// The same, with a program beside Backwire that makes videos.
+  public func encodingVideos(with encoder: VideoEncoder) -> Publisher {
+    var publisher = self
+    publisher.edition.video = encoder
+    return publisher
   }
 
   public var options: PublishingOptions { edition.options }
@@ -63,7 +70,7 @@ public struct Publisher: Sendable {
   /// The forms asked for and those that they include, each once.
   public static func complete(_ forms: [Form]) -> [Form] {
     let wanted = Set(forms + forms.compactMap(\.companion))
-    return Form.allCases.filter { wanted.contains($0) && $0.isMade }
+    return Form.allCases.filter { wanted.contains($0) }
   }
 
   /// The artefacts of a form.

@@ -36,7 +36,8 @@ public struct Stamp: Equatable, Sendable {
   public init?(in bytes: [UInt8]) {
     guard let start = bytes.firstRange(of: Array(Self.mark.utf8)) else { return nil }
     // The length of a stamp is that of its options, which nobody writes pages of.
-    let line = bytes[start.upperBound...].prefix(4096).prefix { $0 != UInt8(ascii: "\n") }
+    let rest = GIFComment.rest(of: bytes, from: start) ?? Array(bytes[start.upperBound...].prefix(4096))
+    let line = rest.prefix { $0 != UInt8(ascii: "\n") }
     let words = String(decoding: line, as: UTF8.self).split(separator: " ").map { String($0) }.prefix {
       !$0.hasPrefix(".")
     }

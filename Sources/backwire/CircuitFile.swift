@@ -36,7 +36,7 @@ struct CircuitFile {
 
   var stem: String { workshop.stem }
 
-  var publisher: Publisher { workshop.publisher(encoders: Cores.count) }
+  var publisher: Publisher { workshop.publisher(encoders: Cores.count).encodingVideos(with: FFmpeg.encoder) }
 }
 
 extension Failure {

@@ -47,12 +47,12 @@ enum HelpTopic {
     FORMS: what render makes, after -f; several with commas between.
 
       A file for each step   svg, png, dot
-      All steps in one file  html (a page to click through), pdf (a page a step), animated (an SVG that plays), apng,
+      All steps in one file  html (a page to click through), pdf (a page a step), animated (an SVG that plays), apng, gif,
+                             mp4, webm (videos, made by ffmpeg where it is installed),
                              sheet and sheet.pdf (all on A4)
       For documents          beamer, tikz (LaTeX), markdown, revealjs
       As data                text, json, csv
       Questions              predict (pictures in pairs), quiz (a page), worksheet, worksheet.pdf, moodle, gift
-      For other programs     gif (the frames, and how to join them)
 
     Where it goes, after -o:
 

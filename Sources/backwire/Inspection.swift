@@ -66,7 +66,7 @@ struct Inspection {
     var state = State(options: stamps.compactMap(\.self).first?.options ?? PublishingOptions())
     let publisher = try publisher(state.options)
     let expected = publisher.paths(of: form).map { String($0.dropFirst(stem.count + 1)) }
-    let isCompared = form.isMade && (isExact || !form.hasStamp)
+    let isCompared = isExact || !form.hasStamp
     let differing = isCompared ? try differing(form, publisher) : nil
     for name in expected where !names.contains(name) {
       state.findings.append("\(place)/\(name): missing")

@@ -38,9 +38,6 @@ struct MakingOptions: ParsableArguments {
   /// What does not go together, as a sentence without a full stop; nil where all does.
   func problem(files: Int) -> String? {
     let destination = destination
-    guard forms.contains(.gif) == false || !destination.isOne else {
-      return "Backwire makes the frames of a GIF: give a folder with -o, and it tells how to join them"
-    }
     switch destination {
     case .folder: return nil
     case .standardOutput, .file:

@@ -117,7 +117,6 @@ struct Render: ParsableCommand {
       making.destination.path(of: $0, stem: publisher.files.stem)
     }
     tell(publisher, artefacts)
-    if making.forms.contains(.gif) { tellOfGIF(publisher) }
   }
 
   /// One file has room for one artefact, and no two have the same name.
@@ -194,18 +193,5 @@ struct Render: ParsableCommand {
     } catch {
       throw Failure(.internalFailure, subject, "\(error)")
     }
-  }
-
-  /// GIFs are made of the PNGs by those who know how: played once, with a palette of their own.
-  private func tellOfGIF(_ publisher: Publisher) {
-    guard case .folder(let folder) = making.destination else { return }
-    let stem = publisher.files.stem
-    let place = "\(folder)/\(stem)/\(stem)"
-    let frames = ShellWord.quoted("\(place)-%0\(publisher.files.digits)d.png")
-    Message.print(
-      """
-      for a GIF that plays once: ffmpeg -framerate 1/\(publisher.options.pace) -start_number \(publisher.steps[0].index) \
-      -i \(frames) -vf 'split[a][b];[a]palettegen[p];[b][p]paletteuse' -loop -1 \(ShellWord.quoted("\(place).gif"))
-      """)
   }
 }

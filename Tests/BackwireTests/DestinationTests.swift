@@ -87,7 +87,6 @@ import Testing
       (["-o", "f.svg", "--steps", "all"], 65, "7 frames are more than one file: choose one with --step or --final"),
       (["-o", "f.svg", "-f", "svg,png"], 64, "one artefact fits one file: give one circuit and one form"),
       (["-o", "f.md"], 64, "markdown shows files of the form svg beside it: give a folder in place of f.md"),
-      (["-o", "f.gif"], 64, "Backwire makes the frames of a GIF: give a folder"),
       (["-o", "{stem}.svg"], 64, "a pattern has no {stem}; it may have {name}, {step} and {form}"),
       (["-o", "{name}.svg"], 65, "several artefacts would be written to product.svg; put {step} into the pattern"),
       (["-o", "{name}-{step}.svg", "-f", "svg,dot"], 65, "put {form} into the pattern"),

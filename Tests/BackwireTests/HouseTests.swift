@@ -10,7 +10,7 @@ import Testing
     "Walkthrough": ["Engine", "Notation"],
     "Scene": ["Walkthrough", "Engine", "Notation", "Typeface"],
     "Typeface": ["CTypeface"],
-    "Graphviz": ["CGraphviz", "CPNG", "Typeface"],
+    "Graphviz": ["CGraphviz", "CPNG", "CGIF", "Typeface"],
     "Renderer": ["Scene", "Walkthrough", "Engine", "Notation", "Graphviz", "Dispatch", "Synchronization"],
     "Publishing": ["Renderer", "Walkthrough", "Engine", "Notation", "Foundation", "FoundationEssentials"],
     "Workshop": ["Publishing", "Renderer", "Walkthrough", "Engine", "Notation"],

@@ -16,7 +16,7 @@ import Testing
       #expect(drawn.code == 0 && drawn.messages == "Output/f: 1 file\n")
       for (word, said) in [
         ("rendr", "did you mean 'render'?"), ("chekc", "did you mean 'check'?"), ("hlep", "did you mean 'help'?"),
-        ("draw", "the verbs are render, check, trace, verify, functions, new, fmt, help"),
+        ("draw", "the verbs are render, check, trace, verify, functions, new, fmt, preview, help"),
       ] {
         let run = try Self.run([word, "f.txt"], in: folder)
         #expect(run.code == 64)

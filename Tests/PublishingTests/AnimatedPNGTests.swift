@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Walkthrough
 
-/// A PNG that plays, as ffmpeg reads it.
+/// A PNG and a GIF that play, as ffmpeg reads them.
 @Suite struct AnimatedPNGTests {
   private static func publisher(loops: Bool = false, pace: Double = 3, isTransparent: Bool = false) throws -> Publisher {
     var options = PublishingOptions()
@@ -12,15 +12,17 @@ import Walkthrough
     return Publisher(Walkthrough(try Circuits.sample("product")), stem: "product", source: "", options: options)
   }
 
-  /// What ffmpeg says of the pixels of each frame, and when it is shown.
-  private static func frames(_ file: URL) throws -> [(time: String, hash: String)] {
+  /// What ffmpeg says of the pixels of each frame, and when it is shown, in seconds.
+  private static func frames(_ file: URL) throws -> [(time: Double, hash: String)] {
     let run = try Command(
       URL(filePath: "/usr/bin/env"),
       ["ffmpeg", "-v", "error", "-i", file.path, "-pix_fmt", "rgba", "-fps_mode", "passthrough", "-f", "framemd5", "-"])
     #expect(run.code == 0, "\(run.messages)")
-    return run.output.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+    let base = try #require(run.output.firstMatch(of: /#tb 0: (\d+)\/(\d+)/))
+    let unit = try #require(Double(base.1)) / #require(Double(base.2))
+    return try run.output.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
       let fields = line.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-      return (fields[1], fields[5])
+      return (try #require(Double(fields[1])) * unit, fields[5])
     }
   }
 
@@ -38,10 +40,41 @@ import Walkthrough
       }
       let shown = try Self.frames(file)
       #expect(shown.map(\.hash) == expected && expected.count == 5)
-      // In hundredths, as its own time base is.
-      let times = shown.compactMap { Double($0.time) }
-      #expect(zip(times, times.dropFirst()).allSatisfy { $1 - $0 == times[1] } && times[1] > 0)
+      #expect(shown.map(\.time) == (0..<5).map { Double($0) * 2.5 })
     }
+  }
+
+  @Test("the frames of a GIF are the frames, pixel by pixel, each as long as was asked for", arguments: [2.5, 0.04])
+  func gif(pace: Double) throws {
+    try withTemporaryFolder { folder in
+      let publisher = try Self.publisher(pace: pace, isTransparent: true)
+      let file = folder.appending(path: "all.gif")
+      try Data(try publisher.whole(.gif)).write(to: file)
+      // What is transparent elsewhere is paper here.
+      var expected: [String] = []
+      try Self.publisher().publish([.png]) { path, bytes in
+        let frame = folder.appending(path: "frame.png")
+        try Data(bytes).write(to: frame)
+        expected += try Self.frames(frame).map(\.hash)
+      }
+      let shown = try Self.frames(file)
+      #expect(shown.map(\.hash) == expected && expected.count == 5)
+      #expect(shown.map { ($0.time * 100).rounded() } == (0..<5).map { (Double($0) * pace * 100).rounded() })
+    }
+  }
+
+  @Test("a GIF plays once, or again and again, and its stamp is whole however long it is", arguments: [false, true])
+  func plays(loops: Bool) throws {
+    var options = PublishingOptions()
+    (options.loops, options.width) = (loops, 999)
+    // More than the 255 bytes that a block of a GIF has.
+    options.inputs = (100..<140).map { "x=\($0).5" }
+    let publisher = Publisher(
+      Walkthrough(try Circuits.sample("product")), stem: "product", source: "", options: options)
+    let bytes = try publisher.whole(.gif)
+    #expect((bytes.firstRange(of: Array("NETSCAPE2.0".utf8)) != nil) == loops)
+    #expect(Stamp(in: bytes) == publisher.stamp && publisher.stamp.text.utf8.count > 255)
+    #expect(PictureSize.of(bytes, .gif)?.width == 999)
   }
 
   @Test("it plays once, or again and again", arguments: [(false, 1), (true, 0)])

@@ -18,12 +18,12 @@ import Walkthrough
     let files = FrameFiles(stem: "a-b", steps: [])
     for (name, form) in [
       ("a-b-00.svg", Form.svg), ("a-b-123.png", .png), ("a-b-04.dot", .dot), ("a-b.svg", .animated),
-      ("a-b.html", .html), ("a-b-sheet.svg", .sheet), ("a-b-sheet.pdf", .sheetPDF), ("a-b-beamer.tex", .beamer),
+      ("a-b.html", .html), ("a-b.gif", .gif), ("a-b-sheet.svg", .sheet), ("a-b-sheet.pdf", .sheetPDF), ("a-b-beamer.tex", .beamer),
       ("a-b-revealjs.html", .revealjs), ("a-b.md", .markdown),
     ] {
       #expect(files.form(ofFile: name) == form, "\(name)")
     }
-    for name in ["a-b.gif", "a-b-1.svg", "a-b-x.svg", "a-c-00.svg", "notes.md", "a-b-00.svg.bak", "a-b-sheet.tex"] {
+    for name in ["a-b.bmp", "a-b-1.svg", "a-b-x.svg", "a-c-00.svg", "notes.md", "a-b-00.svg.bak", "a-b-sheet.tex"] {
       #expect(files.form(ofFile: name) == nil, "\(name)")
     }
   }

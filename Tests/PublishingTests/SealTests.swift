@@ -6,7 +6,7 @@ import Testing
 import Walkthrough
 
 @Suite struct SealTests {
-  private static let stamped = Form.allCases.filter { $0.isMade && $0.hasStamp }
+  private static let stamped = Form.allCases.filter { $0.hasStamp && !$0.isVideo }
 
   private static func artefacts(_ form: Form) throws -> [[UInt8]] {
     let publisher = Publisher(

@@ -9,7 +9,7 @@ public struct GalleryIndex: Sendable {
   /// Adds a walkthrough with the forms of it that stand in its folder.
   public mutating func add(_ publisher: Publisher, _ forms: [Form]) {
     let title = XML.escape(publisher.title)
-    let links = forms.filter { !$0.isFrames && $0.isMade }.map { form in
+    let links = forms.filter { !$0.isFrames }.map { form in
       "<a href=\"\(Self.address(publisher.files.path(form)))\">\(form.definition.link)</a>"
     }
     let shown: Form? = [.svg, .png].first(where: forms.contains) ?? (forms.contains(.animated) ? .animated : nil)

@@ -7,21 +7,29 @@ struct APNGForm: DocumentForm {
   let sizing: PictureSize.Sizing? = .png
 
   func bytes(of edition: Edition) throws -> [UInt8] {
-    var frames = try frames(of: edition, edition.renderer)
-    // Of one kind, as the byte after their depth says: a frame of foreign colours has no palette.
-    if Set(frames.map { $0[25] }).count > 1 {
-      var settings = edition.settings
-      settings.isInTrueColor = true
-      frames = try self.frames(of: edition, FrameRenderer(edition.walkthrough, settings))
-    }
+    let frames = try edition.framesOfOneKind()
     return AnimatedPNG(frames: frames, secondsPerFrame: edition.options.pace, loops: edition.options.loops).bytes
-  }
-
-  private func frames(of edition: Edition, _ renderer: FrameRenderer) throws -> [[UInt8]] {
-    var frames: [[UInt8]] = []
-    try renderer.render(edition.steps, as: [.png]) { frames.append($2) }
-    return frames
   }
 }
 
 extension Form { public static let apng = Form(APNGForm()) }
+
+extension Edition {
+  /// The chosen steps as PNGs that all have one palette or all have none.
+  /// - Parameter change: how they look unlike other frames.
+  func framesOfOneKind(_ change: (inout FrameSettings) -> Void = { _ in }) throws -> [[UInt8]] {
+    var settings = settings
+    change(&settings)
+    let frames = try frames(settings)
+    // The byte after the depth says it: a frame of foreign colours has no palette.
+    guard Set(frames.map { $0[25] }).count > 1 else { return frames }
+    settings.isInTrueColor = true
+    return try self.frames(settings)
+  }
+
+  private func frames(_ settings: FrameSettings) throws -> [[UInt8]] {
+    var frames: [[UInt8]] = []
+    try FrameRenderer(walkthrough, settings).render(steps, as: [.png]) { frames.append($2) }
+    return frames
+  }
+}

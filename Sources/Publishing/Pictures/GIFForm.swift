@@ -1,14 +1,15 @@
-/// The frames as PNG, and the command that makes a GIF of them.
-struct GIFForm: FormDefinition {
+import Renderer
+
+/// One GIF that plays the steps, for programs that play nothing else. It has no half-transparent paper, and always a background.
+struct GIFForm: DocumentForm {
   let name = "gif"
-  var companion: Form? { .png }
+  let link = "animated GIF"
+  let sizing: PictureSize.Sizing? = .gif
 
-  func artefacts(of edition: Edition) -> [Artefact] {
-    [Artefact(path: edition.files.path(Form(self)), form: Form(self), step: nil, number: nil)]
-  }
-
-  func make(_ edition: Edition, _ receive: (Artefact, [UInt8]) throws -> Void) throws {
-    preconditionFailure("a GIF is made by another program")
+  func bytes(of edition: Edition) throws -> [UInt8] {
+    let frames = try edition.framesOfOneKind { $0.isTransparent = false }
+    return try FrameRenderer.gif(
+      of: frames, secondsPerFrame: edition.options.pace, loops: edition.options.loops, comment: edition.stamp.text)
   }
 }
 

@@ -1,12 +1,13 @@
 /// How large a picture is, as its own bytes say.
 public enum PictureSize {
   /// Where a size stands.
-  enum Sizing { case svg, png, pdf }
+  enum Sizing { case svg, png, gif, pdf }
 
-  /// The width and height of an SVG in its pixels, of a PNG in its own, of the pages of a PDF in points; nil for other forms.
+  /// The width and height of an SVG in its pixels, of a PNG or a GIF in its own, of the pages of a PDF in points; nil for other forms.
   public static func of(_ bytes: [UInt8], _ form: Form) -> (width: Double, height: Double)? {
     switch form.definition.sizing {
     case .png: png(bytes)
+    case .gif: gif(bytes)
     case .pdf: pdf(bytes)
     case .svg: svg(bytes)
     case nil: nil
@@ -19,6 +20,11 @@ public enum PictureSize {
       bytes[16..<20].reduce(0) { $0 << 8 | Int($1) }, bytes[20..<24].reduce(0) { $0 << 8 | Int($1) }
     )
     return (Double(width), Double(height))
+  }
+
+  private static func gif(_ bytes: [UInt8]) -> (Double, Double)? {
+    guard bytes.count > 10 else { return nil }
+    return (Double(Int(bytes[6]) | Int(bytes[7]) << 8), Double(Int(bytes[8]) | Int(bytes[9]) << 8))
   }
 
   private static func svg(_ bytes: [UInt8]) -> (Double, Double)? {

@@ -88,6 +88,37 @@ def read_png(data):
         place += 12 + length
 
 
+def read_gif(data):
+    """Block after block; the comment is what is said."""
+    assert data[:6] == b"GIF89a" and data[10] & 0x80
+    place = 13 + 3 * 2 ** ((data[10] & 7) + 1)
+
+    def blocks():
+        nonlocal place
+        parts = []
+        while data[place]:
+            parts.append(data[place + 1 : place + 1 + data[place]])
+            place += 1 + data[place]
+        place += 1
+        return b"".join(parts)
+
+    while data[place] != 0x3B:
+        kind = data[place]
+        found.add(f"block {kind:x}")
+        if kind == 0x2C:
+            assert not data[place + 9] & 0x80
+            place += 11
+            assert blocks()
+        else:
+            assert kind == 0x21
+            is_comment = data[place + 1] == 0xFE
+            place += 2
+            text = blocks()
+            if is_comment:
+                said.append(text.decode("ascii"))
+    assert place == len(data) - 1
+
+
 # The installed programs read with what they were installed with, whatever Backwire itself is tried against.
 installed = {name: value for name, value in os.environ.items() if name not in ("GVBINDIR", "LD_LIBRARY_PATH")}
 
@@ -112,6 +143,8 @@ for path in sys.argv[1:]:
         read_xml(output("dot", "-Tsvg", path))
     elif path.endswith((".png", ".apng")):
         read_png(data)
+    elif path.endswith(".gif"):
+        read_gif(data)
     elif path.endswith(".pdf"):
         said.append(output("pdftotext", "-layout", path, "-"))
     elif path.endswith(".py"):
