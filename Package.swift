@@ -57,7 +57,8 @@ let package = Package(
     .target(
       name: "Renderer", dependencies: ["Scene", "Walkthrough", "Engine", "Notation", "Graphviz"], swiftSettings: strict),
     .target(
-      name: "Publishing", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation"], exclude: ["Schemas"],
+      name: "Publishing", dependencies: ["Renderer", "Scene", "Walkthrough", "Engine", "Notation"],
+      exclude: ["Schemas"],
       // The scripts and styles of pages, as files that other tools can read.
       resources: [.embedInCode("Pages/Resources")],
       swiftSettings: strict),

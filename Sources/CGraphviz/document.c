@@ -1,5 +1,6 @@
 #include "../CCairoSystem/CCairoSystem.h"
 #include "drawing.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,12 @@ void gvz_write(
   cairo_show_text(cairo, text);
   free(fitting);
   cairo_restore(cairo);
+}
+
+void gvz_describe_page(gvz_document *document, int page, const char *words) {
+  char place[32];
+  snprintf(place, sizeof place, "page=%d", page);
+  cairo_pdf_surface_add_outline(document->surface, CAIRO_PDF_OUTLINE_ROOT, words, place, 0);
 }
 
 void gvz_end_page(gvz_document *document) { cairo_show_page(document->cairo); }

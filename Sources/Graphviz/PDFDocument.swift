@@ -9,6 +9,7 @@ internal import CGraphviz
 /// Lines stay lines and text stays text. Equal drawings give equal bytes: the date in the file is always the same.
 public struct PDFDocument: ~Copyable {
   private let c: OpaquePointer
+  private var pages = 0
 
   /// - Parameters:
   ///   - drawing: whose size the pages have.
@@ -37,7 +38,11 @@ public struct PDFDocument: ~Copyable {
       drawing.isBroken = true
       throw drawing.session.failure(.rendering)
     }
+    pages += 1
   }
+
+  /// Says in words what the page shows that was ended last: in the document's outline, which readers read out.
+  public mutating func describePage(_ words: String) { gvz_describe_page(c, Int32(pages), words) }
 
   /// Draws the drawing as it is at the moment on the page that is open, its top left corner at a point, in points.
   public mutating func add(_ drawing: inout Drawing, x: Double, y: Double, scale: Double) throws(GraphvizError) {
@@ -55,7 +60,10 @@ public struct PDFDocument: ~Copyable {
   }
 
   /// Ends the page that is open; what is drawn next stands on a new one.
-  public mutating func endPage() { gvz_end_page(c) }
+  public mutating func endPage() {
+    gvz_end_page(c)
+    pages += 1
+  }
 
   /// The file.
   public consuming func finish() throws(GraphvizError) -> [UInt8] {

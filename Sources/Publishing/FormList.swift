@@ -5,7 +5,7 @@ enum FormList {
     PredictForm(),
     HTMLForm(), PDFForm(), AnimatedForm(), APNGForm(), GIFForm(), VideoForm.mp4, VideoForm.webm, SheetForm(), SheetPDFForm(),
     BeamerForm(), TikZForm(), MarkdownForm(), RevealForm(),
-    TextTraceForm(), JSONForm(), CSVForm(),
+    TextTraceForm(), JSONForm(), SceneForm(), CSVForm(),
     QuizForm(), WorksheetForm(), WorksheetPDFForm(), MoodleForm(), GIFTForm(),
   ]
 }

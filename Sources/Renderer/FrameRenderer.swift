@@ -98,6 +98,7 @@ public struct FrameRenderer: Sendable {
       var document = try PDFDocument(of: drawing, title: walkthrough.title, stamp: settings.stamp)
       for step in steps {
         try withCaption(step, &state, &drawing) { drawing in try document.addPage(&drawing) }
+        document.describePage(walkthrough.caption(of: step).sentence)
       }
       return try document.finish()
     }

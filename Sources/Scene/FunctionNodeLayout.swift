@@ -56,7 +56,8 @@ struct FunctionNodeLayout {
         let target = ScenePoint(stage.nodeX - dx - 3, stage.middleY + dy)
         let side = Side(y: y, stage)
         items += PortLayout(
-          walkthrough: walkthrough, stage: stage, port: port, upstream: event.upstream, moment: moment,
+          walkthrough: walkthrough, stage: stage, node: event.node, port: port, upstream: event.upstream,
+          moment: moment,
           y: y, side: side, limit: side == .middle ? stage.nodeX - halfWidth - 20 : stage.bend,
           room: (places.above[place], places.below[place]), isCrowded: rows.count > 3,
           mostPlateLines: rows.count > 2 ? 1 : rows.count > 1 ? 2 : 4
@@ -71,13 +72,11 @@ struct FunctionNodeLayout {
       case .asked, .multiplies: .atWork
       }
     let middle = ScenePoint(stage.nodeX, stage.middleY)
-    items.append(
-      SceneItem(
-        "node", role,
-        isRound
-          ? .circle(symbol, at: middle, radius: stage.nodeRadius)
-          : .plate([symbol], SceneBox(middle, width: 2 * halfWidth, height: 2 * stage.nodeRadius))))
-    return items
+    let shape: SceneItem.Shape =
+      isRound
+      ? .circle(symbol, at: middle, radius: stage.nodeRadius)
+      : .plate([symbol], SceneBox(middle, width: 2 * halfWidth, height: 2 * stage.nodeRadius))
+    return items + [SceneItem("node", role, shape).of(.node(event.node))]
   }
 
   private var symbol: StyledText {
@@ -109,7 +108,8 @@ struct FunctionNodeLayout {
   private func outputItems(_ halfWidth: Double) -> [SceneItem] {
     let y = stage.middleY
     let ends = WireEnds(walkthrough: walkthrough, stage: stage)
-    let (items, edge) = ends.items(ends.end(of: event.output), y: y, isLeft: false)
+    let end = ends.end(of: event.output)
+    let (items, edge) = ends.items(end, y: y, isLeft: false)
     let near = stage.nodeX + halfWidth + 8
     let right = min(edge, stage.rightEnd)
     let flow: Strand.Flow =
@@ -117,7 +117,8 @@ struct FunctionNodeLayout {
       case .computes: .forward(.computing)
       case .seeded, .multiplies, .asked: event.upstream == nil ? .quiet : .back(.gradient)
       }
-    return items + [Strand(stage: stage).output(from: near, to: right, y: y, flow)]
+    let strand = Strand(stage: stage, wire: event.output, far: end.subject, node: event.node)
+    return items + [strand.output(from: near, to: right, y: y, flow)]
       + WireTexts(walkthrough: walkthrough, stage: stage).items(
         of: event.output, left: near + 34, right: right - 14, y: y,
         height: (y - stage.pictureTop - 10, stage.pictureBottom - y - 10),

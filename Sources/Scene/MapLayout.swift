@@ -127,20 +127,22 @@ extension MapLayout {
       circuit.isSplitter(node)
         ? dotOfNode[circuit.wires[walkthrough.origin(of: circuit.nodes[node].inputs[0])].producer] : dotOfNode[node]
     }
-    var items: [SceneItem] = lines.map { line in
+    var items: [SceneItem] = lines.enumerated().map { number, line in
       let done = line.wires.allSatisfy(isDone)
       return SceneItem(
         "map", done ? .done : .toCome,
         .line(
           [middles[line.from]] + Curve.straight(middles[line.from], middles[line.to]), width: done ? 2.6 : 1.4,
-          head: nil))
+          head: nil)
+      ).of(.line(number), from: .dot(line.from), to: .dot(line.to))
     }
     for (dot, middle) in middles.enumerated() {
       let done = nodes[dot].allSatisfy { circuit.nodes[$0].outputs.contains(where: isDone) }
       let role: SceneRole = dot == workDot ? .atWork : done ? .done : .toCome
       items.append(
         SceneItem(
-          "map", role, .circle(StyledText(size: 24), at: middle, radius: dot == workDot ? radius * 1.5 : radius)))
+          "map", role, .circle(StyledText(size: 24), at: middle, radius: dot == workDot ? radius * 1.5 : radius)
+        ).of(.dot(dot)))
     }
     return items
   }

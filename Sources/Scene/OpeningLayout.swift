@@ -24,16 +24,16 @@ struct OpeningLayout {
       dot += 1
       let members = map.nodes[dot]
       let isInput = members.allSatisfy { if case .input = circuit.nodes[$0].kind { true } else { false } }
-      items.append(isInput ? SceneItem("map", .value, item.shape) : item)
+      items.append(isInput ? item.inRole(.value) : item)
       guard members.count == 1 else { continue }
       let wire = circuit.nodes[members[0]].outputs.lowerBound
       // A name needs its line of text: where dots stand closer, they stay without.
       let isRoomy = Double(map.tallest) * 32 < box.height
       let name = StyledText(walkthrough.symbol(of: wire), size: 28).cut(to: 90)
       if isInput && isRoomy && map.dots[dot].x == 0 {
-        items.append(.text("end", .ink, name, right: middle.x - radius - 10, y: middle.y))
+        items.append(.text("end", .ink, name, right: middle.x - radius - 10, y: middle.y).of(.node(members[0])))
       } else if wire == circuit.output {
-        items.append(.text("end", .ink, name, left: middle.x + radius + 10, y: middle.y))
+        items.append(.text("end", .ink, name, left: middle.x + radius + 10, y: middle.y).of(.end(ofWire: wire)))
       }
     }
     return items

@@ -6,6 +6,8 @@ import Walkthrough
 struct PortLayout {
   let walkthrough: Walkthrough
   let stage: Stage
+  /// The node at work.
+  let node: Int
   let port: NodeEvent.Port
   let upstream: Tensor<Double>?
   let moment: FunctionNodeLayout.Moment
@@ -25,8 +27,8 @@ struct PortLayout {
       let text = StyledText(walkthrough.symbol(of: port.wire), size: 32).cut(to: stage.bend - stage.textStart - 20)
       let right = stage.bend - 20
       return [
-        .text("label", .faint, text, right: right, y: y),
-        Strand(stage: stage).input(from: right + 12, y: y, to: target, .quiet),
+        .text("label", .faint, text, right: right, y: y).of(.node(circuit.wires[port.wire].producer)),
+        strand(from: .node(circuit.wires[port.wire].producer)).input(from: right + 12, y: y, to: target, .quiet),
       ]
     }
     let ends = WireEnds(walkthrough: walkthrough, stage: stage)
@@ -34,16 +36,17 @@ struct PortLayout {
     let (far, edge) = ends.items(start, y: y, isLeft: true)
     let left = max(stage.leftEnd, edge)
     let text = max(stage.textStart, left + 32)
-    var items = far + [Strand(stage: stage).input(from: left, y: y, to: target, flow)]
+    var items = far + [strand(from: start.subject).input(from: left, y: y, to: target, flow)]
     let plate = self.plate()
     items += plate.map { [$0.item] } ?? []
     let aboveLimit = plate.map { $0.isAbove ? $0.left - 14 : limit - 8 } ?? limit - 8
     let belowLimit = plate.map { $0.isAbove ? limit - 8 : $0.left - 14 } ?? limit - 8
-    let isNamed = if case .name = start { false } else { true }
     items += WireTexts(walkthrough: walkthrough, stage: stage).value(
-      of: port.wire, left: text, right: aboveLimit, y: y, height: room.above, isNamed: isNamed)
-    return items + gradient(left: text, right: belowLimit)
+      of: port.wire, left: text, right: aboveLimit, y: y, height: room.above, isNamed: !start.isName)
+    return items + gradient(left: text, right: belowLimit).map { $0.of(.gradient(ofWire: port.wire)) }
   }
+
+  private func strand(from far: SceneSubject?) -> Strand { Strand(stage: stage, wire: port.wire, far: far, node: node) }
 
   private var flow: Strand.Flow {
     switch moment {
@@ -84,7 +87,7 @@ struct PortLayout {
     }
     let box = SceneBox(
       ScenePoint(center, isAbove ? y - 14 - height / 2 : y + 14 + height / 2), width: width, height: height)
-    return (SceneItem("plate", .local, .plate(lines, box)), box.left, isAbove)
+    return (SceneItem("plate", .local, .plate(lines, box)).of(.local(ofWire: port.wire)), box.left, isAbove)
   }
 
   private static let widestPlate = 250.0

@@ -42,11 +42,12 @@ struct ResultsLayout {
       walkthrough.annotated.seed == Tensor(1)
       ? "∂\(walkthrough.symbol(of: walkthrough.circuit.output))/∂\(name)" : "gradient of \(name)"
     return term(
-      name, walkthrough.annotated.shownValue(of: wire), .value, at: place, room: half - 30, height: height)
+      name, walkthrough.annotated.shownValue(of: wire), .value, at: place, room: half - 30, height: height
+    ).map { $0.of(.value(ofWire: wire)) }
       + (walkthrough.annotated.shownGradient(of: wire).map {
         term(
           derivative, $0, .gradient, at: ScenePoint(place.x + half, place.y), room: room - half, height: height)
-      } ?? [])
+      } ?? []).map { $0.of(.gradient(ofWire: wire)) }
   }
 
   private func term(

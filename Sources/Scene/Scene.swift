@@ -27,15 +27,40 @@ package struct SceneItem: Hashable, Sendable {
   }
 
   package let shape: Shape
-  package let role: SceneRole
+  package private(set) var role: SceneRole
   /// What it draws, beside its role: `wire`, `node`, `map`.
   package let name: String
+  /// What of the circuit it draws; nil for what is only said or set off.
+  package private(set) var subject: SceneSubject?
+  /// What a line joins.
+  package private(set) var ends = Ends()
+
+  /// What stands at the first point of a line and at its last; nil where it ends in the open.
+  package struct Ends: Hashable, Sendable {
+    package var first, last: SceneSubject?
+  }
 
   package init(_ name: String, _ role: SceneRole, _ shape: Shape) {
     self.name = name
     self.role = role
     self.shape = shape
   }
+
+  /// The same item with what it draws.
+  func of(_ subject: SceneSubject?, from first: SceneSubject? = nil, to last: SceneSubject? = nil) -> SceneItem {
+    var item = self
+    (item.subject, item.ends) = (subject, Ends(first: first, last: last))
+    return item
+  }
+
+  func inRole(_ role: SceneRole) -> SceneItem {
+    var item = self
+    item.role = role
+    return item
+  }
+
+  /// What it looks like, whatever it draws: two items that look alike need one drawing.
+  package var look: SceneItem { SceneItem(name, role, shape) }
 }
 
 /// What an item tells of. A theme has a colour for each, and the SVG a class.

@@ -34,11 +34,9 @@ struct SplitterLayout {
     }
     items += self.stem(wire)
     let role: SceneRole = if case .computes = moment { .computing } else { .atWork }
-    items.append(
-      SceneItem(
-        "node", role,
-        .circle(StyledText(size: 24), at: ScenePoint(stage.nodeX, stage.middleY), radius: Self.radius)))
-    return items
+    let dot = SceneItem.Shape.circle(
+      StyledText(size: 24), at: ScenePoint(stage.nodeX, stage.middleY), radius: Self.radius)
+    return items + [SceneItem("node", role, dot).of(.node(node))]
   }
 
   private func rows(of tensor: Tensor<Double>) -> Int {
@@ -48,7 +46,8 @@ struct SplitterLayout {
 
   private func branch(_ wire: Int, y: Double, room: (above: Double, below: Double)) -> [SceneItem] {
     let ends = WireEnds(walkthrough: walkthrough, stage: stage)
-    let (far, edge) = ends.items(ends.end(of: wire), y: y, isLeft: false)
+    let end = ends.end(of: wire)
+    let (far, edge) = ends.items(end, y: y, isLeft: false)
     let right = min(edge, stage.rightEnd)
     let level = ScenePoint(stage.nodeX + 150, y)
     let port = ScenePoint(stage.nodeX + Self.radius + 3, stage.middleY)
@@ -59,19 +58,22 @@ struct SplitterLayout {
       let points =
         [port] + Curve.level(port, level)
         + Curve.straight(level, ScenePoint(right - stage.headLength, y))
-      lines = [SceneItem("wire", .computing, .line(points, width: stage.litWidth, head: tip))]
+      let line = SceneItem("wire", .computing, .line(points, width: stage.litWidth, head: tip))
+      lines = [line.of(.wire(wire), from: .node(node), to: end.subject)]
     } else if gradient == nil {
       let points = [port] + Curve.level(port, level) + Curve.straight(level, ScenePoint(right, y))
-      lines = [SceneItem("wire", .toCome, .line(points, width: stage.quietWidth, head: nil))]
+      let line = SceneItem("wire", .toCome, .line(points, width: stage.quietWidth, head: nil))
+      lines = [line.of(.wire(wire), from: .node(node), to: end.subject)]
     } else {
       // The heads stand where the branches are still apart.
       let base = ScenePoint(level.x + stage.headLength, y)
       lines = [
-        SceneItem("wire", .gradient, .line([level] + Curve.level(level, port), width: stage.litWidth, head: nil)),
+        SceneItem("wire", .gradient, .line([level] + Curve.level(level, port), width: stage.litWidth, head: nil))
+          .of(.wire(wire), to: .node(node)),
         SceneItem(
           "wire", .gradient,
           .line([ScenePoint(right, y)] + Curve.straight(ScenePoint(right, y), base), width: stage.litWidth, head: level)
-        ),
+        ).of(.wire(wire), from: end.subject),
       ]
     }
     var shown: Tensor<Double>?
@@ -84,7 +86,8 @@ struct SplitterLayout {
   private func stem(_ wire: Int) -> [SceneItem] {
     let y = stage.middleY
     let ends = WireEnds(walkthrough: walkthrough, stage: stage)
-    let (far, edge) = ends.items(ends.start(of: wire), y: y, isLeft: true)
+    let start = ends.start(of: wire)
+    let (far, edge) = ends.items(start, y: y, isLeft: true)
     let left = max(stage.leftEnd, edge)
     let port = ScenePoint(stage.nodeX - Self.radius - 3, y)
     let receives = walkthrough.circuit.wires[wire].receivesGradient
@@ -93,8 +96,9 @@ struct SplitterLayout {
     let text = max(stage.textStart, left + 32)
     let right = port.x - 40
     let room = stage.pictureBottom - y - 10
+    let strand = Strand(stage: stage, wire: wire, far: start.subject, node: node)
     let items =
-      far + [Strand(stage: stage).input(from: left, y: y, to: port, flow)]
+      far + [strand.input(from: left, y: y, to: port, flow)]
       + WireTexts(walkthrough: walkthrough, stage: stage).value(
         of: wire, left: text, right: right, y: y, height: room, isNamed: true)
     guard receives else { return items }
@@ -106,7 +110,9 @@ struct SplitterLayout {
           ? .text("label", .asked, StyledText("?", size: 36, isBold: true), left: text, y: y + 29)
           : SceneItem("blank", .asked, .plate([], SceneBox(ScenePoint(text + 90, y + 35), width: 180, height: 46)))
       ]
-    case .multiplies: return items + sum(of: wire, left: text, right: right, y: y, room: room)
+    case .multiplies:
+      return items
+        + sum(of: wire, left: text, right: right, y: y, room: room).map { $0.of(.gradient(ofWire: wire)) }
     }
   }
 

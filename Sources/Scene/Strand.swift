@@ -1,10 +1,15 @@
 /// A wire of the node at work, from its far end to its port.
 struct Strand {
   let stage: Stage
+  let wire: Int
+  /// What stands at its far end.
+  let far: SceneSubject?
+  /// The node at work.
+  let node: Int
 
   /// From the far end on the left to a port of the node, with a head at the end that the wire's state asks for.
   func input(from left: Double, y: Double, to port: ScenePoint, _ flow: Flow) -> SceneItem {
-    let far = ScenePoint(left, y)
+    let outer = ScenePoint(left, y)
     // A bend begins where the texts end.
     let bend = ScenePoint(stage.bend, y)
     switch flow {
@@ -13,26 +18,26 @@ struct Strand {
       var points = [port]
       points += y == port.y ? [] : Curve.level(port, bend)
       points += Curve.straight(points[points.count - 1], base)
-      return SceneItem("wire", role, .line(points, width: stage.litWidth, head: far))
+      return item(role, .line(points, width: stage.litWidth, head: outer), startsAtNode: true)
     case .forward(let role):
       let base = ScenePoint(port.x - stage.headLength, port.y)
-      var points = [far]
+      var points = [outer]
       if y != port.y {
-        points += Curve.straight(far, bend)
+        points += Curve.straight(outer, bend)
         points += Curve.level(bend, base)
       } else {
-        points += Curve.straight(far, base)
+        points += Curve.straight(outer, base)
       }
-      return SceneItem("wire", role, .line(points, width: stage.litWidth, head: port))
+      return item(role, .line(points, width: stage.litWidth, head: port), startsAtNode: false)
     case .quiet:
-      var points = [far]
+      var points = [outer]
       if y != port.y {
-        points += Curve.straight(far, bend)
+        points += Curve.straight(outer, bend)
         points += Curve.level(bend, port)
       } else {
-        points += Curve.straight(far, port)
+        points += Curve.straight(outer, port)
       }
-      return SceneItem("wire", .toCome, .line(points, width: stage.quietWidth, head: nil))
+      return item(.toCome, .line(points, width: stage.quietWidth, head: nil), startsAtNode: false)
     }
   }
 
@@ -42,14 +47,23 @@ struct Strand {
     switch flow {
     case .back(let role):
       let base = ScenePoint(near + stage.headLength, y)
-      return SceneItem("wire", role, .line([last] + Curve.straight(last, base), width: stage.litWidth, head: first))
+      return item(
+        role, .line([last] + Curve.straight(last, base), width: stage.litWidth, head: first), startsAtNode: false)
     case .forward(let role):
       let base = ScenePoint(right - stage.headLength, y)
-      return SceneItem("wire", role, .line([first] + Curve.straight(first, base), width: stage.litWidth, head: last))
+      return item(
+        role, .line([first] + Curve.straight(first, base), width: stage.litWidth, head: last), startsAtNode: true)
     case .quiet:
-      return SceneItem(
-        "wire", .toCome, .line([first] + Curve.straight(first, last), width: stage.quietWidth, head: nil))
+      return item(
+        .toCome, .line([first] + Curve.straight(first, last), width: stage.quietWidth, head: nil), startsAtNode: true)
     }
+  }
+
+  /// - Parameter startsAtNode: whether the line begins at the node at work.
+  private func item(_ role: SceneRole, _ shape: SceneItem.Shape, startsAtNode: Bool) -> SceneItem {
+    let line = SceneItem("wire", role, shape)
+    return startsAtNode
+      ? line.of(.wire(wire), from: .node(node), to: far) : line.of(.wire(wire), from: far, to: .node(node))
   }
 
   /// Which way something travels along a wire.

@@ -7,22 +7,34 @@ struct WireEnds {
   let walkthrough: Walkthrough
   let stage: Stage
 
-  enum End {
-    case name(MathText)
-    case symbol(String)
-    case dot
-    case nothing
+  struct End {
+    enum Sign {
+      case name(MathText)
+      case symbol(String)
+      case dot
+      case nothing
+    }
+
+    let sign: Sign
+    /// Nil where nothing stands there.
+    let subject: SceneSubject?
+
+    init(_ sign: Sign, _ subject: SceneSubject? = nil) { (self.sign, self.subject) = (sign, subject) }
+
+    var isName: Bool { if case .name = sign { true } else { false } }
   }
 
   /// Where a wire comes from.
   func start(of wire: Int) -> End {
     let circuit = walkthrough.circuit
     let origin = walkthrough.origin(of: wire)
-    switch circuit.nodes[circuit.wires[origin].producer].kind {
-    case .input: return .name(walkthrough.symbol(of: origin))
-    case .constant: return .nothing
-    case .splitter: return .dot
-    case .function(let rule): return origin == wire ? .symbol(rule.symbol) : .dot
+    let source = circuit.wires[origin].producer
+    let splitter = SceneSubject.node(circuit.wires[wire].producer)
+    switch circuit.nodes[source].kind {
+    case .input: return End(.name(walkthrough.symbol(of: origin)), .node(source))
+    case .constant: return End(.nothing)
+    case .splitter: return End(.dot, splitter)
+    case .function(let rule): return origin == wire ? End(.symbol(rule.symbol), .node(source)) : End(.dot, splitter)
     }
   }
 
@@ -30,11 +42,12 @@ struct WireEnds {
   func end(of wire: Int) -> End {
     let circuit = walkthrough.circuit
     guard let consumer = circuit.wires[wire].consumer else {
-      return circuit.name(of: wire) == nil ? .dot : .name(walkthrough.symbol(of: wire))
+      let end = SceneSubject.end(ofWire: wire)
+      return circuit.name(of: wire) == nil ? End(.dot, end) : End(.name(walkthrough.symbol(of: wire)), end)
     }
     switch circuit.nodes[consumer].kind {
-    case .function(let rule): return .symbol(rule.symbol)
-    default: return .dot
+    case .function(let rule): return End(.symbol(rule.symbol), .node(consumer))
+    default: return End(.dot, .node(consumer))
     }
   }
 
@@ -42,32 +55,28 @@ struct WireEnds {
   func items(_ end: End, y: Double, isLeft: Bool) -> (items: [SceneItem], edge: Double) {
     let center = isLeft ? stage.leftNeighbor : stage.rightNeighbor
     let sign = isLeft ? 1.0 : -1.0
-    switch end {
+    let subject = end.subject
+    switch end.sign {
     case .nothing: return ([], center)
     case .dot:
-      return (
-        [SceneItem("node", .faint, .circle(StyledText(size: 24), at: ScenePoint(center + sign * 20, y), radius: 14))],
-        center + sign * 42
-      )
+      let dot = SceneItem.Shape.circle(StyledText(size: 24), at: ScenePoint(center + sign * 20, y), radius: 14)
+      return ([SceneItem("node", .faint, dot).of(subject)], center + sign * 42)
     case .name(let name):
       let room = 2 * (stage.leftNeighbor - 8)
       let text = StyledText(name, size: 36).fitted(room, smallest: 24).cut(to: room)
       let x = max(8 + text.width / 2, min(stage.leftNeighbor, stage.leftEnd - 14 - text.width / 2))
       let placed = isLeft ? x : stage.width - x
-      return ([.text("end", .ink, text, middle: placed, y: y)], placed + sign * (text.width / 2 + 10))
+      return ([.text("end", .ink, text, middle: placed, y: y).of(subject)], placed + sign * (text.width / 2 + 10))
     case .symbol(let symbol):
       let text = StyledText(symbol, size: symbol.count < 3 ? 30 : 24).cut(to: 116)
       if text.width <= 62 {
-        return (
-          [SceneItem("node", .faint, .circle(text, at: ScenePoint(center, y), radius: 38))], center + sign * 46
-        )
+        let circle = SceneItem.Shape.circle(text, at: ScenePoint(center, y), radius: 38)
+        return ([SceneItem("node", .faint, circle).of(subject)], center + sign * 46)
       }
       let width = max(text.width + 20, 84)
       let x = isLeft ? max(center, 10 + width / 2) : min(center, stage.width - 10 - width / 2)
-      return (
-        [SceneItem("node", .faint, .plate([text], SceneBox(ScenePoint(x, y), width: width, height: 52)))],
-        x + sign * (width / 2 + 8)
-      )
+      let plate = SceneItem.Shape.plate([text], SceneBox(ScenePoint(x, y), width: width, height: 52))
+      return ([SceneItem("node", .faint, plate).of(subject)], x + sign * (width / 2 + 8))
     }
   }
 }

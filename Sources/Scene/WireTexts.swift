@@ -21,7 +21,7 @@ struct WireTexts {
       let grid = GridLayout(
         gradient, digits: walkthrough.digits, name: "label", .gradient, room: (right - left, height.below - 10),
         isBold: isBold)
-      items += grid.items(left: left, top: y + 9)
+      items += grid.items(left: left, top: y + 9).map { $0.of(.gradient(ofWire: wire)) }
     }
     return items
   }
@@ -46,7 +46,7 @@ struct WireTexts {
         : [
           SceneItem.text("label", .value, prefix, left: left, y: top + grid.height / 2)
         ]
-      return before + grid.items(left: left + prefix.width, top: top)
+      return (before + grid.items(left: left + prefix.width, top: top)).map { $0.of(.value(ofWire: wire)) }
     }
     return []
   }

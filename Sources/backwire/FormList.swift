@@ -20,7 +20,7 @@ extension Publishing.Form {
   /// The forms in groups, for help pages.
   static let help = """
     svg, png, dot (a file a step); html, pdf, animated (an SVG that plays), apng and gif (a PNG and a GIF that play), mp4 and webm (by ffmpeg), sheet or sheet.pdf (all on A4), \
-    beamer, tikz, markdown, revealjs, text, json, csv; predict (a question and an answer a step), quiz, worksheet, \
+    beamer, tikz, markdown, revealjs, text, json, scene (frames as data), csv; predict (a question and an answer a step), quiz, worksheet, \
     worksheet.pdf, moodle, gift; several with commas between. Unless given, what the file's name after -o says, or svg.
     """
 }

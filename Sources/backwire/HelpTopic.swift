@@ -51,7 +51,7 @@ enum HelpTopic {
                              mp4, webm (videos, made by ffmpeg where it is installed),
                              sheet and sheet.pdf (all on A4)
       For documents          beamer, tikz (LaTeX), markdown, revealjs
-      As data                text, json, csv
+      As data                text, json, csv, scene (all that each frame shows close up, with places and colours)
       Questions              predict (pictures in pairs), quiz (a page), worksheet, worksheet.pdf, moodle, gift
 
     Where it goes, after -o:
@@ -72,7 +72,8 @@ enum HelpTopic {
       Beamer      backwire render product.circuit -f beamer
                   \\graphicspath{{Output/product/}} \\input{Output/product/product-beamer}
       TikZ        backwire render product.circuit -f tikz --step q -o figure.tex
-      PowerPoint  backwire render product.circuit -f png --width 1600, a picture a slide
+      PowerPoint  backwire render product.circuit -f png --width 1600, a picture a slide; slides that can be edited are the
+                  Python package's: walk(…).to_pptx("f.pptx")
       reveal.js   backwire render product.circuit -f revealjs, an <img> for each step in one slide
       Marp        backwire render product.circuit -f markdown --flavor marp
       One frame   backwire render product.circuit --step 3 -o figure.svg, by number or by the node: --step q

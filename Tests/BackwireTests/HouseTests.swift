@@ -12,7 +12,7 @@ import Testing
     "Typeface": ["CTypeface"],
     "Graphviz": ["CGraphviz", "CPNG", "CGIF", "Typeface"],
     "Renderer": ["Scene", "Walkthrough", "Engine", "Notation", "Graphviz", "Dispatch", "Synchronization"],
-    "Publishing": ["Renderer", "Walkthrough", "Engine", "Notation", "Foundation", "FoundationEssentials"],
+    "Publishing": ["Renderer", "Scene", "Walkthrough", "Engine", "Notation", "Foundation", "FoundationEssentials"],
     "Workshop": ["Publishing", "Renderer", "Walkthrough", "Engine", "Notation"],
     "PreviewServer": ["CEvent", "Glibc", "Darwin"],
     "Worker": ["CFork", "Glibc", "Darwin"],

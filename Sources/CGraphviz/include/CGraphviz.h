@@ -112,6 +112,8 @@ bool gvz_add_page(gvz_document *, gvz_drawing *);
 bool gvz_place(gvz_document *, gvz_drawing *, double x, double y, double scale);
 /// Writes a line in bold on the page that is open; the colour is 0xrrggbb.
 void gvz_write(gvz_document *, const char *font, const char *text, double x, double y, double size, uint32_t color);
+/// Puts a page, counted from 1, into the outline by what it shows. The page must have been drawn.
+void gvz_describe_page(gvz_document *, int page, const char *words);
 void gvz_end_page(gvz_document *);
 /// The bytes belong to the document.
 bool gvz_finish_document(gvz_document *, const char **bytes, size_t *length);

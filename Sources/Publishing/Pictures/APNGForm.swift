@@ -8,7 +8,9 @@ struct APNGForm: DocumentForm {
 
   func bytes(of edition: Edition) throws -> [UInt8] {
     let frames = try edition.framesOfOneKind()
-    return AnimatedPNG(frames: frames, secondsPerFrame: edition.options.pace, loops: edition.options.loops).bytes
+    let picture = AnimatedPNG(frames: frames, secondsPerFrame: edition.options.pace, loops: edition.options.loops)
+    return PNGChunk.described(
+      picture.bytes, edition.steps.map { edition.walkthrough.caption(of: $0).sentence }.joined(separator: " "))
   }
 }
 

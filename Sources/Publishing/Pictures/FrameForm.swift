@@ -26,7 +26,8 @@ struct FrameSet: ArtefactMaker {
     let byFormat = Dictionary(uniqueKeysWithValues: forms.map { ($0.format, Form($0)) })
     try edition.renderer.render(edition.steps, as: forms.map(\.format)) { step, format, bytes in
       guard let form = byFormat[format] else { preconditionFailure("\(format) was not asked for") }
-      try receive(edition.files.frame(step, form), bytes)
+      let words = { edition.walkthrough.caption(of: step).sentence }
+      try receive(edition.files.frame(step, form), format == .png ? PNGChunk.described(bytes, words()) : bytes)
     }
   }
 }

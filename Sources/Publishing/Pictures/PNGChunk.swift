@@ -20,6 +20,14 @@ struct PNGChunk {
     return big(UInt32(data.count)) + summed + big(checksum(summed[...]))
   }
 
+  /// A file that says in words what it shows: behind its head, as the specification's keyword `Description`, in UTF-8.
+  static func described(_ bytes: [UInt8], _ words: String) -> [UInt8] {
+    guard let head = places(in: bytes).first else { return bytes }
+    // Behind the keyword: not compressed, in no language that is named, and no translation of the keyword.
+    let data = Array("Description".utf8) + [0, 0, 0, 0, 0] + Array(words.utf8)
+    return bytes[..<head.upperBound] + written("iTXt", data[...]) + bytes[head.upperBound...]
+  }
+
   /// Works the checksum out again, after a text around a place was changed.
   static func renewChecksum(around place: Int, in bytes: inout [UInt8]) {
     guard let chunk = places(in: bytes).first(where: { $0.contains(place) }) else { return }
@@ -44,7 +52,8 @@ struct PNGChunk {
 
   /// The CRC-32 that PNG asks for (ISO 3309), byte by byte.
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    bytes.reduce(0xFFFF_FFFF) { sum, byte in table[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8 } ^ 0xFFFF_FFFF
+    bytes.reduce(0xFFFF_FFFF) { sum, byte in table[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8 }
+      ^ 0xFFFF_FFFF
   }
 
   /// What each byte does to the sum.

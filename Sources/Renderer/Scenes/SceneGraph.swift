@@ -25,30 +25,27 @@ struct SceneGraph {
   }
 
   private mutating func add(_ item: SceneItem, _ id: String) {
-    let stroke = theme.stroke(item.role)
+    let look = SceneLook(item, theme)
+    let outline: [Attribute: String] = [
+      .color: look.stroke, .fillcolor: look.fill, .penwidth: "\(look.lineWidth)", .fontcolor: look.text,
+    ]
     switch item.shape {
     case .text(let text, let middle):
-      add(id, label(text, stroke), at: middle, width: 0, height: 0, [.fontsize: "\(text.size)", .fontcolor: stroke])
+      add(
+        id, label(text, look.text), at: middle, width: 0, height: 0,
+        [.fontsize: "\(text.size)", .fontcolor: look.text])
     case .plate(let lines, let box):
       add(
-        id, label(lines, stroke), at: box.center, width: box.width, height: box.height,
-        [
-          .shape: "box", .style: "rounded,filled", .color: stroke, .fillcolor: theme.fill(item.role),
-          .penwidth: item.role == .atWork || item.role == .computing ? "6" : "2", .fontcolor: textColor(item.role),
+        id, label(lines, look.text), at: box.center, width: box.width, height: box.height,
+        outline.merging([
+          .shape: "box", .style: "rounded,filled",
           // libgvc puts the middle of a line above the middle of its letters; a plate is just high enough to mend that.
           .fontsize: "\(lines.first?.size ?? 24)", .labelloc: item.role == .local ? "b" : "c",
-        ])
+        ]) { $1 })
     case .circle(let symbol, let middle, let radius):
-      let isMap = item.name == "map"
-      let isActive = item.role == .atWork || item.role == .computing
-      let fill = isMap && isActive ? stroke : theme.fill(item.role)
       add(
-        id, label(symbol, textColor(item.role)), at: middle, width: 2 * radius, height: 2 * radius,
-        [
-          .shape: "circle", .style: "filled", .color: stroke, .fillcolor: fill,
-          .penwidth: isMap ? "1.6" : isActive ? "6" : "2", .fontcolor: textColor(item.role),
-          .fontsize: "\(symbol.size)",
-        ])
+        id, label(symbol, look.text), at: middle, width: 2 * radius, height: 2 * radius,
+        outline.merging([.shape: "circle", .style: "filled", .fontsize: "\(symbol.size)"]) { $1 })
     case .line(let points, let width, let head):
       description.edges.append(
         GraphDescription.Edge(
@@ -56,17 +53,8 @@ struct SceneGraph {
           attributes: [
             .pos: (head.map { ["e,\(place($0))"] } ?? [] + []).joined() + (head == nil ? "" : " ")
               + points.map(place).joined(separator: " "),
-            .color: stroke, .penwidth: "\(width)", .dir: head == nil ? "none" : "forward", .arrowsize: "1.8",
+            .color: look.stroke, .penwidth: "\(width)", .dir: head == nil ? "none" : "forward", .arrowsize: "1.8",
           ]))
-    }
-  }
-
-  /// What a node's symbol is written in.
-  private func textColor(_ role: SceneRole) -> String {
-    switch role {
-    case .local: theme.local
-    case .faint: theme.faint
-    default: theme.ink
     }
   }
 

@@ -53,8 +53,8 @@ struct SceneRenderer {
     for step in steps {
       pieces.frames.append(
         director.scene(of: step).items.map { item in
-          if let number = numbers[item] { return number }
-          numbers[item] = items.count
+          if let number = numbers[item.look] { return number }
+          numbers[item.look] = items.count
           items.append(item)
           return items.count - 1
         })
@@ -117,6 +117,7 @@ struct SceneRenderer {
         try document.add(&drawing, x: 0, y: 0, scale: Self.points)
       }
       document.endPage()
+      document.describePage(walkthrough.caption(of: step).sentence)
     }
     return try document.finish()
   }

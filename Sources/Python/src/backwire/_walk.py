@@ -135,6 +135,26 @@ class Walk:
         known = {} if "name" in options else {"name": "circuit"}
         self._run("render", "-q", "-o", str(path), *flags({**known, **options}))
 
+    def scene(self, **options: Option) -> dict[str, Any]:
+        """Give what each frame shows close up, as data by ``scene.schema.json``: for programs that draw themselves.
+
+        :param options: of ``backwire render``: ``steps="2,4-6"``, ``theme="dark"``, ``canvas="4:3"``.
+        """
+        scenes: dict[str, Any] = json.loads(self._run("render", "-q", "-f", "scene", "-o", "-", *flags(options)))
+        return scenes
+
+    def to_pptx(self, path: str | Path, morph: bool = True, **options: Option) -> None:
+        """Write slides for PowerPoint, one for each step, of its own shapes: drag a node, and its wires follow.
+
+        It takes python-pptx, which ``pip install 'backwire[pptx]'`` brings.
+
+        :param morph: whether what stands on two slides moves from its place on one to that on the other.
+        :param options: of ``backwire render``: ``steps="2,4-6"``, ``theme="dark"``, ``canvas="4:3"``.
+        """
+        from ._slides import save
+
+        save(self.scene(**options), path, morph)
+
     def at(self, seed: Any = None, /, **wires: Any) -> Walk:
         """Walk through the same circuit at other numbers.
 
