@@ -112,12 +112,12 @@ let package = Package(
       dependencies: [
         "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
       ]),
-    .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "TestSupport"]),
+    .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "Notation", "TestSupport"]),
     .testTarget(name: "SceneTests", dependencies: ["Scene", "Walkthrough", "Engine", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz", "Typeface", "TestSupport"]),
     .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "TestSupport"]),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "TestSupport"],
+      name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "Notation", "TestSupport"],
       exclude: ["Readers"]),
     .testTarget(name: "WorkshopTests", dependencies: ["Workshop", "Publishing", "Notation", "TestSupport"]),
     .testTarget(name: "BackwireTests", dependencies: ["backwire", "TestSupport"]),

@@ -6,8 +6,12 @@ public import Notation
 ///     annotated.gradients[wire]                                // ∂f/∂x, nil where none arrives
 public struct AnnotatedCircuit: Sendable {
   public let circuit: Circuit
-  /// The upstream gradient placed on the output wire.
-  public let seed: Tensor<Double>
+  /// By output wire, the upstream gradient that is placed on it.
+  public let seeds: [Tensor<Double>]
+  /// That of the first output wire.
+  public var seed: Tensor<Double> { seeds[0] }
+  /// Whether the seed is the derivative of the one output by itself, so that every gradient is one of the output.
+  public var isOfOneOutput: Bool { seeds == [Tensor(1)] }
   /// By wire.
   public let values: [Tensor<Double>]
   /// By wire; nil where no gradient arrives.
@@ -22,25 +26,41 @@ public struct AnnotatedCircuit: Sendable {
   ///   - showsNonfinite: whether to go on where a number is not finite; `births` says then where it comes from.
   /// - Throws: `PassError` for a value or gradient that is not finite, or a seed that does not fit.
   public init(_ circuit: Circuit, seed: Tensor<Double>? = nil, showsNonfinite: Bool = false) throws(PassError) {
+    try self.init(circuit, seeds: seed.map { [circuit.output: $0] } ?? [:], showsNonfinite: showsNonfinite)
+  }
+
+  /// Runs both passes from several outputs.
+  /// - Parameters:
+  ///   - circuit: what to run.
+  ///   - seeds: by output wire; 1 for a scalar output that has none.
+  ///   - showsNonfinite: whether to go on where a number is not finite.
+  /// - Throws: `PassError` for a value or gradient that is not finite, or a seed that does not fit.
+  public init(
+    _ circuit: Circuit, seeds given: [Int: Tensor<Double>], showsNonfinite: Bool = false
+  ) throws(PassError) {
     self.circuit = circuit
     let forward: ForwardPass<Double> = circuit.forward()
     if !showsNonfinite { try Self.checkValues(of: circuit, forward) }
-    let outputShape = forward.values[circuit.output].shape
-    guard let seed = seed ?? (outputShape.isScalar ? Tensor(1) : nil) else {
-      throw PassError(.seedNeeded(outputShape), circuit, circuit.wires[circuit.output].producer)
+    var seeds: [Tensor<Double>] = []
+    for output in circuit.outputs {
+      let shape = forward.values[output].shape
+      guard let seed = given[output] ?? (shape.isScalar ? Tensor(1) : nil) else {
+        throw PassError(.seedNeeded(shape), circuit, circuit.wires[output].producer)
+      }
+      guard seed.shape == shape else {
+        throw PassError(.seedShape(seed.shape, shape), circuit, circuit.wires[output].producer)
+      }
+      seeds.append(seed)
     }
-    guard seed.shape == outputShape else {
-      throw PassError(.seedShape(seed.shape, outputShape), circuit, circuit.wires[circuit.output].producer)
-    }
-    self.seed = seed
-    let backward = circuit.backward(from: forward, seed: seed)
+    self.seeds = seeds
+    let backward = circuit.backward(from: forward, seeds: seeds)
     if !showsNonfinite { try Self.checkGradients(of: circuit, forward, backward) }
     values = forward.values
     gradients = backward.gradients
 
     let rounded: ForwardPass<Rounded> = circuit.forward()
     roundedValues = rounded.values
-    roundedGradients = circuit.backward(from: rounded, seed: seed.map { Rounded($0) }).gradients
+    roundedGradients = circuit.backward(from: rounded, seeds: seeds.map { $0.map { Rounded($0) } }).gradients
   }
 
   /// The value of a wire as it is shown: 0 for a rounding error of zero.
@@ -48,6 +68,12 @@ public struct AnnotatedCircuit: Sendable {
 
   /// The gradient of a wire as it is shown: 0 for a rounding error of zero; nil where none arrives.
   public func shownGradient(of wire: Int) -> Tensor<Double>? { roundedGradients[wire]?.map(\.shown) }
+
+  /// By wire, the gradients of one scalar output alone as they are shown: a row of the Jacobian of several outputs.
+  public func shownGradients(ofOutput output: Int) -> [Tensor<Double>?] {
+    let seeds = circuit.outputs.map { wire in roundedValues[wire].map { _ in Rounded(wire == output ? 1 : 0) } }
+    return circuit.backward(from: ForwardPass(values: roundedValues), seeds: seeds).gradients.map { $0?.map(\.shown) }
+  }
 
   /// The local gradient of each input of a function node at the stored inputs, as it is shown.
   public func shownLocalGradients(of node: Int) -> [LocalGradient<Double>] {
@@ -97,7 +123,7 @@ public struct AnnotatedCircuit: Sendable {
   private static func checkValues(of circuit: Circuit, _ pass: ForwardPass<Double>) throws(PassError) {
     for (index, node) in circuit.nodes.enumerated() where !pass.values[node.outputs.lowerBound].isFinite {
       let output = pass.values[node.outputs.lowerBound]
-      if node.outputs.lowerBound != circuit.output, isHandedOn(output, by: node, pass) { continue }
+      if !node.outputs.contains(where: circuit.outputs.contains), isHandedOn(output, by: node, pass) { continue }
       let stored = node.inputs.map { pass.values[$0] }
       // Where the inputs have the output's shape, they meet element by element as far as one can tell.
       let isElementwise = stored.allSatisfy { $0.shape == output.shape || $0.shape.isScalar }

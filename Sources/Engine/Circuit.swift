@@ -77,8 +77,11 @@ public struct Circuit: Sendable {
   /// Calls of composites, each after the one that it stands in.
   public let groups: [Group]
   public let wires: [Wire]
-  /// The wire on which the seed is placed.
-  public let output: Int
+  /// The wires on which seeds are placed: one, unless more are asked for. One that is read as well is a branch of its
+  /// splitter node, which adds its seed to what comes back.
+  public let outputs: [Int]
+  /// The first of them.
+  public var output: Int { outputs[0] }
   /// The letter of wires without a name, one that no named wire could be mistaken for.
   let letter: String
   /// Names that are assigned anew, so that `h⁽¹⁾` is a name, too.

@@ -108,10 +108,16 @@ public struct CircuitBuilder {
 
   /// The circuit, with the wire of `output` as its output wire.
   /// - Precondition: `output` comes from this builder.
-  public func build(output: Source) -> Circuit {
-    precondition(output.index < drafts.count, "the output is a value of another builder")
+  public func build(output: Source) -> Circuit { build(outputs: [output]) }
+
+  /// The circuit, with an output wire for each of `outputs`.
+  /// - Precondition: there is at least one, and they come from this builder.
+  public func build(outputs: [Source]) -> Circuit {
+    precondition(outputs.allSatisfy { $0.index < drafts.count }, "the output is a value of another builder")
     var uses = [Int](repeating: 0, count: drafts.count)
     for draft in drafts { for read in draft.reads { uses[read] += 1 } }
+    // Of several outputs one may be a value on the way to another: then it leaves by a branch of its own.
+    for output in outputs where outputs.count > 1 && uses[output.index] > 0 { uses[output.index] += 1 }
 
     var nodes: [Circuit.Node] = []
     var wires: [Circuit.Wire] = []
@@ -150,9 +156,12 @@ public struct CircuitBuilder {
           kind: .splitter, inputs: [whole[index]], outputs: next[index]..<wires.count, range: draft.range,
           inside: draft.inside, notes: [], group: splitterGroups[index]))
     }
-    markWhatReaches(whole[output.index], in: &wires, of: nodes)
+    let ends = outputs.map { output in
+      outputs.count > 1 && uses[output.index] > 0 ? whole[output.index] + uses[output.index] : whole[output.index]
+    }
+    markWhatReaches(ends, in: &wires, of: nodes)
     return Circuit(
-      file: file, nodes: nodes, groups: groups, wires: wires, output: whole[output.index], letter: freeLetter,
+      file: file, nodes: nodes, groups: groups, wires: wires, outputs: ends, letter: freeLetter,
       reassigned: reassigned, givenValues: values)
   }
 
@@ -178,10 +187,12 @@ public struct CircuitBuilder {
     return result
   }
 
-  /// Marks every wire on which the output depends, walking back from it.
-  private func markWhatReaches(_ output: Int, in wires: inout [Circuit.Wire], of nodes: [Circuit.Node]) {
-    wires[output].reachesOutput = true
-    wires[output].isBlocked = false
+  /// Marks every wire on which an output depends, walking back from them.
+  private func markWhatReaches(_ outputs: [Int], in wires: inout [Circuit.Wire], of nodes: [Circuit.Node]) {
+    for output in outputs {
+      wires[output].reachesOutput = true
+      wires[output].isBlocked = false
+    }
     for node in nodes.reversed() where node.outputs.contains(where: { wires[$0].reachesOutput }) {
       let isBlocked = node.outputs.allSatisfy { wires[$0].isBlocked }
       for (place, input) in node.inputs.enumerated() {

@@ -12,10 +12,11 @@ extension Circuit {
   ) throws(Diagnostics) {
     var compiler = CircuitCompiler(source, folded: Set(folded ?? source.frontMatter.fold ?? []), limits: limits)
     for definition in source.definitions where !compiler.isFull { compiler.add(definition) }
-    guard compiler.diagnostics.isEmpty, let output = compiler.named[source.outputName] else {
+    let outputs = source.outputNames.compactMap { compiler.named[$0] }
+    guard compiler.diagnostics.isEmpty, outputs.count == source.outputNames.count else {
       throw Diagnostics(compiler.diagnostics, in: source.file)
     }
-    self = compiler.builder.build(output: output)
+    self = compiler.builder.build(outputs: outputs)
   }
 }
 

@@ -20,7 +20,7 @@ struct Downstream: Sendable {
   private let stored: [Tensor<Double>]
   /// Whether a slot's value comes from the cut wire.
   private let isMoved: [Bool]
-  private let output: Int
+  private let outputs: [Int]
   /// The cut wire's slot.
   private static let cut = 0
 
@@ -53,11 +53,12 @@ struct Downstream: Sendable {
       }
       steps.append(Step(work: work, node: index, inputs: inputs, outputs: first..<stored.count))
     }
-    // An output that the wire does not reach stays as it is.
-    output = slots[circuit.output] ?? stored.count
-    if output == stored.count {
-      stored.append(annotated.values[circuit.output])
+    outputs = circuit.outputs.map { output in
+      if let slot = slots[output] { return slot }
+      // An output that the wire does not reach stays as it is.
+      stored.append(annotated.values[output])
       isMoved.append(false)
+      return stored.count - 1
     }
     (self.steps, self.stored, self.isMoved) = (steps, stored, isMoved)
   }
@@ -73,8 +74,8 @@ struct Downstream: Sendable {
   /// The nodes, in the order of the forward pass.
   var nodes: [Int] { steps.map(\.node) }
 
-  /// The output for another tensor on the cut wire.
-  func output(feeding value: Tensor<Double>) -> Tensor<Double> {
+  /// The outputs for another tensor on the cut wire.
+  func outputs(feeding value: Tensor<Double>) -> [Tensor<Double>] {
     var values = stored
     values[Self.cut] = value
     for step in steps {
@@ -87,7 +88,7 @@ struct Downstream: Sendable {
         for slot in step.outputs { values[slot] = values[step.inputs[0]] }
       }
     }
-    return values[output]
+    return outputs.map { values[$0] }
   }
 
   /// The values with bounds on their rounding errors: what the cut wire has no say in counts as exact.
@@ -103,14 +104,17 @@ struct Downstream: Sendable {
     return values
   }
 
-  /// The output, by the same reckoning.
-  func output(feeding value: Tensor<Rounded>) -> Tensor<Rounded> { values(feeding: value)[output] }
+  /// The outputs, by the same reckoning.
+  func outputs(feeding value: Tensor<Rounded>) -> [Tensor<Rounded>] {
+    let values = values(feeding: value)
+    return outputs.map { values[$0] }
+  }
 
   /// The gradient of the cut wire with a bound on its rounding error, by the same reckoning.
-  func gradient(feeding value: Tensor<Rounded>, seed: Tensor<Rounded>) -> Tensor<Rounded>? {
+  func gradient(feeding value: Tensor<Rounded>, seeds: [Tensor<Rounded>]) -> Tensor<Rounded>? {
     let values = values(feeding: value)
     var gradients = [Tensor<Rounded>?](repeating: nil, count: values.count)
-    gradients[output] = seed
+    for (output, seed) in zip(outputs, seeds) { gradients[output] = seed }
     for step in steps.reversed() {
       switch step.work {
       case .function(let rule):
@@ -132,7 +136,7 @@ extension Circuit {
   fileprivate func nodesBehind(_ wire: Int) -> [Int] {
     var (met, waiting) = (Set<Int>(), [wire])
     while let next = waiting.popLast() {
-      guard next != output, wires[next].reachesOutput, let node = wires[next].consumer else { continue }
+      guard !outputs.contains(next), wires[next].reachesOutput, let node = wires[next].consumer else { continue }
       // What is behind it takes the node's output as given.
       if case .function(let rule) = nodes[node].kind, rule.stopsGradient { continue }
       guard met.insert(node).inserted else { continue }

@@ -18,7 +18,7 @@ public enum FunctionList {
     MatrixProduct(), Transpose(), ElementAt(), InnerProduct(), OuterProduct(), EinsteinSum(),
     Reduction(Sum()), Reduction(Mean()), Reduction(Product()), Reduction(Variance()), Reduction(StandardDeviation()),
     Reduction(Norm()), Reduction(LogSumExp()),
-    Reshape(), Permute(), SwapAxes(), ChangeAxes(.unsqueeze), ChangeAxes(.squeeze), ChangeAxes(.flatten),
+    Reshape(), Permute(), SwapAxes(), MoveAxes(), Flip(), Roll(), Diagonal(), Trace(), ChangeAxes(.unsqueeze), ChangeAxes(.squeeze), ChangeAxes(.flatten),
     Concatenate(), Stack(), Expand(), Repeat(), Pad(), Split("split"), Split("chunk"), CumulativeSum(), Ordered(.sort),
     Ordered(.topk), Replaced(), Embedding(),
     Linear(), Convolution(axes: 1), Convolution(axes: 2), Pooling(.max, axes: 1), Pooling(.max, axes: 2),

@@ -60,18 +60,29 @@ extension Circuit {
   ///   - pass: the forward pass, whose values the nodes have stored.
   ///   - seed: the upstream gradient placed on the output wire, of its shape.
   public func backward<A: Algebra>(from pass: ForwardPass<A>, seed: Tensor<A>) -> BackwardPass<A> {
-    backward(from: pass, seed: seed, shortcut: { _, _, _, _ in false }) { $0.pullback($1, inputs: $2, output: $3) }
+    backward(from: pass, seeds: [seed])
   }
 
-  /// Sends the seed back through a circuit of numbers with error bounds.
-  public func backward(from pass: ForwardPass<Rounded>, seed: Tensor<Rounded>) -> BackwardPass<Rounded> {
-    backward(from: pass, seed: seed, shortcut: { _, _, _, _ in false }) { $0.sent($1, inputs: $2, output: $3) }
+  /// Sends a seed back from each output wire; what meets is added at splitter nodes.
+  /// - Parameter seeds: by output, of its shape.
+  public func backward<A: Algebra>(from pass: ForwardPass<A>, seeds: [Tensor<A>]) -> BackwardPass<A> {
+    backward(from: pass, seeds: seeds, shortcut: { _, _, _, _ in false }) { $0.pullback($1, inputs: $2, output: $3) }
+  }
+
+  /// Sends a seed back from each output wire of a circuit of numbers with error bounds.
+  public func backward(from pass: ForwardPass<Rounded>, seeds: [Tensor<Rounded>]) -> BackwardPass<Rounded> {
+    backward(from: pass, seeds: seeds, shortcut: { _, _, _, _ in false }) { $0.sent($1, inputs: $2, output: $3) }
   }
 
   /// Sends the seed back through a circuit of numbers.
   public func backward(from pass: ForwardPass<Double>, seed: Tensor<Double>) -> BackwardPass<Double> {
+    backward(from: pass, seeds: [seed])
+  }
+
+  /// Sends a seed back from each output wire of a circuit of numbers.
+  public func backward(from pass: ForwardPass<Double>, seeds: [Tensor<Double>]) -> BackwardPass<Double> {
     backward(
-      from: pass, seed: seed,
+      from: pass, seeds: seeds,
       shortcut: { rule, node, values, locals in
         rule.localNumbers(from: node.inputs, in: values, output: values[node.outputs.lowerBound], into: &locals)
       }
@@ -79,12 +90,12 @@ extension Circuit {
   }
 
   private func backward<A: Algebra>(
-    from pass: ForwardPass<A>, seed: Tensor<A>,
+    from pass: ForwardPass<A>, seeds: [Tensor<A>],
     shortcut: (any FunctionRule, Node, [Tensor<A>], inout [A]) -> Bool,
     pullback: (any FunctionRule, Tensor<A>, [Tensor<A>], Tensor<A>) -> [Tensor<A>]
   ) -> BackwardPass<A> {
     var gradients = [Tensor<A>?](repeating: nil, count: wires.count)
-    gradients[output] = seed
+    for (output, seed) in zip(outputs, seeds) { gradients[output] = seed }
     var locals: [A] = []
     for node in nodes.reversed() where isAtWork(node) {
       switch node.kind {

@@ -19,7 +19,7 @@ public struct WireCut: Sendable {
     (self.annotated, self.wire, self.element) = (annotated, wire, element)
     downstream = Downstream(annotated, of: wire)
     stored = annotated.values[wire].elements[element]
-    storedOutput = annotated.weighted(annotated.values[annotated.circuit.output])
+    storedOutput = annotated.weighted(annotated.circuit.outputs.map { annotated.values[$0] })
   }
 
   /// What the backward pass put on the wire; 0 where it put nothing.
@@ -35,15 +35,16 @@ public struct WireCut: Sendable {
   var unit: Double { max(stored.magnitude, 1).binade }
 
   /// The output, weighted with the seed, for another number on the wire.
-  func output(at number: Double) -> Double { annotated.weighted(downstream.output(feeding: fed(number))) }
+  func output(at number: Double) -> Double { annotated.weighted(downstream.outputs(feeding: fed(number))) }
 
   /// A bound on the rounding error of that output: what the wire has no say in is the same for every number and counts as
   /// exact; every operation behind it rounds.
   ///
   /// Of numbers that cancel it keeps the errors: beside 10¹³ a sum is off by 10⁻³, however small what is left of it.
   func roundingError(at number: Double) -> Double {
-    let output: Tensor<Rounded> = downstream.output(feeding: fed(number).map { Rounded($0, error: 0) })
-    let error = zip(output.elements, annotated.seed.elements)
+    let outputs: [Tensor<Rounded>] = downstream.outputs(feeding: fed(number).map { Rounded($0, error: 0) })
+    let error = zip(outputs, annotated.seeds)
+      .flatMap { zip($0.elements, $1.elements) }
       .reduce(Rounded(0)) { $0 + $1.0 * Rounded($1.1, error: 0) }.error
     return error.isNaN ? .infinity : error
   }
@@ -53,7 +54,7 @@ public struct WireCut: Sendable {
   var roundedGradient: Rounded {
     let sent = downstream.gradient(
       feeding: fed(stored).map { Rounded($0, error: Rounded.unit * abs($0)) },
-      seed: annotated.seed.map { Rounded($0, error: 0) })
+      seeds: annotated.seeds.map { $0.map { Rounded($0, error: 0) } })
     let error = sent?.elements[element].error ?? 0
     return Rounded(gradient, error: error.isNaN ? .infinity : error)
   }
@@ -68,10 +69,12 @@ public struct WireCut: Sendable {
 }
 
 extension AnnotatedCircuit {
-  /// The one number that an output is seen as: weighted with the seed.
-  fileprivate func weighted(_ output: Tensor<Double>) -> Double {
-    if let value = output.scalar, let weight = seed.scalar { return value * weight }
-    return zip(output.elements, seed.elements).reduce(0) { $0 + $1.0 * $1.1 }
+  /// The one number that the outputs are seen as: their elements, each weighted with its seed.
+  fileprivate func weighted(_ outputs: [Tensor<Double>]) -> Double {
+    if outputs.count == 1, let value = outputs[0].scalar, let weight = seeds[0].scalar { return value * weight }
+    return zip(outputs, seeds).reduce(0) { sum, output in
+      zip(output.0.elements, output.1.elements).reduce(sum) { $0 + $1.0 * $1.1 }
+    }
   }
 }
 

@@ -104,6 +104,20 @@ enum BlockHeading {
     return .definition(name: name, parameters: parameters)
   }
 
+  /// The place of the bracket that closes the one at a place; nil where none does.
+  static func closing(of opening: Int, in tokens: [Token]) -> Int? {
+    var depth = 0
+    for place in opening..<tokens.count {
+      switch tokens[place].kind {
+      case .openRound, .openSquare: depth += 1
+      case .closeRound, .closeSquare: depth -= 1
+      default: break
+      }
+      if depth == 0 { return place }
+    }
+    return nil
+  }
+
   /// What stands between the commas that are in no bracket.
   static func split(_ tokens: ArraySlice<Token>) -> [ArraySlice<Token>] {
     var parts: [ArraySlice<Token>] = []

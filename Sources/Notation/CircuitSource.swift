@@ -7,6 +7,8 @@
 public struct CircuitSource: Sendable {
   public let file: SourceFile
   public let frontMatter: FrontMatter
+  /// What is done with the gradients: what the front matter says, or else a pasted training loop.
+  public let training: TrainingPlan?
   /// At least one, in the order of the file; those that were given to it come first.
   public let definitions: [Definition]
   /// How many of the definitions were given from outside. Their ranges are where the text reads them first.
@@ -16,7 +18,9 @@ public struct CircuitSource: Sendable {
   /// Where the statements begin in the file, after the front matter.
   let bodyStart: Int
   /// The wire that the backward pass begins at: the last one, unless the front matter names another.
-  public let outputName: String
+  public var outputName: String { outputNames[0] }
+  /// The wires that backward passes begin at: one, unless the front matter names more.
+  public let outputNames: [String]
   /// Where the output wire is named: in its statement, or in the front matter.
   public let outputRange: SourceRange
   /// What is allowed but hardly meant, in the order of the file.
@@ -36,8 +40,9 @@ public struct CircuitSource: Sendable {
       of: file, in: SourceRange(header.bodyStart, file.bytes.count), skipping: pasted.ranges)
     let splitter = StatementSplitter(tokens)
     let constants = header.frontMatter.constants ?? []
+    let updates = PastedTraining(splitter.statements, pasted, in: file)
     let unroller = Unroller(
-      splitter.statements, in: file, vocabulary: vocabulary, constants: constants, training: pasted.training)
+      updates.rest, in: file, vocabulary: vocabulary, constants: constants, training: pasted.training)
     let parser = Parser(
       unroller.statements, in: file, vocabulary: vocabulary, constants: constants + unroller.counted.sorted(),
       excused: unroller.excused, given: given.map(\.name))
@@ -46,45 +51,47 @@ public struct CircuitSource: Sendable {
     let outside = given.filter { parser.isGiven($0.name) }.compactMap {
       $0.moved(toFirstUseIn: inside, isConstant: constants.contains($0.name))
     }
-    let definitions = outside + inside
+    let trained = updates.plan(among: outside + inside)
+    let definitions = trained.definitions
     var frontMatter = header.frontMatter
-    if frontMatter.output == nil { frontMatter.output = pasted.output(among: definitions) }
+    let isNamed = frontMatter.output != nil
+    if !isNamed { frontMatter.outputs = pasted.output(among: definitions).map { [$0] } ?? [] }
+    if frontMatter.train == nil {
+      frontMatter.train = trained.plan
+      frontMatter.ranges[.train] = updates.range
+    }
 
-    var errors = header.diagnostics + faults + unroller.diagnostics + parser.diagnostics
+    var errors = header.diagnostics + faults + unroller.diagnostics + parser.diagnostics + trained.faults
     if errors.isEmpty, let fault = uncalled?.fault { errors.append(fault) }
     if splitter.statements.isEmpty && errors.isEmpty {
       let end = SourceRange(header.bodyStart, header.bodyStart)
       errors.append(Diagnostic("there is no statement in this file", at: end, hint: "write one such as x = 2"))
     }
-    let output = outputDefinition(frontMatter, definitions)
-    if errors.isEmpty, output == nil, let name = header.frontMatter.output {
-      let hint = Suggestion.hint(for: name, among: definitions.map(\.name))
-      errors.append(
-        Diagnostic("there is no wire named '\(name)'", at: header.frontMatter.range(of: .output), hint: hint))
-    }
-    if errors.isEmpty { errors += unknownFolds(header.frontMatter, among: parser.composites) }
-    if errors.isEmpty { errors += unknownConstants(header.frontMatter, among: definitions) }
-    if errors.isEmpty, let output, definitions[output].isConstant {
+    let outputs = outputDefinitions(frontMatter, definitions)
+    if errors.isEmpty { errors += NamesInFrontMatter(frontMatter, definitions).faults }
+    if errors.isEmpty { errors += unknownFolds(frontMatter, among: parser.composites) }
+    if errors.isEmpty { errors += unknownConstants(frontMatter, among: definitions) }
+    if errors.isEmpty, let constant = outputs.map({ definitions[$0] }).first(where: \.isConstant) {
       errors.append(
         Diagnostic(
-          "the output '\(definitions[output].name)' is a constant: nothing flows to it", at: definitions[output].nameRange,
+          "the output '\(constant.name)' is a constant: nothing flows to it", at: constant.nameRange,
           hint: "write a wire that is computed as the last statement"))
     }
-    if errors.isEmpty, output == nil, let composite = parser.composites.last {
+    if errors.isEmpty, outputs.isEmpty, let composite = parser.composites.last {
       errors.append(
         Diagnostic(
           "no statement calls a composite: there is no wire", at: composite.nameRange,
           hint: "write y = \(composite.name)(…)"))
     }
-    guard errors.isEmpty, let output else { throw Diagnostics(errors, in: file) }
+    guard errors.isEmpty, let output = outputs.first else { throw Diagnostics(errors, in: file) }
 
-    let isNamed = header.frontMatter.output != nil
+    let remarks = pasted.remarks(isTrained: trained.plan != nil) + (uncalled.map { $0.remark.map { [$0] } ?? [] } ?? [])
     return CircuitSource(
-      file: file, frontMatter: header.frontMatter, definitions: definitions, givenCount: outside.count,
+      file: file, frontMatter: header.frontMatter, training: frontMatter.train, definitions: definitions, givenCount: outside.count,
       composites: parser.composites, bodyStart: header.bodyStart,
-      outputName: definitions[output].name,
-      outputRange: isNamed ? header.frontMatter.range(of: .output) : definitions[output].nameRange,
-      warnings: pasted.remarks + (uncalled.map { $0.remark.map { [$0] } ?? [] } ?? []) + warnings(definitions, output: output, strayNotes: splitter.strayNotes))
+      outputNames: outputs.map { definitions[$0].name },
+      outputRange: isNamed ? frontMatter.range(of: .output) : definitions[output].nameRange,
+      warnings: remarks + warnings(definitions, outputs: outputs, strayNotes: splitter.strayNotes))
   }
 
   private static func unknownFolds(_ frontMatter: FrontMatter, among composites: [Composite]) -> [Diagnostic] {
@@ -105,14 +112,18 @@ public struct CircuitSource: Sendable {
     }
   }
 
-  private static func outputDefinition(_ frontMatter: FrontMatter, _ definitions: [Definition]) -> Int? {
-    guard let name = frontMatter.output else { return definitions.indices.last }
-    return definitions.lastIndex { ReassignedName.typed($0.name) == name }
+  private static func outputDefinitions(_ frontMatter: FrontMatter, _ definitions: [Definition]) -> [Int] {
+    guard !frontMatter.outputs.isEmpty else { return definitions.indices.suffix(1) }
+    return frontMatter.outputs.compactMap { name in
+      definitions.lastIndex { ReassignedName.typed($0.name) == name }
+    }
   }
 
-  private static func warnings(_ definitions: [Definition], output: Int, strayNotes: [SourceRange]) -> [Diagnostic] {
-    let isRead = Dependence.isRead(definitions, by: output)
-    let name = definitions[output].name
+  private static func warnings(
+    _ definitions: [Definition], outputs: [Int], strayNotes: [SourceRange]
+  ) -> [Diagnostic] {
+    let isRead = Dependence.isRead(definitions, by: outputs)
+    let name = outputs.map { definitions[$0].name }.joined(separator: ", ")
     let unread = definitions.indices.filter { !isRead[$0] && !definitions[$0].isConstant }.map { index in
       let other = definitions[index]
       return Diagnostic(
@@ -129,11 +140,11 @@ public struct CircuitSource: Sendable {
 
 /// Which wires a wire is computed from.
 enum Dependence {
-  /// For every definition, whether the one at `output` is it or depends on it.
-  static func isRead(_ definitions: [Definition], by output: Int) -> [Bool] {
+  /// For every definition, whether one of those at `outputs` is it or depends on it.
+  static func isRead(_ definitions: [Definition], by outputs: [Int]) -> [Bool] {
     let places = Dictionary(definitions.enumerated().map { ($1.name, $0) }) { first, _ in first }
     var isRead = Array(repeating: false, count: definitions.count)
-    isRead[output] = true
+    for output in outputs { isRead[output] = true }
     // Every definition follows those it reads, so one walk backward meets each after all of its readers.
     for index in definitions.indices.reversed() where isRead[index] {
       for case .name(let name) in definitions[index].formula.parts.lazy.map(\.head) {

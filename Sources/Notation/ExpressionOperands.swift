@@ -69,6 +69,7 @@ extension ExpressionParser {
     {
       return readParameter(name, at: range, of: callee)
     }
+    if loads(name), !scope.isWire(name) { return readLoad(at: range) }
     if let next, next.kind == .openRound {
       if let wrapper = Wrapper(name), !scope.isWire(name) { return readWrapper(wrapper, at: range) }
       position += 1

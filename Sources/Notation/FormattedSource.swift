@@ -23,7 +23,10 @@ private struct SourceFormatter {
   let source: CircuitSource
   let speller: StatementSpeller
   private let pasted: PastedLines
+  /// What is written anew: not the updates of a pasted training, which the front matter tells.
   private let statements: [Statement]
+  /// Lines that are left out.
+  private let leftOut: [SourceRange]
   private let bodyStart: Int
   private(set) var text = ""
   private var cursor: Int
@@ -37,7 +40,19 @@ private struct SourceFormatter {
     bodyStart = FrontMatterReader(file).bodyStart
     pasted = PastedLines(file, from: bodyStart)
     let tokens = Lexer.tokens(of: file, in: SourceRange(bodyStart, file.bytes.count), skipping: pasted.ranges).tokens
-    statements = StatementSplitter(tokens).statements
+    let all = StatementSplitter(tokens).statements
+    let training = PastedTraining(all, pasted, in: file)
+    let kept = Set(training.rest.map { $0.tokens[0].range.start })
+    let defined = Set(source.definitions.map(\.nameRange.start))
+    func isLeftOut(_ statement: Statement) -> Bool {
+      guard kept.contains(statement.tokens[0].range.start) else { return true }
+      guard let assigned = statement.assigned, case .name(let name) = statement.tokens[assigned.name].kind else {
+        return false
+      }
+      return training.rateNames.contains(name) && !defined.contains(statement.tokens[assigned.name].range.start)
+    }
+    statements = all.filter { !isLeftOut($0) }
+    leftOut = pasted.ranges + all.filter(isLeftOut).compactMap { file.lines(of: $0) }
     speller = StatementSpeller(statements, source, vocabulary)
     cursor = bodyStart
   }
@@ -61,16 +76,20 @@ private struct SourceFormatter {
     if !text.hasSuffix("\n") { text += "\n" }
   }
 
-  /// Copies the front matter. An output that a line told which is left out, `loss.backward()`, is told there.
+  /// Copies the front matter. What lines told which are left out is told there: the output of `loss.backward()`, and a
+  /// training.
   private mutating func writeFrontMatter() {
     let front = file[SourceRange(file.lineStarts[0], bodyStart)]
     let last = source.definitions.last?.name
-    guard source.frontMatter.output == nil, pasted.output(among: source.definitions) != nil, source.outputName != last
-    else { return text += front }
-    let line = "output: \(ReassignedName.typed(source.outputName))\n"
+    var added = ""
+    if source.frontMatter.output == nil, pasted.output(among: source.definitions) != nil, source.outputName != last {
+      added += "output: \(ReassignedName.typed(source.outputName))\n"
+    }
+    if source.frontMatter.train == nil, let plan = source.training { added += "train: \(plan.spelled)\n" }
+    guard !added.isEmpty else { return text += front }
     let lines = front.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let closing = lines.lastIndex(where: { $0.hasPrefix("---") }) else { return text += "---\n\(line)---\n\n" }
-    text += lines[..<closing].joined(separator: "\n") + "\n" + line + lines[closing...].joined(separator: "\n")
+    guard let closing = lines.lastIndex(where: { $0.hasPrefix("---") }) else { return text += "---\n\(added)---\n\n" }
+    text += lines[..<closing].joined(separator: "\n") + "\n" + added + lines[closing...].joined(separator: "\n")
   }
 
   /// Copies comments and blank lines, without the lines that compute nothing.
@@ -82,13 +101,14 @@ private struct SourceFormatter {
     if !isStart, !lines.isEmpty {
       let rest = lines.removeFirst()
       let isFar = isSame && rest.hasPrefix("  ")
-      if !rest.trimmed.isEmpty { text += (isFar ? String(rest.prefix { $0 == " " }) : "  ") + rest.trimmed }
+      let isKept = !leftOut.contains { cursor < $0.start && $0.start < cursor + rest.utf8.count }
+      if isKept, !rest.trimmed.isEmpty { text += (isFar ? String(rest.prefix { $0 == " " }) : "  ") + rest.trimmed }
       offset += rest.utf8.count + 1
       if end == file.bytes.count && lines.isEmpty { return }
       text += "\n"
     }
     for (place, line) in lines.enumerated() {
-      let isPasted = pasted.ranges.contains { $0.start <= offset && offset < max($0.end, $0.start + 1) }
+      let isPasted = leftOut.contains { $0.start <= offset && offset < max($0.end, $0.start + 1) }
       offset += line.utf8.count + 1
       let comment = line.trimmed
       let isLast = place == lines.count - 1
@@ -99,5 +119,15 @@ private struct SourceFormatter {
         text += margin + comment + "\n"
       }
     }
+  }
+}
+
+extension SourceFile {
+  /// Where a statement stands, with the blanks before it.
+  fileprivate func lines(of statement: Statement) -> SourceRange? {
+    guard let first = statement.tokens.first, let last = statement.tokens.last else { return nil }
+    var start = first.range.start
+    while start > 0, [UInt8(ascii: " "), UInt8(ascii: "\t")].contains(bytes[start - 1]) { start -= 1 }
+    return SourceRange(start, last.range.end)
   }
 }

@@ -2,7 +2,7 @@
 public struct FrontMatter: Sendable, Equatable {
   /// The keys that front matter knows.
   public enum Key: String, CaseIterable, Sendable {
-    case title, output, seed, digits, fold, direction, theme, view, canvas, lang, constants, nonfinite
+    case title, output, seed, train, digits, fold, direction, theme, view, canvas, lang, constants, nonfinite
   }
 
   /// Which way values flow in the drawing.
@@ -27,10 +27,16 @@ public struct FrontMatter: Sendable, Equatable {
   public static let digitsRange = 1...15
 
   public var title: String?
-  /// The output wire, where it is not the last one.
-  public var output: String?
+  /// The output wire, where it is not the last one; the first of several.
+  public var output: String? { outputs.first }
+  /// The output wires, where they are named: each starts a backward pass into the same circuit.
+  public var outputs: [String] = []
   /// The upstream gradient placed on the output wire, of its shape.
   public var seed: NumberArray?
+  /// The upstream gradients placed on output wires by their names.
+  public var seeds: [String: NumberArray] = [:]
+  /// What is done with the gradients.
+  public var train: TrainingPlan?
   /// Significant digits shown.
   public var digits: Int?
   /// Composites to draw as one node.

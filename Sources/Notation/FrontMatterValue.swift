@@ -1,11 +1,18 @@
 /// A value of the front matter and where it stands.
 struct FrontMatterValue {
+  /// A key and its value.
+  struct Pair {
+    let key, value: FrontMatterValue
+  }
+
   /// The text of a single value, however it was quoted.
   let text: String?
   /// The texts of a list of single values.
   let list: [String]?
   /// The values of a list.
   let items: [FrontMatterValue]?
+  /// The keys of a mapping and their values.
+  let pairs: [Pair]?
   let range: SourceRange
 
   /// - Parameter range: where a node stands, up to the end of its line for one that is not quoted.
@@ -17,6 +24,15 @@ struct FrontMatterValue {
     }
     self.range = place
     items = node.items?.map { FrontMatterValue($0, isItem: true, at: range) }
+    pairs =
+      if case .mapping(let pairs) = node.content {
+        pairs.map {
+          Pair(
+            key: FrontMatterValue($0, isItem: true, at: range), value: FrontMatterValue($1, isItem: true, at: range))
+        }
+      } else {
+        nil
+      }
     text = node.text
     let texts = node.items?.map(\.text)
     list = texts.flatMap { texts in texts.contains(nil) ? nil : texts.compactMap { $0 } }
@@ -30,7 +46,9 @@ extension FrontMatterReader {
     frontMatter.ranges[key] = value.range
     switch key {
     case .title: frontMatter.title = text(of: key, value)
-    case .output: frontMatter.output = text(of: key, value)
+    case .output:
+      frontMatter.outputs = value.list ?? text(of: key, value).map { [$0] } ?? []
+    case .train: frontMatter.train = training(value)
     case .lang:
       frontMatter.lang = text(of: key, value)
       if let lang = frontMatter.lang, !lang.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
@@ -49,7 +67,13 @@ extension FrontMatterReader {
     case .direction:
       let names = FrontMatter.Direction.allCases.map(\.rawValue)
       frontMatter.direction = choice(of: key, value, among: names).flatMap(FrontMatter.Direction.init)
-    case .seed: frontMatter.seed = seed(value)
+    case .seed:
+      guard let pairs = value.pairs else { return frontMatter.seed = seed(value) }
+      for pair in pairs {
+        let (key, value) = (pair.key, pair.value)
+        guard let name = key.text, let seed = seed(value) else { continue }
+        frontMatter.seeds[name] = seed
+      }
     case .digits:
       let range = FrontMatter.digitsRange
       frontMatter.digits = value.text.flatMap { Int($0) }.flatMap { range.contains($0) ? $0 : nil }
@@ -98,7 +122,7 @@ extension FrontMatterReader {
   }
 
   /// A number is written as any number of a circuit is: `-2`, `1/2`, `pi/2`.
-  private mutating func number(_ value: FrontMatterValue) -> Double? {
+  mutating func number(_ value: FrontMatterValue, of key: String = "seed") -> Double? {
     // Its places in the file are those of its text, one further on if it is quoted.
     let text = file[value.range]
     let quotes = text.hasPrefix("\"") || text.hasPrefix("'") ? 1 : 0
@@ -114,7 +138,7 @@ extension FrontMatterReader {
       return number
     }
     diagnostics += parser.diagnostics
-    if parser.diagnostics.isEmpty { report("'seed' is a finite number, such as 1 or pi/2", at: value.range) }
+    if parser.diagnostics.isEmpty { report("'\(key)' is a finite number, such as 1 or pi/2", at: value.range) }
     return nil
   }
 }

@@ -44,8 +44,9 @@ struct NameTable {
     }
     let formula = statement.tokens[(assigned.equals + 1)...]
     let isConstant = assigned.name == 1 || constants.contains(name) || (isRepeated && value != nil)
-    let right = rewritten(formula)
-    let holdsName = formula.contains { if case .name = $0.kind { true } else { false } }
+    let right = statement.isRewritten ? Array(formula) : rewritten(formula)
+    statement.part = statement.part.map { rewritten($0[...]) }
+    let holdsName = statement.part != nil || formula.contains { if case .name = $0.kind { true } else { false } }
     var left = Array(statement.tokens[...assigned.equals])
     if let version = versions[name] {
       // A value that nobody reads before the next one is a slip, and a second number for an input wire too.

@@ -7,6 +7,12 @@ public struct NumberArray: Sendable, Equatable {
 
   public init(_ number: Double) { (extents, numbers) = ([], [number]) }
 
+  /// - Precondition: there are as many numbers as the extents say.
+  init(extents: [Int], numbers: [Double]) {
+    precondition(extents.reduce(1, *) == numbers.count, "the numbers fill the extents")
+    (self.extents, self.numbers) = (extents, numbers)
+  }
+
   /// Rows one below the other; nil where there are none or they differ in their extents.
   init?(rows: [NumberArray]) {
     guard let first = rows.first, rows.allSatisfy({ $0.extents == first.extents }) else { return nil }

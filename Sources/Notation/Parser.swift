@@ -141,19 +141,20 @@ struct Parser {
       return nil
     case .assignment(let name, let range, let equals, _):
       guard isFree(name, at: range, verb: "assigned") else { return nil }
-      let formula = formula(after: equals, of: statement, tokens: line.tokens, in: scope)
+      let formula = formula(after: equals, of: statement, line: line, in: scope)
       scope.allow(name)
       return formula.map { Composite.Local(name: name, formula: $0, notes: line.notes) }
     }
   }
 
   private mutating func formula(after equals: Int, of statement: Int, in scope: Scope) -> Formula? {
-    formula(after: equals, of: statement, tokens: statements[statement].tokens, in: scope)
+    formula(after: equals, of: statement, line: statements[statement], in: scope)
   }
 
   private mutating func formula(
-    after equals: Int, of statement: Int, tokens: [Token], in scope: Scope
+    after equals: Int, of statement: Int, line: Statement, in scope: Scope
   ) -> Formula? {
+    let tokens = line.tokens
     guard tokens.count > equals + 1 else {
       diagnostics.append(Diagnostic("there is nothing to the right of '='", at: tokens[equals].range))
       return nil
@@ -164,6 +165,12 @@ struct Parser {
     let formula = parser.parse()
     diagnostics += parser.diagnostics
     (wrapped, requiresGradient) = (parser.wrapped, parser.requiresGradient)
-    return formula
+    guard let part = line.part, let formula else { return formula }
+    wrapped = false
+    var target = ExpressionParser(part[...], in: scope, statement: statement, file: file)
+    let place = target.parse()
+    diagnostics += target.diagnostics
+    let range = part.reduce(tokens[0].range) { $0.union($1.range) }
+    return place?.putting(formula, at: range.union(tokens[tokens.count - 1].range))
   }
 }

@@ -3,32 +3,99 @@
 struct PastedLines {
   /// What is passed over, without the line ends.
   private(set) var ranges: [SourceRange] = []
-  private(set) var remarks: [Diagnostic] = []
+  /// What is passed over line by line, each text once.
+  private var told: [(text: String, range: SourceRange, trains: Bool)] = []
   /// Those that train, `loss.backward()`.
   private(set) var training: [SourceRange] = []
+  /// Those of them that make a step, `optimizer.step()`.
+  private(set) var steps: [SourceRange] = []
+  /// Those that make an optimizer.
+  private(set) var optimizers: [SourceRange] = []
+  /// Those that set gradients to 0: `w.grad = None` that of a wire, `optimizer.zero_grad()` all.
+  private(set) var zeroed: [(start: Int, wire: String?)] = []
   /// Of what `backward()` is called, the last time.
   private var seeded: String?
 
   init(_ file: SourceFile, from start: Int) {
-    var names: [String] = []
-    var first: SourceRange?
-    for (lineStart, line) in Self.pieces(of: file, from: start) {
+    let pieces = Self.pieces(of: file, from: start)
+    var isPassedOver = pieces.map { piece in
+      let text = piece.text.trimmed
+      return !text.isEmpty && self.isPassedOver(text)
+    }
+    passOverRecords(pieces, &isPassedOver)
+    passOverIdleBlocks(pieces, &isPassedOver)
+    for ((lineStart, line), isPassedOver) in zip(pieces, isPassedOver) where isPassedOver {
       let text = line.trimmed
-      guard !text.isEmpty, isPassedOver(text) else { continue }
       let range = SourceRange(lineStart, lineStart + line.utf8.count)
       ranges.append(range)
       if text.hasSuffix(".backward()") || text.hasSuffix(".step()") { training.append(range) }
+      note(text.prefix { $0 != "#" }.trimmed, at: range)
       guard !text.hasPrefix("```") else { continue }
-      first = first ?? SourceRange(range.end - text.utf8.count, range.end)
-      if !names.contains(String(text)) { names.append(String(text)) }
+      guard !told.contains(where: { $0.text == text }) else { continue }
+      let trains = training.last == range || zeroed.last?.start == range.start || optimizers.last == range
+      told.append((String(text), SourceRange(range.end - text.utf8.count, range.end), trains))
     }
-    guard let first else { return }
+  }
+
+  /// One remark that names what is passed over.
+  /// - Parameter isTrained: whether lines that train are read as a training.
+  func remarks(isTrained: Bool) -> [Diagnostic] {
+    let lines = told.filter { !isTrained || !$0.trains }
+    guard let first = lines.first?.range else { return [] }
+    let names = lines.map(\.text)
     let shown = names.count > 4 ? names.prefix(3) + ["\(names.count - 3) more"] : names[...]
     let list = shown.count > 1 ? shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "") : shown.joined()
-    remarks = [
-      Diagnostic(
-        "computes nothing here and is passed over: \(list)", severity: .note, at: first)
+    return [
+      Diagnostic("computes nothing here and is passed over: \(list)", severity: .note, at: first)
     ]
+  }
+
+  /// `losses.append(loss.item())`, and `losses = []` before it.
+  private func passOverRecords(_ pieces: [(start: Int, text: Substring)], _ isPassedOver: inout [Bool]) {
+    var names: Set<Substring> = []
+    for (place, piece) in pieces.enumerated() {
+      let code = piece.text.prefix { $0 != "#" }.trimmed
+      guard let call = code.firstRange(of: ".append("), code.hasSuffix(".item())") || code.hasSuffix(".data)") else {
+        continue
+      }
+      names.insert(code[..<call.lowerBound])
+      isPassedOver[place] = true
+    }
+    for (place, piece) in pieces.enumerated() where !names.isEmpty {
+      let code = piece.text.prefix { $0 != "#" }.trimmed
+      if code.hasSuffix(" = []"), names.contains(code.dropLast(5)) { isPassedOver[place] = true }
+    }
+  }
+
+  /// `if step % 10 == 0:` before what is only printed.
+  private mutating func passOverIdleBlocks(_ pieces: [(start: Int, text: Substring)], _ isPassedOver: inout [Bool]) {
+    for place in pieces.indices.reversed() {
+      let line = pieces[place].text
+      let code = line.trimmed.prefix { $0 != "#" }.trimmed
+      guard ["if ", "elif ", "else:"].contains(where: code.hasPrefix) else { continue }
+      if code.hasSuffix(":") {
+        let margin = line.prefix { $0.isWhitespace }.count
+        let block = pieces.indices[(place + 1)...].prefix { next in
+          let text = pieces[next].text
+          return text.trimmed.isEmpty || text.prefix { $0.isWhitespace }.count > margin
+        }
+        let body = block.filter { !pieces[$0].text.trimmed.isEmpty && !pieces[$0].text.trimmed.hasPrefix("#") }
+        isPassedOver[place] = !body.isEmpty && body.allSatisfy { isPassedOver[$0] }
+      } else if let colon = code.firstRange(of: ": ") {
+        isPassedOver[place] = self.isPassedOver(code[colon.upperBound...])
+      }
+    }
+  }
+
+  /// Notes what a line does in a training.
+  private mutating func note(_ code: Substring, at range: SourceRange) {
+    if code.hasSuffix(".step()") { steps.append(range) }
+    if code.contains("optim.") { optimizers.append(range) }
+    if code.contains(".zero_grad(") {
+      zeroed.append((range.start, nil))
+    } else if code.contains(".grad"), code.hasSuffix(" = None") || code.hasSuffix(".zero_()") {
+      zeroed.append((range.start, String(code.prefix { $0 != "." })))
+    }
   }
 
   /// The lines of a text from an offset on, cut where a `;` stands outside of quotes, and where each begins.

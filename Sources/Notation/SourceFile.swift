@@ -13,6 +13,8 @@ public struct SourceFile: Equatable, Sendable {
   let lineStarts: [Int]
   /// The number of its first line: 1, or where it stands in a document.
   public let firstLine: Int
+  /// Files beside it, by the name under which the text loads them.
+  var data: [String: Data] = [:]
 
   /// - Parameter firstLine: the number of the text's first line in the document that it was taken from.
   public init(name: String, text: String, firstLine: Int = 1) {

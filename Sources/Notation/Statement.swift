@@ -6,6 +6,10 @@ struct Statement {
   var body: [Statement] = []
   /// The turns of loops in which it is carried out, the outermost first.
   var turns: [LoopTurn] = []
+  /// Of `y[0] = 5`, what is assigned anew.
+  var part: [Token]?
+  /// Whether its names are those that are meant.
+  var isRewritten = false
   /// Whether it stands behind the `:` of a heading.
   var isInline = false
 }

@@ -72,10 +72,6 @@ struct StatementHeading {
     if let comma = left.first(where: { $0.kind == .comma }) {
       return Diagnostic("a statement assigns one name", at: comma.range, hint: "write a statement for each")
     }
-    if case .name(let name) = first.kind, left.count > 3, left[1].kind == .openSquare, last.kind == .closeSquare {
-      return Diagnostic(
-        "a part of '\(name)' cannot be assigned", at: range, hint: "write where(condition, a, b), or join parts by concat(…)")
-    }
     // `let x = 2`, `> x = 2`, `self.x = 2`: what stands before the name is of another language.
     if case .name(let name) = last.kind, left.count > 1 {
       return Diagnostic(

@@ -55,7 +55,7 @@ struct StatementSpeller {
     statement.rewriteLambda()
     let tokens = statement.tokens
     guard let first = tokens.first else { return nil }
-    if hasComment(statement) { return nil }
+    if hasComment(statement) || ExpressionParser.loads(tokens) { return nil }
     if BlockHeading.begins(tokens) { return heading(tokens) }
     if first.kind == .name("return"), tokens.count > 1, tokens[1].kind != .equals {
       return code(tokens[1...]).map { "return \($0)" }

@@ -14,11 +14,14 @@ extension Unroller {
     statement.notes = notes + statement.notes
     statement.turns = turns
     if line.returns { return setReturned(statement) }
+    if let tuple = TupleAssignment(line.tokens, length: { names[place].lengths[$0] }) {
+      return assign(tuple, of: line, notes: notes)
+    }
     let isRepeated = place > 0 || !statement.turns.isEmpty
     names[place].expand(&statement)
     // Longer expressions are those of wires.
     let formula = statement.assigned.map { statement.tokens[($0.equals + 1)...] } ?? []
-    let value = formula.count <= 40 ? number(of: formula, isConstant: true) : nil
+    let value = statement.part == nil && formula.count <= 40 ? number(of: formula, isConstant: true) : nil
     names[place].carryOut(&statement, isRepeated: isRepeated, value: value)
     if place > 0 { names[place].locals.append(statement) } else { statements.append(statement) }
   }

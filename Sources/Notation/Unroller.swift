@@ -56,7 +56,11 @@ struct Unroller {
     let indent = Indentation(file)
     indents = lines.map { $0.isInline ? .max : indent.width(before: $0.tokens[0].range.start) }
     names = [NameTable(constants: Set(constants))]
-    guard repeatsName || lines.contains(where: { BlockHeading.begins($0.tokens) || $0.changesName || $0.returns })
+    let isCarriedOut = { (line: Statement) in
+      BlockHeading.begins(line.tokens) || line.changesName || line.returns
+        || TupleAssignment(line.tokens, length: { _ in nil }) != nil
+    }
+    guard repeatsName || lines.contains(where: isCarriedOut)
     else {
       // Most files have neither blocks nor names that are assigned again, and are long at times.
       self.statements = lines
@@ -74,14 +78,16 @@ struct Unroller {
   }
 
   /// A statement, and the one that stands behind the `:` of its line.
-  private static func lines(of statement: Statement) -> [Statement] {
+  static func lines(of statement: Statement) -> [Statement] {
     var statement = statement
     statement.rewriteLambda()
+    statement.rewritePart()
     guard BlockHeading.begins(statement.tokens), let colon = BlockHeading.colon(of: statement.tokens),
       colon + 1 < statement.tokens.count
     else { return [statement] }
     var inline = statement
     inline.tokens = Array(statement.tokens[(colon + 1)...])
+    inline.rewritePart()
     inline.isInline = true
     inline.notes = []
     statement.tokens = Array(statement.tokens[...colon])

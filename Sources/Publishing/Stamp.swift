@@ -63,6 +63,9 @@ public struct Stamp: Equatable, Sendable {
         for number in tensor?.elements ?? [] { hash.add(number.bitPattern) }
       }
     }
+    for iteration in walkthrough.training?.iterations ?? [] {
+      for update in iteration.updates { for number in update.after.elements { hash.add(number.bitPattern) } }
+    }
     for step in walkthrough.steps { hash.add("\(step.kind.word) \(step.node ?? -1)") }
     return hash.hex
   }

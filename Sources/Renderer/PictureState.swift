@@ -6,6 +6,8 @@ struct WireState: Hashable {
   var showsValue = false
   var showsGradient = false
   var role: Walkthrough.Role = .quiet
+  /// The iteration of a training whose numbers it shows.
+  var chapter = 0
 }
 
 /// What is drawn of a node.
@@ -28,7 +30,7 @@ struct PictureState {
     wires = walkthrough.circuit.wires.indices.map { wire in
       WireState(
         showsValue: walkthrough.showsValue(of: wire, at: step),
-        showsGradient: walkthrough.showsGradient(of: wire, at: step), role: .quiet)
+        showsGradient: walkthrough.showsGradient(of: wire, at: step), role: .quiet, chapter: step.chapter)
     }
     for (wire, role) in roles { wires[wire].role = role }
     nodes = [NodeState](repeating: .quiet, count: walkthrough.circuit.nodes.count)
@@ -36,7 +38,7 @@ struct PictureState {
     case .function(let node), .ask(let node): nodes[node] = .multiplies
     case .splitter(let node): nodes[node] = .adds
     case .compute(let node): nodes[node] = .computes
-    case .forward, .seed, .results: break
+    case .forward, .seed, .results, .askUpdate, .update: break
     }
   }
 

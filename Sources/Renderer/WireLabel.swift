@@ -82,8 +82,9 @@ extension Walkthrough {
   /// What is written at a wire in a state.
   func label(of wire: Int, _ state: WireState, _ direction: Direction) -> WireLabel {
     var label = WireLabel(name: nameOnWire(wire))
-    if state.showsValue { label.value = value(of: wire) }
-    if state.showsGradient { label.gradient = gradient(of: wire) }
+    let told = inChapter(state.chapter)
+    if state.showsValue { label.value = told.value(of: wire) }
+    if state.showsGradient { label.gradient = told.gradient(of: wire) }
     if state.role == .asked { label.gradient = .unknown }
     label.stressesValue = state.role == .computed
     label.stressesGradient = state.role == .sent || state.role == .asked
@@ -92,14 +93,20 @@ extension Walkthrough {
 
   /// What is written at a wire when all is known and in the widest letters: the room that the layout keeps for it.
   func widestLabel(of wire: Int, _ direction: Direction) -> WireLabel {
-    WireLabel(
-      name: nameOnWire(wire), value: value(of: wire), gradient: gradient(of: wire), stressesValue: true,
-      stressesGradient: true
-    ).besideWire(direction, widest: widest(wire))
+    let widest = widest(wire)
+    return WireLabel(
+      name: widest.name, value: widest.value, gradient: widest.gradient, stressesValue: true, stressesGradient: true
+    ).besideWire(direction, widest: widest)
   }
 
   private func widest(_ wire: Int) -> (name: MathText?, value: ShownTensor, gradient: ShownTensor?) {
-    (nameOnWire(wire), value(of: wire), gradient(of: wire))
+    // Of a training, the longest that any iteration writes there.
+    let all = (0..<(training?.iterations.count ?? 1)).map(inChapter)
+    func longest(_ texts: [ShownTensor]) -> ShownTensor? { texts.max { $0.inline.count < $1.inline.count } }
+    return (
+      nameOnWire(wire), longest(all.map { $0.value(of: wire) }) ?? value(of: wire),
+      longest(all.compactMap { $0.gradient(of: wire) })
+    )
   }
 
   /// A wire's name unless it stands at one of its ends.

@@ -25,7 +25,7 @@ struct FormulaBar {
 
   private var lit: SceneRole {
     switch step.kind {
-    case .compute, .forward: .value
+    case .compute, .forward, .askUpdate, .update: .value
     case .seed, .ask, .function, .splitter, .results: .gradient
     }
   }
@@ -40,6 +40,7 @@ struct FormulaBar {
         return (name + " is used \(circuit.nodes[node].outputs.count) times: a splitter node", "", "")
       }
       return statement(of: node)
+    case .seed where circuit.outputs.count > 1: return ("a seed for each output", "", "")
     case .seed: return statement(of: circuit.wires[circuit.output].producer)
     case .forward:
       let functions = circuit.nodes.count { if case .function = $0.kind { true } else { false } }
@@ -47,9 +48,11 @@ struct FormulaBar {
       let splittersText = splitters == 0 ? "" : splitters == 1 ? ", 1 splitter" : ", \(splitters) splitters"
       let text: MathText = "the whole circuit: \(functions) function node\(functions == 1 ? "" : "s")\(splittersText)"
       let value = walkthrough.value(of: circuit.output)
-      guard let number = value.number else { return (text, "", "") }
+      guard circuit.outputs.count == 1, let number = value.number else { return (text, "", "") }
       return (text + ", \(walkthrough.symbol(of: circuit.output)) = ", MathText(number), "")
     case .results: return ("the gradients at the inputs", "", "")
+    case .askUpdate(let wire), .update(let wire):
+      return ("", walkthrough.arithmetic(of: wire, at: step)?.rule ?? "", "")
     }
   }
 

@@ -14,6 +14,7 @@ struct OpeningLayout {
       height: stage.pictureBottom - stage.pictureTop - 30)
     let circuit = walkthrough.circuit
     let drawn = map.items(in: box, walkthrough, work: nil, isDone: { _ in false }, names: true)
+    let outputs = circuit.outputs.map { walkthrough.origin(of: $0) }
     var dot = -1
     var items: [SceneItem] = []
     for item in drawn {
@@ -32,7 +33,7 @@ struct OpeningLayout {
       let name = StyledText(walkthrough.symbol(of: wire), size: 28).cut(to: 90)
       if isInput && isRoomy && map.dots[dot].x == 0 {
         items.append(.text("end", .ink, name, right: middle.x - radius - 10, y: middle.y).of(.node(members[0])))
-      } else if wire == circuit.output {
+      } else if outputs.contains(wire) {
         items.append(.text("end", .ink, name, left: middle.x + radius + 10, y: middle.y).of(.end(ofWire: wire)))
       }
     }

@@ -2,16 +2,19 @@ import Engine
 import Notation
 import Walkthrough
 
-/// The last frame: the inputs with their values, and the gradients at them.
+/// The last frame: the inputs with their values, and the gradients at them. Of several outputs, the frame of the seeds: the
+/// outputs with theirs.
 struct ResultsLayout {
   let walkthrough: Walkthrough
   let stage: Stage
+  var showsOutputs = false
 
   private static let mostRows = 6, mostColumns = 2
 
   func items() -> [SceneItem] {
     let circuit = walkthrough.circuit
-    let wires = circuit.inputNodes.map { circuit.nodes[$0].outputs.lowerBound }
+    let ends = showsOutputs ? circuit.outputs : circuit.inputNodes.map { circuit.nodes[$0].outputs.lowerBound }
+    let wires = ends
       .filter { walkthrough.gradient(of: $0) != nil }
     guard !wires.isEmpty else { return [] }
     let mostRows = wires.allSatisfy { walkthrough.annotated.values[$0].shape.isScalar } ? Self.mostRows : 4
@@ -39,7 +42,9 @@ struct ResultsLayout {
     let name = walkthrough.symbol(of: wire)
     let half = room * 0.44
     let derivative: MathText =
-      walkthrough.annotated.seed == Tensor(1)
+      showsOutputs
+      ? "seed of \(name)"
+      : walkthrough.annotated.isOfOneOutput
       ? "∂\(walkthrough.symbol(of: walkthrough.circuit.output))/∂\(name)" : "gradient of \(name)"
     return term(
       name, walkthrough.annotated.shownValue(of: wire), .value, at: place, room: half - 30, height: height

@@ -22,24 +22,35 @@ package struct StageDirector: Sendable {
 
   /// What a step's frame shows.
   package func scene(of step: Step) -> Scene {
+    let walkthrough = walkthrough.inChapter(of: step)
     let heading = StageHeading(walkthrough: walkthrough, stage: stage, step: step).items()
     let bar = FormulaBar(walkthrough: walkthrough, stage: stage, step: step).items()
     let foot = StageFoot(walkthrough: walkthrough, stage: stage, map: map, step: step).items()
-    return Scene(canvas, heading + bar + picture(of: step) + foot)
+    return Scene(canvas, heading + bar + picture(of: step, walkthrough) + foot)
   }
 
-  private func picture(of step: Step) -> [SceneItem] {
+  private func picture(of step: Step, _ walkthrough: Walkthrough) -> [SceneItem] {
     switch step.kind {
-    case .compute(let node): closeUp(of: node, .computes)
+    case .compute(let node): closeUp(of: node, .computes, walkthrough)
     case .forward: OpeningLayout(walkthrough: walkthrough, stage: stage, map: map).items()
-    case .seed: closeUp(of: walkthrough.circuit.wires[walkthrough.circuit.output].producer, .seeded)
-    case .ask(let node): closeUp(of: node, .asked(blank: walkthrough.asking == .onPaper ? "____" : "?"))
-    case .function(let node), .splitter(let node): closeUp(of: node, .multiplies)
+    case .seed where walkthrough.circuit.outputs.count > 1:
+      ResultsLayout(walkthrough: walkthrough, stage: stage, showsOutputs: true).items()
+    case .seed: closeUp(of: walkthrough.circuit.wires[walkthrough.circuit.output].producer, .seeded, walkthrough)
+    case .ask(let node): closeUp(of: node, .asked(blank: blank), walkthrough)
+    case .function(let node), .splitter(let node): closeUp(of: node, .multiplies, walkthrough)
     case .results: ResultsLayout(walkthrough: walkthrough, stage: stage).items()
+    case .askUpdate(let wire):
+      UpdateLayout(walkthrough: walkthrough, stage: stage, step: step, wire: wire, blank: blank).items()
+    case .update(let wire):
+      UpdateLayout(walkthrough: walkthrough, stage: stage, step: step, wire: wire, blank: nil).items()
     }
   }
 
-  private func closeUp(of node: Int, _ moment: FunctionNodeLayout.Moment) -> [SceneItem] {
+  private var blank: String { walkthrough.asking == .onPaper ? "____" : "?" }
+
+  private func closeUp(
+    of node: Int, _ moment: FunctionNodeLayout.Moment, _ walkthrough: Walkthrough
+  ) -> [SceneItem] {
     walkthrough.circuit.isSplitter(node)
       ? SplitterLayout(walkthrough: walkthrough, stage: stage, node: node, moment: moment).items()
       : FunctionNodeLayout(

@@ -31,7 +31,20 @@ struct StageFoot {
   }
 
   private var seeded: Int? {
-    if case .seed = step.kind { walkthrough.circuit.wires[walkthrough.circuit.output].producer } else { nil }
+    let circuit = walkthrough.circuit
+    switch step.kind {
+    case .seed: return circuit.wires[circuit.output].producer
+    case .askUpdate(let wire), .update(let wire): return circuit.wires[wire].producer
+    default: return nil
+    }
+  }
+
+  private var updateSentence: String {
+    if let remark = walkthrough.caption(of: step).remarks.first { return remark }
+    guard let training = walkthrough.training else { return "" }
+    let isLast = step.chapter == training.iterations.count - 1
+    return "A step of \(NumberText.format(training.plan.rate, digits: 6)) against the gradient. "
+      + (isLast ? "The training ends here." : "The next forward pass begins with the new value.")
   }
 
   private var sentence: String {
@@ -49,11 +62,14 @@ struct StageFoot {
       return circuit.isSplitter(node)
         ? "What does the splitter send back?" : "What goes back along each input wire?"
     case .forward:
-      let output = walkthrough.symbol(of: circuit.output).plain
+      let outputs = circuit.outputs.map { walkthrough.symbol(of: $0).plain }.joined(separator: " and ")
+      let seeds = circuit.outputs.count == 1 ? "the seed" : "the seeds"
       return
-        "Every dot is a node, every line a wire. The walk begins at the right, with the seed on \(output), and visits "
+        "Every dot is a node, every line a wire. The walk begins at the right, with \(seeds) on \(outputs), and visits "
         + "one node at a time, each close up. Blue: the inputs."
     case .seed: return walkthrough.caption(of: step).sentence
+    case .askUpdate(let wire): return "What does \(walkthrough.symbol(of: wire).plain) become?"
+    case .update: return updateSentence
     case .results:
       let count = walkthrough.backwardProgress(of: step).count
       return count == 1

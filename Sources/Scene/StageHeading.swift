@@ -18,14 +18,20 @@ struct StageHeading {
   }
 
   private var place: String {
+    guard let training = walkthrough.training, training.iterations.count > 1 else { return placeInChapter }
+    return "iteration \(step.chapter + 1) of \(training.iterations.count) · \(placeInChapter)"
+  }
+
+  private var placeInChapter: String {
     let (number, count) = walkthrough.backwardProgress(of: step)
     switch step.kind {
-    case .compute: return "forward step \(step.index + 1)"
+    case .compute: return "forward step \(step.place + 1)"
     case .forward: return "forward pass done"
     case .seed: return "the seed"
     case .ask: return "question \(number) of \(count)"
     case .function, .splitter: return "backward step \(number) of \(count)"
     case .results: return "results"
+    case .askUpdate, .update: return "training step"
     }
   }
 }

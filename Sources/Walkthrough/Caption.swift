@@ -2,13 +2,13 @@ public import Notation
 
 /// What a step says: under the picture as a heading, lines and a table, and everywhere else as one plain sentence.
 public struct Caption: Sendable {
-  public let heading: MathText
+  public private(set) var heading: MathText
   public var lines: [MathText] = []
   public var table: Table?
   /// The author's notes on the step's statement, and conventions used.
   public var remarks: [String] = []
   /// The step in one plain sentence: alt text, speaker note, line of the trace.
-  public let sentence: String
+  public private(set) var sentence: String
 
   /// The function node rule with numbers, a row for each input wire.
   public enum Table: Sendable {
@@ -48,6 +48,16 @@ public struct Caption: Sendable {
     /// Nil where the node states no tensor of its own.
     public let local: ShownTensor?
     public let gradient: ShownTensor
+  }
+
+  /// The caption with the name of the chapter before its heading and its sentence. What is asked stays at the beginning.
+  func within(_ chapter: String) -> Caption {
+    let asks = "Predict: "
+    var told = self
+    told.heading = "\(chapter) · \(heading)"
+    told.sentence =
+      sentence.hasPrefix(asks) ? "\(asks)\(chapter): \(sentence.dropFirst(asks.count))" : "\(chapter): \(sentence)"
+    return told
   }
 
   init(_ heading: MathText, sentence: String) {

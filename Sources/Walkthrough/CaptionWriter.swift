@@ -4,6 +4,13 @@ public import Notation
 extension Walkthrough {
   /// What a step says.
   public func caption(of step: Step) -> Caption {
+    let own = inChapter(of: step)
+    let caption = own.captionWithinChapter(of: step)
+    guard let training, training.iterations.count > 1 else { return caption }
+    return caption.within("Iteration \(step.chapter + 1) of \(training.iterations.count)")
+  }
+
+  private func captionWithinChapter(of step: Step) -> Caption {
     switch step.kind {
     case .compute(let node): captionOfComputing(node)
     case .forward: captionOfForwardPass()
@@ -12,6 +19,8 @@ extension Walkthrough {
     case .function(let node): captionOfFunctionNode(node, at: step)
     case .splitter(let node): captionOfSplitter(node, at: step)
     case .results: captionOfResults()
+    case .askUpdate(let wire): captionOfAskingUpdate(of: wire, at: step)
+    case .update(let wire): captionOfUpdate(of: wire, at: step)
     }
   }
 
@@ -56,13 +65,13 @@ extension Walkthrough {
   }
 
   private func captionOfForwardPass() -> Caption {
-    let output = symbol(of: circuit.output)
-    let value = valueText(of: circuit.output)
+    let values = circuit.outputs.map { "\(symbol(of: $0)) = \(valueText(of: $0))" as MathText }
     var caption = Caption(
       "Forward pass",
-      sentence: "The forward pass is done: every wire has its value, and the output is \(output.plain) = \(value).")
+      sentence: "The forward pass is done: every wire has its value, and the "
+        + "\(values.count == 1 ? "output is" : "outputs are") \(list(values.map(\.plain))).")
     caption.lines = [
-      "every wire has its value, every function node has stored its inputs: \(output) = \(value)"
+      "every wire has its value, every function node has stored its inputs: \(values.joined(separator: ", "))"
     ]
     caption.remarks = births.filter { !$0.isGradient }.map { "\(nodeName($0)): \($0.told)" }
     return caption
@@ -76,7 +85,8 @@ extension Walkthrough {
         "Backward pass · seed",
         sentence: "The output \(output.plain) depends on no input wire, so there is nothing to send back.")
     }
-    let isDerivative = annotated.seed == Tensor(1)
+    if circuit.outputs.count > 1 { return captionOfSeeds() }
+    let isDerivative = annotated.isOfOneOutput
     var caption = Caption(
       "Backward pass · seed",
       sentence: isDerivative
@@ -86,6 +96,19 @@ extension Walkthrough {
       isDerivative
         ? "the backward pass starts on the output wire: \(derivative(of: output, by: output)) = 1"
         : "the backward pass starts on the output wire: \(output) receives the upstream gradient \(seed)"
+    ]
+    return caption
+  }
+
+  private func captionOfSeeds() -> Caption {
+    let seeds = zip(circuit.outputs, annotated.seeds).map { "\(symbol(of: $0)) receives \(shown($1).inline)" as MathText }
+    var caption = Caption(
+      "Backward pass · seeds",
+      sentence: "The seeds: each output wire starts a backward pass into the same circuit; "
+        + "\(list(seeds.map(\.plain))).")
+    caption.lines = [
+      "each output wire starts a backward pass into the same circuit: \(seeds.joined(separator: ", "))",
+      "what meets is added at splitter nodes",
     ]
     return caption
   }
@@ -130,11 +153,26 @@ extension Walkthrough {
     guard !results.isEmpty else {
       return Caption("Results", sentence: "The output depends on no input wire: there are no gradients.")
     }
+    let rows = jacobianOfOutputs
+    let told = rows.isEmpty ? "" : " The Jacobian, a row for each output: \(rows.map(\.plain).joined(separator: "; "))."
     var caption = Caption(
       "Results · the gradients at the inputs",
-      sentence: "The backward pass is done; read off at the inputs: \(list(results.map(\.plain))).")
-    caption.lines = Self.lines(of: results)
+      sentence: "The backward pass is done; read off at the inputs: \(list(results.map(\.plain))).\(told)")
+    caption.lines = Self.lines(of: results) + rows
     return caption
+  }
+
+  /// Of several scalar outputs, a row for each of them: `∂p/∂x = 3, ∂p/∂y = 2`. Where Jacobians are asked for.
+  private var jacobianOfOutputs: [MathText] {
+    guard showsJacobians, circuit.outputs.count > 1 else { return [] }
+    return circuit.outputs.filter { annotated.values[$0].shape.isScalar }.map { output in
+      let gradients = annotated.shownGradients(ofOutput: output)
+      let entries = circuit.inputNodes.compactMap { node -> MathText? in
+        let wire = circuit.nodes[node].outputs.lowerBound
+        return gradients[wire].map { "\(derivative(of: symbol(of: output), by: symbol(of: wire))) = \(shown($0).inline)" }
+      }
+      return entries.joined(separator: ", ")
+    }
   }
 
   /// Results one after the other, up to four in a line, fewer where they are long.
@@ -161,7 +199,7 @@ extension Walkthrough {
 
   /// ∂f/∂x. With a seed other than 1 the output is part of something larger that has no name here.
   func gradientName(of wire: Int) -> MathText {
-    annotated.seed == Tensor(1)
+    annotated.isOfOneOutput
       ? derivative(of: symbol(of: circuit.output), by: symbol(of: wire)) : "gradient of \(symbol(of: wire))"
   }
 

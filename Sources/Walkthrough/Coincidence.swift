@@ -52,10 +52,18 @@ extension Walkthrough {
 
   /// The walkthrough at other inputs and with another seed; nil where the circuit has no finite value or gradient there.
   func moved(to values: [String: Tensor<Double>], seed: Tensor<Double>) -> Walkthrough? {
-    guard let moved = try? circuit.replacing(values), let annotated = try? AnnotatedCircuit(moved, seed: seed) else {
+    var seeds = Dictionary(zip(circuit.outputs, annotated.seeds)) { first, _ in first }
+    seeds[circuit.output] = seed
+    guard let moved = try? circuit.replacing(values), let annotated = try? AnnotatedCircuit(moved, seeds: seeds) else {
       return nil
     }
-    return Walkthrough(annotated, title: title, digits: digits, showsJacobians: showsJacobians)
+    var training: Training?
+    if let plan = self.training?.plan {
+      training = try? Training(plan, from: moved, seeds: seeds)
+      if training == nil { return nil }
+    }
+    return Walkthrough(
+      annotated, title: title, digits: digits, showsJacobians: showsJacobians, training: training)
   }
 
   /// The values of the input wires on which the output depends, by name.

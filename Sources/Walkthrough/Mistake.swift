@@ -18,6 +18,14 @@ public enum Mistake: String, CaseIterable, Sendable {
   case overwrote
   case multipliedBranches = "multiplied-branches"
   case forgotBranch = "forgot-branch"
+  // At steps of training.
+  case ascended
+  case forgotRate = "forgot-rate"
+  case onlyTheChange = "only-the-change"
+  case plainStep = "plain-step"
+
+  /// Whether it is made at a step of training.
+  public var isOfTraining: Bool { [.ascended, .forgotRate, .onlyTheChange, .plainStep].contains(self) }
 
   /// What was done wrong, as a summary lists it.
   public var name: String {
@@ -35,6 +43,10 @@ public enum Mistake: String, CaseIterable, Sendable {
     case .overwrote: "overwrote at a splitter node instead of adding"
     case .multipliedBranches: "multiplied at a splitter node instead of adding"
     case .forgotBranch: "forgot a branch of a splitter node"
+    case .ascended: "went up the gradient instead of down"
+    case .forgotRate: "forgot the learning rate"
+    case .onlyTheChange: "gave the change instead of the new value"
+    case .plainStep: "took the gradient of this pass alone"
     }
   }
 }

@@ -51,7 +51,8 @@ extension Walkthrough {
   public func questions(at step: Step) -> [Question] {
     switch step.kind {
     case .compute, .forward, .seed, .results: []
-    case .ask(let node), .function(let node), .splitter(let node): questions(of: node)
+    case .ask(let node), .function(let node), .splitter(let node): inChapter(of: step).questions(of: node)
+    case .askUpdate(let wire), .update(let wire): inChapter(of: step).questions(ofUpdate: wire, at: step)
     }
   }
 

@@ -32,7 +32,7 @@ extension Walkthrough {
   /// What formulas call the upstream gradient of a node: ∂f/∂z. With a seed other than 1 the output is part of something
   /// larger that has no name here.
   func upstreamSymbol(of node: Int) -> Formula {
-    annotated.seed == Tensor(1)
+    annotated.isOfOneOutput
       ? .derivative(of: circuit.formula(of: circuit.output), by: circuit.formula(of: circuit.namesake(of: node)))
       : .name("upstream")
   }

@@ -15,20 +15,33 @@ public struct Step: Equatable, Sendable {
     case splitter(node: Int)
     /// The gradients are read off at the inputs.
     case results
+    /// What an input wire becomes in a step of training is asked for.
+    case askUpdate(wire: Int)
+    /// An input wire is changed by a step of training.
+    case update(wire: Int)
   }
 
   /// From 0, the number in the frame's file name.
   public let index: Int
   public let kind: Kind
+  /// The iteration of a training, from 0, in which it is.
+  public let chapter: Int
+  /// Its place in its chapter, from 0.
+  public let place: Int
 
   /// Whether it asks for the next one.
-  public var asks: Bool { if case .ask = kind { true } else { false } }
+  public var asks: Bool {
+    switch kind {
+    case .ask, .askUpdate: true
+    case .compute, .forward, .seed, .function, .splitter, .results, .update: false
+    }
+  }
 
   /// The node at work; nil where none is.
   public var node: Int? {
     switch kind {
     case .compute(let node), .ask(let node), .function(let node), .splitter(let node): node
-    case .forward, .seed, .results: nil
+    case .forward, .seed, .results, .askUpdate, .update: nil
     }
   }
 }

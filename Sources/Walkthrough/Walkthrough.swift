@@ -21,6 +21,12 @@ public struct Walkthrough: Sendable {
   /// The element that the step of a large node writes out in full; the middle one where it is not given.
   public let focus: Focus?
   public let steps: [Step]
+  /// The training of which this is told; nil where there is none.
+  public let training: Training?
+  /// The iteration of the training that its wires show, from 0.
+  let chapter: Int
+  /// The other iterations of the training, each as a walkthrough of its own.
+  let chapters: [Walkthrough]
 
   /// How questions are put.
   public enum Asking: Sendable {
@@ -31,26 +37,6 @@ public struct Walkthrough: Sendable {
 
     /// What stands for a thing that is asked for.
     var blank: String { self == .inTurn ? "?" : "____" }
-  }
-
-  /// One element of a wire: `y[0, 0, 1, 1]`.
-  public struct Focus: Equatable, Sendable {
-    public let wire: String
-    public let index: [Int]
-
-    public init(wire: String, index: [Int]) { (self.wire, self.index) = (wire, index) }
-
-    /// Reads `y[0, 0, 1, 1]`; nil for anything else.
-    public init?(text: String) {
-      guard let open = text.firstIndex(of: "["), text.last == "]", open > text.startIndex else { return nil }
-      let inside = text[text.index(after: open)...].dropLast()
-      let numbers = inside.split(separator: ",", omittingEmptySubsequences: false).map { Int($0.filter { $0 != " " }) }
-      guard !numbers.contains(nil) else { return nil }
-      self.init(wire: String(text[..<open]), index: numbers.compactMap(\.self))
-    }
-
-    /// As it is typed.
-    public var text: String { "\(wire)[\(index.map(String.init).joined(separator: ","))]" }
   }
 
   /// What a wire does in a step.
@@ -87,11 +73,24 @@ public struct Walkthrough: Sendable {
   ///   - asking: how each step of the backward pass is asked for before it is shown; nil for none.
   ///   - source: the circuit as it was written, for the frames that show statements in the author's own writing.
   ///   - focus: the element that the step of a large node writes out in full.
+  ///   - training: steps of training that begin at this circuit, each of which is a chapter.
   public init(
     _ annotated: AnnotatedCircuit, title: String? = nil, digits: Int = 4, everyStep: Bool = false,
-    showsJacobians: Bool = false, asking: Asking? = nil, source: CircuitSource? = nil, focus: Focus? = nil
+    showsJacobians: Bool = false, asking: Asking? = nil, source: CircuitSource? = nil, focus: Focus? = nil,
+    training: Training? = nil
+  ) {
+    self.init(
+      annotated, title: title, digits: digits, everyStep: everyStep, showsJacobians: showsJacobians, asking: asking,
+      source: source, focus: focus, training: training, chapter: 0)
+  }
+
+  private init(
+    _ annotated: AnnotatedCircuit, title: String?, digits: Int, everyStep: Bool, showsJacobians: Bool, asking: Asking?,
+    source: CircuitSource?, focus: Focus?, training: Training?, chapter: Int
   ) {
     let circuit = annotated.circuit
+    self.training = training
+    self.chapter = chapter
     self.annotated = annotated
     self.digits = digits
     self.showsJacobians = showsJacobians
@@ -122,7 +121,7 @@ public struct Walkthrough: Sendable {
     }
     kinds.append(.forward)
     var gradientStep = [Int?](repeating: nil, count: circuit.wires.count)
-    if circuit.wires[circuit.output].receivesGradient { gradientStep[circuit.output] = kinds.count }
+    for output in circuit.outputs where circuit.wires[output].receivesGradient { gradientStep[output] = kinds.count }
     kinds.append(.seed)
     for node in circuit.backwardOrder {
       if asking != nil { kinds.append(.ask(node: node)) }
@@ -136,7 +135,24 @@ public struct Walkthrough: Sendable {
       }
     }
     kinds.append(.results)
-    steps = kinds.enumerated().map { Step(index: $0, kind: $1) }
+    for update in training?.iterations[chapter].updates ?? [] {
+      if asking != nil { kinds.append(.askUpdate(wire: update.wire)) }
+      kinds.append(.update(wire: update.wire))
+    }
+    var steps = kinds.enumerated().map { Step(index: $0, kind: $1, chapter: chapter, place: $0) }
+    var chapters: [Walkthrough] = []
+    if chapter == 0, let training {
+      for (later, iteration) in training.iterations.enumerated().dropFirst() {
+        let told = Walkthrough(
+          iteration.annotated, title: title, digits: digits, everyStep: everyStep, showsJacobians: showsJacobians,
+          asking: asking, source: source, focus: focus, training: training, chapter: later)
+        let first = steps.count
+        steps += told.steps.map { Step(index: first + $0.place, kind: $0.kind, chapter: later, place: $0.place) }
+        chapters.append(told)
+      }
+    }
+    self.steps = steps
+    self.chapters = chapters
     self.valueStep = valueStep
     self.gradientStep = gradientStep
   }
@@ -144,12 +160,12 @@ public struct Walkthrough: Sendable {
   public var circuit: Circuit { annotated.circuit }
 
   /// Whether a wire's value is known by a step.
-  public func showsValue(of wire: Int, at step: Step) -> Bool { valueStep[wire] <= step.index }
+  public func showsValue(of wire: Int, at step: Step) -> Bool { valueStep[wire] <= step.place }
 
   /// Whether a wire's gradient is known by a step.
   public func showsGradient(of wire: Int, at step: Step) -> Bool {
-    if asking == .onPaper, case .ask = step.kind { return wire == circuit.output && gradientStep[wire] != nil }
-    return gradientStep[wire].map { $0 <= step.index } ?? false
+    if asking == .onPaper, step.asks { return circuit.outputs.contains(wire) && gradientStep[wire] != nil }
+    return gradientStep[wire].map { $0 <= step.place } ?? false
   }
 
   /// The wires that a step lights up, with what they do.
@@ -161,7 +177,7 @@ public struct Walkthrough: Sendable {
       for wire in circuit.nodes[node].inputs { roles[wire] = .read }
       for wire in circuit.nodes[node].outputs { roles[wire] = .computed }
     case .seed:
-      if circuit.wires[circuit.output].receivesGradient { roles[circuit.output] = .sent }
+      for output in circuit.outputs where circuit.wires[output].receivesGradient { roles[output] = .sent }
     case .function(let node), .splitter(let node):
       for wire in circuit.nodes[node].outputs where circuit.wires[wire].receivesGradient { roles[wire] = .upstream }
       for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient { roles[wire] = .sent }
@@ -175,6 +191,7 @@ public struct Walkthrough: Sendable {
         let wire = circuit.nodes[node].outputs.lowerBound
         if circuit.wires[wire].receivesGradient { roles[wire] = .sent }
       }
+    case .askUpdate(let wire), .update(let wire): roles[wire] = .sent
     }
     return roles
   }
@@ -183,7 +200,8 @@ public struct Walkthrough: Sendable {
   public func backwardProgress(of step: Step) -> (number: Int, count: Int) {
     // The seed stands before the steps of the backward pass, the results after them.
     let seed = steps.firstIndex { $0.kind == .seed } ?? 0
-    let (number, count) = (step.index - seed, steps.count - seed - 2)
+    let results = steps.firstIndex { $0.kind == .results } ?? 0
+    let (number, count) = (step.place - seed, results - seed - 1)
     return asking == nil ? (number, count) : ((number + 1) / 2, count / 2)
   }
 
@@ -204,14 +222,14 @@ public struct Walkthrough: Sendable {
   public func asking(_ asking: Asking = .inTurn) -> Walkthrough {
     Walkthrough(
       annotated, title: title, digits: digits, showsJacobians: showsJacobians, asking: asking, source: source,
-      focus: focus)
+      focus: focus, training: training)
   }
 
   /// Of a walkthrough that asks, the questions and their answers in turn.
   public var pairs: [Step] {
     steps.filter { step in
       switch step.kind {
-      case .ask, .function, .splitter: true
+      case .ask, .function, .splitter, .askUpdate, .update: true
       case .compute, .forward, .seed, .results: false
       }
     }

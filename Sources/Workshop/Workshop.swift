@@ -16,6 +16,8 @@ public struct Workshop: Sendable {
   public private(set) var stem: String
   /// The circuit after both passes, at the numbers that the options ask for.
   public private(set) var annotated: AnnotatedCircuit
+  /// What the front matter does with the gradients; nil where it does nothing.
+  public private(set) var training: Training?
 
   /// Reads a circuit and runs both passes.
   /// - Parameters:
@@ -37,6 +39,7 @@ public struct Workshop: Sendable {
       let circuit = try Circuit(source, folding: options.fold + (source.frontMatter.fold ?? []), limits: limits)
       annotated = try Self.run(
         source, try circuit.replacing(values), seed, showsNonfinite: options.showsNonfinite)
+      training = try Self.train(source, annotated)
     } catch let diagnostics as Diagnostics {
       throw .circuit(diagnostics)
     } catch {
@@ -80,7 +83,7 @@ public struct Workshop: Sendable {
     Walkthrough(
       annotated, title: source.frontMatter.title, digits: options.digits ?? source.frontMatter.digits ?? 4,
       everyStep: options.steps == .every, showsJacobians: options.showsJacobians,
-      asking: options.predicts ? .inTurn : nil, source: source, focus: options.focus)
+      asking: options.predicts ? .inTurn : nil, source: source, focus: options.focus, training: training)
   }
 
   /// The circuit's text with the numbers that the options ask for.
@@ -120,7 +123,20 @@ public struct Workshop: Sendable {
   public func variant(_ inputs: InputSearch.Inputs, stem: String) -> Workshop {
     var variant = self
     (variant.options.inputs, variant.stem, variant.annotated) = (inputs.assignments, stem, inputs.walkthrough.annotated)
+    variant.training = inputs.walkthrough.training
     return variant
+  }
+
+  private static func train(_ source: CircuitSource, _ annotated: AnnotatedCircuit) throws(Diagnostics) -> Training? {
+    guard let plan = source.training else { return nil }
+    let circuit = annotated.circuit
+    let seeds = Dictionary(zip(circuit.outputs, annotated.seeds)) { first, _ in first }
+    do {
+      return try Training(plan, from: circuit, seeds: seeds)
+    } catch {
+      let range = error.cause.range ?? source.outputRange
+      throw Diagnostics([Diagnostic(error.description, at: range, hint: error.hint)], in: source.file)
+    }
   }
 
   private static func run(
@@ -128,7 +144,7 @@ public struct Workshop: Sendable {
   ) throws(Diagnostics) -> AnnotatedCircuit {
     do {
       return try AnnotatedCircuit(
-        circuit, seed: seed ?? source.frontMatter.seed.map { Tensor($0) },
+        circuit, seeds: circuit.seeds(of: source.frontMatter, seed),
         showsNonfinite: showsNonfinite || source.frontMatter.showsNonfinite)
     } catch {
       let range = error.range ?? source.outputRange

@@ -10,9 +10,12 @@ enum Gallery {
     ("colah", PackageResources.colah_circuit),
     ("composite", PackageResources.composite_circuit),
     ("conv1d", PackageResources.conv1d_circuit),
+    ("dqn", PackageResources.dqn_circuit),
+    ("gan", PackageResources.gan_circuit),
     ("layer_norm", PackageResources.layer_norm_circuit),
     ("linear_layer", PackageResources.linear_layer_circuit),
     ("logistic_regression", PackageResources.logistic_regression_circuit),
+    ("lora", PackageResources.lora_circuit),
     ("matmul", PackageResources.matmul_circuit),
     ("mazur", PackageResources.mazur_circuit),
     ("micrograd", PackageResources.micrograd_circuit),
@@ -29,6 +32,11 @@ enum Gallery {
     ("sine", PackageResources.sine_circuit),
     ("softmax_cross_entropy", PackageResources.softmax_cross_entropy_circuit),
     ("splitter", PackageResources.splitter_circuit),
+    ("train_neuron", PackageResources.train_neuron_circuit),
+    ("train_xor", PackageResources.train_xor_circuit),
+    ("train_zero_grad", PackageResources.train_zero_grad_circuit),
+    ("vae", PackageResources.vae_circuit),
+    ("word2vec", PackageResources.word2vec_circuit),
   ]
 
   static var names: [String] { samples.map(\.name) }

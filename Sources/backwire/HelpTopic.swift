@@ -32,12 +32,19 @@ enum HelpTopic {
     Operators   + - * / ** (or ^) @ .T, an element x[0], brackets
     Functions   backwire functions, and backwire functions WORD to look for one
     Constants   const n = 4, data X = [[1, 2], [3, 4]]: no gradient; also constants: [n, X] in the front matter
+    Data        const X = load("x.csv") or load("x.npy"): numbers in a file of the circuit's folder
+    Parts       y[0] = 5 and y[1:3] += d make a new y; a, b = b, a + b assigns several names at once
     Loops       for t in range(3): with an indented body, unrolled; h = tanh(w * x[t] + u * h) makes h⁽¹⁾, h⁽²⁾, h⁽³⁾
     Choices     if t > 0: by constants, where(x > 0, a, b) by wires
     Definitions def f(x, w): with statements and a return, or f = lambda x, w: x * w
     Composites  neuron(x, w, b) = sigmoid(w * x + b), drawn as a box, or with --fold neuron as one node
 
-    The front matter between the lines --- may say title, output, seed, digits, direction (LR, TB), theme (light, dark,
+    Outputs     output: [p, q] and seed: {p: 1, q: 0.5} in the front matter: each starts a backward pass
+    Training    train: {wires: [w, b], rate: 0.1, steps: 3}; optimizer: sgd, momentum, adam or adamw, with momentum,
+                nesterov, weight_decay, betas, epsilon as PyTorch has them; zero_grad: false lets gradients add up.
+                Also as pasted: for step in range(3): … loss.backward() … w -= 0.1 * w.grad
+
+    The front matter between the lines --- may say title, output, seed, train, digits, direction (LR, TB), theme (light, dark,
     print, auto), view (whole, close, auto), canvas (16:9, 4:3, a5 or a size such as 1280x720), lang and fold. Pasted
     NumPy, PyTorch, LaTeX and textbook notation is understood as it stands, and 'backwire fmt' writes it in this language.
     'backwire new' writes a circuit to begin with.

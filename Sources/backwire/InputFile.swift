@@ -15,7 +15,7 @@ struct InputFile {
   var document: Subject?
 
   /// A circuit is text that people write; a larger file is another one, named by mistake.
-  private static let sizeLimit = 4_000_000
+  static let sizeLimit = 4_000_000
 
   /// As messages call it.
   var subject: Subject { document ?? Subject(path == "-" ? "<stdin>" : path) }
@@ -23,7 +23,7 @@ struct InputFile {
   func read() throws(Failure) -> SourceFile {
     let bytes: [UInt8]
     do {
-      bytes = try path == "-" ? Descriptor.input.read(atMost: Self.sizeLimit + 1) : contents()
+      bytes = try path == "-" ? Descriptor.input.read(atMost: Self.sizeLimit + 1) : Self.contents(of: path)
     } catch {
       throw Failure(.cannotRead, subject, "cannot read the \(contentName): \(reason(of: error))")
     }
@@ -36,10 +36,12 @@ struct InputFile {
       let encoding = Self.isWide(bytes) ? "UTF-16 or UTF-32, not UTF-8" : "not UTF-8 text"
       throw Failure(.badInput, subject, "the file is \(encoding); save it with the encoding UTF-8")
     }
-    return SourceFile(name: VisibleText.line(subject.name), text: text, firstLine: subject.line ?? 1)
+    let file = SourceFile(name: VisibleText.line(subject.name), text: text, firstLine: subject.line ?? 1)
+    let names = Set(file.loadedNames).sorted()
+    return names.isEmpty ? file : file.with(data: Dictionary(uniqueKeysWithValues: names.map { ($0, data(named: $0)) }))
   }
 
-  private func contents() throws(SystemReason) -> [UInt8] {
+  static func contents(of path: String) throws(SystemReason) -> [UInt8] {
     // Without waiting for someone who would write to a pipe.
     let file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     if file < 0 { throw .last }
@@ -53,10 +55,10 @@ struct InputFile {
     default: throw SystemReason(code: ENODEV)
     }
     _ = fcntl(file, F_SETFL, O_RDONLY)
-    return try Descriptor(number: file).read(atMost: Self.sizeLimit + 1)
+    return try Descriptor(number: file).read(atMost: sizeLimit + 1)
   }
 
-  private func reason(of error: SystemReason) -> String {
+  func reason(of error: SystemReason) -> String {
     switch error.code {
     case EISDIR: "it is a folder; name the circuit files in it"
     case ENOENT: "there is no such file"

@@ -56,6 +56,15 @@ import Testing
         ("x", -0.17625278415119588), ("w1", -0.04406319603779897), ("b1", -0.08812639207559794),
         ("w2", 0.11750185610079725), ("b2", 0.2350037122015945),
       ]),
+    // PyTorch 2.13 in float64: the sum of both losses, each with `detach()` where the other network is left as it is.
+    Known(
+      sample: "gan", value: ("D", 1.3152308589121944),
+      gradients: [("w", 0.1888835851393606), ("c", 0.3334088338268586), ("g", -0.15101626751925817)]),
+    // The first passes of the trainings; `TrainedSamplesTests` has the others.
+    Known(
+      sample: "train_neuron", value: ("L", 2.769018372803454),
+      gradients: [("w", -3.721153422858855), ("b", -1.8605767114294276), ("x", 0.9302883557147138)]),
+    Known(sample: "train_zero_grad", value: ("L", 4), gradients: [("w", -4)]),
   ]
 
   @Test("a sample gives the figures of its source", arguments: known)

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Publishing
 import TestSupport
@@ -69,17 +70,51 @@ import Walkthrough
     #expect(trace.json() == Trace(Walkthrough(try Circuits.sample("product"))).json())
   }
 
+  private static let twoOutputs = "---\noutput: [p, q]\nseed: {q: 0.5}\n---\nx = 2\np = x * x\nq = 3 * p\n"
+
+  @Test("a training is told by loss and values after each update, several outputs by their ids and seeds")
+  func training() throws {
+    let text = "---\ntrain: {wires: [w], rate: 0.25, steps: 2}\n---\nw = 1\nL = w * w\n"
+    let annotated = try Circuits.annotated(text)
+    let plan = try #require(try Circuits.parse(text).training)
+    let trace = Trace(Walkthrough(annotated, training: try Training(plan, from: annotated.circuit)))
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(trace.json().utf8)) as? [String: Any])
+    let steps = try #require(object["training"] as? [[String: Any]])
+    #expect(steps.map { $0["loss"] as? Double } == [1, 0.25])
+    #expect(steps.map { ($0["wires"] as? [String: Double])?["w"] } == [0.5, 0.25])
+    let two = Trace(Walkthrough(try Circuits.annotated(Self.twoOutputs))).json()
+    #expect(two.contains("\"p⁽²⁾\"") && two.contains("\"seeds\""))
+  }
+
+  @Test("a constant's wires have its name, one for each reader; a number in an expression has none")
+  func constants() throws {
+    let annotated = try Circuits.annotated("const n = 4\nx = 3\nf = n * x + x / n + 2\n")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(Trace(Walkthrough(annotated)).json().utf8)) as? [String: Any])
+    let wires = try #require(object["wires"] as? [[String: Any]]).filter { $0["kind"] as? String == "constant" }
+    #expect(wires.map { $0["name"] as? String } == ["n", "n", nil])
+    #expect(wires.map { $0["value"] as? Double } == [4, 4, 2])
+    #expect(Set(wires.compactMap { $0["id"] as? String }).count == 3)
+  }
+
+  /// By the reference implementation in Python, which the README's test command installs.
   @Test("every sample's trace is valid by the published schema")
   func schema() throws {
     try withTemporaryFolder { folder in
       for name in Circuits.sampleNames {
-        let trace = Trace(Walkthrough(try Circuits.sample(name)))
+        let annotated = try Circuits.sample(name)
+        let training = try Circuits.parse(Circuits.sampleText(name)).training.map {
+          try Training($0, from: annotated.circuit)
+        }
+        let trace = Trace(Walkthrough(annotated, training: training))
         try Data(trace.json().utf8).write(to: folder.appending(path: name + ".json"))
       }
+      let two = try Circuits.annotated(Self.twoOutputs)
+      try Data(Trace(Walkthrough(two)).json().utf8).write(to: folder.appending(path: "two.json"))
       try Data(#"{"version": 1, "title": "no wires", "output": "f", "wires": [], "steps": []}"#.utf8)
         .write(to: folder.appending(path: "wrong.json"))
       let schema = Circuits.root + "/Sources/Publishing/Schemas/trace.schema.json"
-      let expected = (Circuits.sampleNames.map { "\($0) 0 []" } + ["wrong 2 "]).sorted()
+      let expected = (Circuits.sampleNames.map { "\($0) 0 []" } + ["two 0 []", "wrong 2 "]).sorted()
       #expect(try SchemaCheck.faults(schema: schema, of: folder.path) == expected)
     }
   }

@@ -6,7 +6,8 @@ public import Notation
 public enum Circuits {
   public static func annotated(_ text: String, name: String = "test.circuit") throws -> AnnotatedCircuit {
     let source = try parse(text, name: name)
-    return try AnnotatedCircuit(Circuit(source), seed: source.frontMatter.seed.map { Tensor($0) })
+    let circuit = try Circuit(source)
+    return try AnnotatedCircuit(circuit, seeds: circuit.seeds(of: source.frontMatter))
   }
 
   public static func parse(_ text: String, name: String = "test.circuit") throws -> CircuitSource {

@@ -74,7 +74,7 @@ import Walkthrough
             }
           }
           try expectSumOfShownValues(node, walkthrough)
-        case .compute, .forward, .seed, .ask, .results: continue
+        case .compute, .forward, .seed, .ask, .results, .askUpdate, .update: continue
         }
       }
     }

@@ -28,8 +28,8 @@ struct QuestionBank {
   /// One question for each number that a step sends back, as far as they can be read in the picture.
   var numbers: [Number] {
     walkthrough.pairs.flatMap { step -> [Number] in
-      guard case .ask(let node) = step.kind else { return [] }
-      return walkthrough.questions(of: node).filter(\.isAskable).flatMap { numbers(of: $0, step) }
+      guard step.asks else { return [] }
+      return walkthrough.questions(at: step).filter(\.isAskable).flatMap { numbers(of: $0, step) }
     }
   }
 
@@ -40,10 +40,16 @@ struct QuestionBank {
       let element = index.isEmpty ? "" : "[\(index)]"
       let which = index.isEmpty ? "" : " Give the element \(element) of the gradient, counted from 0."
       return Number(
-        wire: wire + element, name: "\(walkthrough.title): \(wire)\(element)", prompt: question.prompt + which,
+        wire: wire + element, name: "\(walkthrough.title): \(wire)\(element)\(chapter(of: step))", prompt: question.prompt + which,
         step: step,
         answers: answers(to: question, at: place))
     }
+  }
+
+  /// What tells a question of a training from those of other iterations, and the new value of a wire from its gradient.
+  private func chapter(of step: Step) -> String {
+    guard walkthrough.training != nil else { return "" }
+    return ", iteration \(step.chapter + 1)" + (step.node == nil ? ", update" : "")
   }
 
   private func answers(to question: Question, at place: Int) -> [Answer] {

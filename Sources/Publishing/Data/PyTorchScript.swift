@@ -78,7 +78,10 @@ public struct PyTorchScript: Sendable {
   }
 
   private var backward: String {
-    circuit.wires[circuit.output].dependsOnInputs
+    circuit.outputs.count > 1
+      ? "torch.autograd.backward([\(circuit.outputs.map { names[$0] }.joined(separator: ", "))], "
+        + "[\(annotated.seeds.map { "torch.tensor(\($0.python))" }.joined(separator: ", "))])"
+      : circuit.wires[circuit.output].dependsOnInputs
       ? "\(names[circuit.output]).backward(torch.tensor(\(annotated.seed.python)))"
       : "# the output depends on no input"
   }

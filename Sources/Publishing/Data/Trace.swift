@@ -18,7 +18,7 @@ public struct Trace: Sendable {
       lines.append(String(repeating: " ", count: width - number.count + 1) + number + "  " + caption.sentence)
       lines += caption.remarks.map { margin + $0 }
       if case .function(let node) = step.kind {
-        lines += walkthrough.jacobianTexts(of: node).map { margin + $0 }
+        lines += walkthrough.inChapter(of: step).jacobianTexts(of: node).map { margin + $0 }
       }
     }
     let origins = walkthrough.originLines
@@ -30,13 +30,24 @@ public struct Trace: Sendable {
   /// arrives.
   public func json() -> String {
     let circuit = walkthrough.circuit
-    return JSONValue.object([
+    let outputs = circuit.outputs.map { circuit.id(of: $0) }
+    var object: [String: JSONValue] = [
       "version": .integer(1),
       "title": .string(walkthrough.title),
-      "output": .string(circuit.id(of: circuit.output)),
+      "output": circuit.outputs.count == 1 ? .string(outputs[0]) : .array(outputs.map { .string($0) }),
       "wires": .array(circuit.wires.indices.map(wire)),
       "steps": .array(walkthrough.steps.map(step)),
-    ]).text()
+    ]
+    if let training = walkthrough.training { object["training"] = .array(training.iterations.map(iteration)) }
+    return JSONValue.object(object).text()
+  }
+
+  /// A step of training: the loss before it, and the values after it.
+  private func iteration(_ iteration: Training.Iteration) -> JSONValue {
+    let wires = iteration.updates.map { (walkthrough.circuit.id(of: $0.wire), JSONValue($0.after)) }
+    return .object([
+      "loss": .number(iteration.loss), "wires": .object(Dictionary(wires) { first, _ in first }),
+    ])
   }
 
   private func wire(_ wire: Int) -> JSONValue {
@@ -44,12 +55,21 @@ public struct Trace: Sendable {
     let producer = circuit.wires[wire].producer
     return .object([
       "id": .string(circuit.id(of: wire)),
-      "name": JSONValue(circuit.name(of: wire)),
+      "name": JSONValue(circuit.name(of: wire) ?? constantName(of: wire)),
       "formula": .string(circuit.statement(of: producer).mathText.plain),
       "kind": .string(circuit.nodes[producer].kind.word),
       "value": JSONValue(walkthrough.annotated.values[wire]),
       "gradient": JSONValue(walkthrough.annotated.gradients[wire]),
     ])
+  }
+
+  /// The name that a statement gives a constant; each of its readers has a wire of its own.
+  private func constantName(of wire: Int) -> String? {
+    let circuit = walkthrough.circuit
+    guard case .constant(let formula) = circuit.nodes[circuit.wires[wire].producer].kind, formula.parts.count == 1,
+      case .name(let name) = formula.parts[0].head
+    else { return nil }
+    return name
   }
 
   private func step(_ step: Step) -> JSONValue {
@@ -62,17 +82,23 @@ public struct Trace: Sendable {
       "caption": .string(walkthrough.caption(of: step).sentence),
     ]
     let circuit = walkthrough.circuit
-    let gradients = walkthrough.annotated.gradients
+    let told = walkthrough.inChapter(of: step)
+    let gradients = told.annotated.gradients
+    if walkthrough.training != nil { object["iteration"] = .integer(step.chapter) }
     if let node = step.node { object["node"] = .string(circuit.id(of: circuit.namesake(of: node))) }
     switch step.kind {
-    case .compute, .forward, .ask, .results: break
+    case .compute, .forward, .ask, .results, .askUpdate: break
+    case .update(let wire): object["node"] = .string(circuit.id(of: wire))
     case .seed:
       object["node"] = .string(circuit.id(of: circuit.output))
-      object["upstream"] = JSONValue(walkthrough.annotated.seed)
+      object["upstream"] = JSONValue(told.annotated.seed)
+      if circuit.outputs.count > 1 {
+        object["seeds"] = .array(circuit.outputs.map { gradient(on: $0, in: gradients) })
+      }
     case .function(let node):
       object["upstream"] = JSONValue(gradients[circuit.namesake(of: node)])
       object["sends"] = .array(
-        walkthrough.sends(of: node).map { send in
+        told.sends(of: node).map { send in
           .object(
             jacobian(send).merging([
               "wire": .string(circuit.id(of: send.wire)),
@@ -83,8 +109,9 @@ public struct Trace: Sendable {
             ]) { $1 })
         })
     case .splitter(let node):
-      object["receives"] = .array(circuit.nodes[node].outputs.filter { gradients[$0] != nil }.map(gradient))
-      object["sends"] = .array([gradient(on: circuit.nodes[node].inputs[0])])
+      object["receives"] = .array(
+        circuit.nodes[node].outputs.filter { gradients[$0] != nil }.map { gradient(on: $0, in: gradients) })
+      object["sends"] = .array([gradient(on: circuit.nodes[node].inputs[0], in: gradients)])
     }
     return .object(object)
   }
@@ -94,10 +121,10 @@ public struct Trace: Sendable {
     send.jacobian.map { ["jacobian": JSONValue($0)] } ?? [:]
   }
 
-  private func gradient(on wire: Int) -> JSONValue {
+  private func gradient(on wire: Int, in gradients: [Tensor<Double>?]) -> JSONValue {
     .object([
       "wire": .string(walkthrough.circuit.id(of: wire)),
-      "gradient": JSONValue(walkthrough.annotated.gradients[wire]),
+      "gradient": JSONValue(gradients[wire]),
     ])
   }
 }
@@ -123,6 +150,8 @@ extension Step.Kind {
     case .function: "function"
     case .splitter: "splitter"
     case .results: "results"
+    case .askUpdate: "askUpdate"
+    case .update: "update"
     }
   }
 }

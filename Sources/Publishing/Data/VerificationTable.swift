@@ -21,7 +21,7 @@ public struct VerificationTable: Sendable {
 
   /// Whether cutting has decided nothing but the output wire, which only repeats the seed.
   public var isUndecided: Bool {
-    let others = checks.filter { $0.wire != annotated.circuit.output }
+    let others = checks.filter { !annotated.circuit.outputs.contains($0.wire) }
     return !others.isEmpty && !others.contains { $0.verdict.isDecided }
   }
 

@@ -19,6 +19,8 @@ struct ClosedPage {
   var early: Script?
   /// What runs when all of it is there.
   var script: Script?
+  /// What runs after that.
+  var late: Script?
   /// Whether the page shows pictures that stand beside it.
   var showsFiles = false
 
@@ -34,7 +36,7 @@ struct ClosedPage {
       "<title>\(XML.escape(title))</title>", stamp.isEmpty ? "" : "<meta name=\"backwire\" content=\"\(stamp)\">",
       "<style>\n\(css)\n</style>", early?.element ?? "",
     ]
-    let end = script.map { "\n" + $0.element } ?? ""
+    let end = [script, late].compactMap { $0.map { "\n" + $0.element } }.joined()
     return """
       <!DOCTYPE html>
       <html lang="\(XML.escape(language))">
@@ -52,7 +54,7 @@ struct ClosedPage {
   private var policy: String {
     // Styles cannot fetch anything either, since nothing else is let in.
     var rules = ["default-src 'none'", "style-src 'unsafe-inline'"]
-    let scripts = [early, script].compactMap(\.self).map { "'sha256-\($0.hash)'" }
+    let scripts = [early, script, late].compactMap(\.self).map { "'sha256-\($0.hash)'" }
     if !scripts.isEmpty { rules.append("script-src \(scripts.joined(separator: " "))") }
     if showsFiles { rules.append("img-src 'self' file:") }
     rules += ["base-uri 'none'", "form-action 'none'"]

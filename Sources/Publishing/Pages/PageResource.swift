@@ -13,7 +13,13 @@ enum PageResource {
   static let earlyScript = ClosedPage.Script(
     javaScript: text(PackageResources.early_js), hash: "K1OiWaqY3tKAOt60UH0hHkEvKORRYMRcZYyyY6n5+Ag=")
 
+  /// Lights the dot of the iteration in sight on the curve of the loss.
+  static let trainingScript = ClosedPage.Script(
+    javaScript: text(PackageResources.training_js), hash: "dv8tJFjuiYvB8xBSY/tmEYPVthnLsOWPc4vICUWQNEY=")
+
   static let walkthroughStyle = text(PackageResources.walkthrough_css)
+  /// What the page of a training has besides.
+  static let trainingStyle = text(PackageResources.training_css)
   /// What the quiz page has besides the style of a walkthrough.
   static let quizStyle = text(PackageResources.quiz_css)
   /// What the worksheet has besides the style of a walkthrough.

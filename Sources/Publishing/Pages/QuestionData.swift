@@ -9,9 +9,10 @@ struct QuestionData {
 
   /// JSON that may stand inside of a script element.
   func json() -> String {
-    JSONValue.object([
+    let mistakes = Mistake.allCases.filter { walkthrough.training != nil || !$0.isOfTraining }
+    return JSONValue.object([
       "title": .string(walkthrough.title),
-      "mistakes": .object(Dictionary(uniqueKeysWithValues: Mistake.allCases.map { ($0.rawValue, .string($0.name)) })),
+      "mistakes": .object(Dictionary(uniqueKeysWithValues: mistakes.map { ($0.rawValue, .string($0.name)) })),
       "concepts": .array(concepts.map(concept)),
       "steps": .array(steps.map(step)),
     ]).text(isPretty: false).replacing("<", with: "\\u003c")

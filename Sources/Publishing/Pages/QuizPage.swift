@@ -46,7 +46,7 @@ struct QuizPage {
   private func item(_ step: Step) -> String? {
     let caption = walkthrough.caption(of: step)
     switch step.kind {
-    case .ask(let node): return question(step, node, caption)
+    case .ask, .askUpdate: return question(step, caption)
     case .forward, .seed, .results:
       return """
         <li>
@@ -54,15 +54,16 @@ struct QuizPage {
         \(CaptionHTML(caption).html)
         </li>
         """
-    case .compute, .function, .splitter: return nil
+    case .compute, .function, .splitter, .update: return nil
     }
   }
 
-  private func question(_ step: Step, _ node: Int, _ caption: Caption) -> String {
+  private func question(_ step: Step, _ caption: Caption) -> String {
     let answer = walkthrough.steps[step.index + 1]
     let told = walkthrough.caption(of: answer)
-    let fields = walkthrough.questions(of: node).filter(\.isAskable).enumerated().map {
-      field($1, "f\(step.index)-\($0)")
+    let words = step.node == nil ? "new value of" : "gradient sent back along"
+    let fields = walkthrough.questions(at: step).filter(\.isAskable).enumerated().map {
+      field($1, "f\(step.index)-\($0)", words)
     }
     return """
       <li class="question" data-step="\(step.index)">
@@ -84,7 +85,7 @@ struct QuizPage {
       """
   }
 
-  private func field(_ question: Question, _ id: String) -> String {
+  private func field(_ question: Question, _ id: String, _ words: String) -> String {
     let name = CaptionHTML.html(walkthrough.symbol(of: question.wire))
     let extents = question.answer.shape.extents
     let hint: String
@@ -99,7 +100,7 @@ struct QuizPage {
       input = "<textarea id=\"\(id)\" rows=\"\(min(rows, 12))\" spellcheck=\"false\" autocomplete=\"off\" "
     }
     return """
-      <div class="field"><label for="\(id)">gradient sent back along \(name)\(hint)</label>
+      <div class="field"><label for="\(id)">\(words) \(name)\(hint)</label>
       \(input)aria-describedby="\(id)-said">\(extents.isEmpty ? "" : "</textarea>")
       <p id="\(id)-said" class="said" role="status"></p></div>
       """

@@ -14,12 +14,17 @@ struct StepPictures {
     self.frames = frames
   }
 
+  /// Of a training, the iteration in which a step is.
+  private func chapter(_ step: Step) -> String {
+    walkthrough.training == nil ? "" : " data-chapter=\"\(step.chapter)\""
+  }
+
   var html: String {
     let pictures = PagePictures(frames: frames)
     let items = steps.enumerated().map { place, step in
       let caption = walkthrough.caption(of: step)
       return """
-        <li id="step-\(step.index)" data-step="\(step.index)">
+        <li id="step-\(step.index)" data-step="\(step.index)"\(chapter(step))>
         \(pictures.picture(place, label: caption.sentence))
         \(CaptionHTML(caption).html)
         </li>

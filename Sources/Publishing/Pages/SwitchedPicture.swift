@@ -42,10 +42,15 @@ struct SwitchedPicture {
     return "<g id=\"p\(number)\" class=\"\(part.names)\"\(hidden)>\(part.content)</g>"
   }
 
+  /// Of a training, the iteration in which a step is.
+  private func chapter(_ step: Step) -> String {
+    walkthrough.training == nil ? "" : " data-chapter=\"\(step.chapter)\""
+  }
+
   private func item(_ step: Step) -> String {
     let caption = walkthrough.caption(of: step)
     return """
-      <li id="step-\(step.index)" data-step="\(step.index)" data-said="\(XML.escape(caption.sentence))"><noscript>
+      <li id="step-\(step.index)" data-step="\(step.index)"\(chapter(step)) data-said="\(XML.escape(caption.sentence))"><noscript>
       \(CaptionHTML(caption).html)
       </noscript></li>
       """

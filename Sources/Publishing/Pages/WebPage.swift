@@ -10,6 +10,7 @@ public import Walkthrough
 public struct WebPage: Sendable {
   private let walkthrough: Walkthrough
   private let steps: String
+  private let curve: String
   private let isLarge: Bool
   private let css: String
   private let language: String
@@ -27,6 +28,7 @@ public struct WebPage: Sendable {
     stamp: String = ""
   ) {
     self.walkthrough = walkthrough
+    curve = LossCurve(walkthrough, steps ?? walkthrough.steps)?.html ?? ""
     self.steps = StepPictures(walkthrough, steps ?? walkthrough.steps, frames).html
     isLarge = false
     css = WebPageStyle.css(forPicturesOf: frames.width)
@@ -40,6 +42,7 @@ public struct WebPage: Sendable {
     stamp: String = ""
   ) {
     self.walkthrough = walkthrough
+    curve = LossCurve(walkthrough, steps ?? walkthrough.steps)?.html ?? ""
     self.steps = SwitchedPicture(walkthrough, steps ?? walkthrough.steps, frames).html
     isLarge = true
     css = WebPageStyle.css
@@ -48,7 +51,9 @@ public struct WebPage: Sendable {
   }
 
   public func html() -> String {
-    let parts = ClosedPage(css: css, early: PageResource.earlyScript, script: PageResource.walkthroughScript)
+    let parts = ClosedPage(
+      css: curve.isEmpty ? css : css + "\n" + PageResource.trainingStyle, early: PageResource.earlyScript,
+      script: PageResource.walkthroughScript, late: curve.isEmpty ? nil : PageResource.trainingScript)
     let title = XML.escape(walkthrough.title)
     let body = """
       <main>
@@ -62,9 +67,9 @@ public struct WebPage: Sendable {
       <button type="button" id="help" aria-label="Keys">?</button>
       </div>
       <p id="said" role="status" class="unseen"></p>
-      \(steps)
+      \(steps)\(curve.isEmpty ? "" : "\n" + curve)
       <details id="wires">
-      <summary>All wires</summary>
+      <summary>All wires\(walkthrough.training == nil ? "" : " in the first iteration")</summary>
       \(isLarge ? "<noscript>\n\(wires)\n</noscript>" : wires)
       </details>
       </main>

@@ -125,9 +125,10 @@ struct TikZPicture {
       }
     case .annotation(let wire, let showsValue, let showsGradient, let stressesValue, let stressesGradient):
       let isAcross = frames.direction == .leftToRight
+      let told = piece.frames.first.map { walkthrough.inChapter(of: steps[$0]) } ?? walkthrough
       var nodes: [String] = []
       let name = walkthrough.nameOnWire(wire).map(TeXText.math)
-      let value = showsValue ? TeXText.math(walkthrough.value(of: wire)) : nil
+      let value = showsValue ? TeXText.math(told.value(of: wire)) : nil
       let above = [name, value].compactMap(\.self).joined(separator: " = ")
       if !above.isEmpty {
         nodes.append(
@@ -135,7 +136,7 @@ struct TikZPicture {
             "anchor=\(isAcross ? "south" : "east"),text=\(Self.name(Theme.light.value))",
             Self.stressed("$\(above)$", stressesValue)))
       }
-      if showsGradient, let gradient = walkthrough.gradient(of: wire) {
+      if showsGradient, let gradient = told.gradient(of: wire) {
         nodes.append(
           node(
             "anchor=\(isAcross ? "north" : "west"),text=\(Self.name(Theme.light.gradient))",

@@ -17,7 +17,7 @@ func annotated(_ text: String) -> (source: CircuitSource, circuit: AnnotatedCirc
   do {
     let source = try CircuitSource.parse(file, vocabulary: FunctionList.vocabulary)
     let circuit = try Circuit(source, limits: limits)
-    return (source, try AnnotatedCircuit(circuit, seed: source.frontMatter.seed.map { Tensor($0) }))
+    return (source, try AnnotatedCircuit(circuit, seeds: circuit.seeds(of: source.frontMatter)))
   } catch let error as Diagnostics {
     // What is wrong has to be said as well.
     precondition(!error.rendered.isEmpty)
