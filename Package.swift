@@ -74,6 +74,9 @@ let package = Package(
     .target(
       name: "CVersion",
       cSettings: Context.environment["BACKWIRE_COMMIT"].map { [.define("BACKWIRE_COMMIT", to: "\"\($0)\"")] } ?? []),
+    // SHA-256, by which anyone can tell whether a part of a course is as it was made. What is written for Swift brings a
+    // second TLS library with it.
+    .systemLibrary(name: "CDigestSystem", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
     // fork, which Swift's own C library module leaves out: libgvc may crash or never end, and is drawn with in a child.
     .target(name: "CFork"),
     .target(name: "Worker", dependencies: ["CFork"], swiftSettings: strict),
@@ -81,7 +84,7 @@ let package = Package(
       name: "backwire",
       dependencies: [
         "Workshop", "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "PreviewServer",
-        "CVersion",
+        "CVersion", "CDigestSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // The gallery that 'backwire new' writes from: a link to Samples.

@@ -1,5 +1,10 @@
 /// Text as it stands in XML and HTML.
 public enum XML {
+  /// What `escape` has made of a text, made undone.
+  public static func unescaped(_ text: String) -> String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].reduce(text) { $0.replacing($1.0, with: $1.1) }
+  }
+
   public static func escape(_ text: String) -> String {
     // Byte by byte: the description of every frame comes by here.
     var escaped: [UInt8] = []

@@ -31,8 +31,6 @@ public struct InputSearch: Sendable {
     unavoidable = walkthrough.unavoidableCoincidences(anySeed: mayChangeSeed)
   }
 
-  // From 2 on: 0 and 1 make products and powers look alike.
-  private static let numbers: [Double] = [2, 3, 4, 5, -2, -3, -4, -5, 6, 7, 1, -1, 8, 9, -6, -7]
   private static let seeds: [Double] = [2, 3, 5, -2, -3]
   /// How many inputs are tried at all: more than enough for circuits that fit on a slide.
   private static let rounds = 60
@@ -60,12 +58,25 @@ public struct InputSearch: Sendable {
       best = candidate
       if best.cost <= (isVaried ? goodCost : 0) { break }
     }
-    let left = best.walkthrough.coincidences.subtracting(unavoidable).count
-    return Inputs(values: best.values, seed: best.seed, walkthrough: best.walkthrough, coincidences: left)
+    return inputs(best)
   }
 
+  private func inputs(_ candidate: Candidate) -> Inputs {
+    let left = candidate.walkthrough.coincidences.subtracting(unavoidable).count
+    return Inputs(
+      values: candidate.values, seed: candidate.seed, walkthrough: candidate.walkthrough, coincidences: left)
+  }
+
+  /// These very inputs, with the circuit's own seed; nil where the circuit has no finite value or gradient there.
+  func inputs(at values: [String: Tensor<Double>]) -> Inputs? {
+    candidate(values, walkthrough.annotated.seed).map(inputs)
+  }
+
+  /// How hard inputs are and how much they hide, with the circuit's own seed; nil where there is nothing finite.
+  func cost(of values: [String: Tensor<Double>]) -> Double? { candidate(values, walkthrough.annotated.seed)?.cost }
+
   /// What numbers cost that nobody finds hard and that hide nothing: a fraction here and there.
-  private var goodCost: Double { min(4, 0.25 * Double(walkthrough.circuit.wires.count)) }
+  var goodCost: Double { min(4, 0.25 * Double(walkthrough.circuit.wires.count)) }
 
   private struct Candidate {
     let values: [String: Tensor<Double>]
@@ -75,7 +86,7 @@ public struct InputSearch: Sendable {
   }
 
   private func draw(_ order: inout SplitMix64, isTamed: Bool) -> Double {
-    order.pick(isTamed ? Array(Self.numbers.prefix(8)) : Self.numbers)
+    order.pick(isTamed ? Array(InputGrid.numbers.prefix(8)) : InputGrid.numbers)
   }
 
   private func move(

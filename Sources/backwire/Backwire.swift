@@ -34,7 +34,8 @@ struct Backwire: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      Render.self, Check.self, TraceCommand.self, Verify.self, Functions.self, New.self, Fmt.self, Preview.self,
+      Render.self, Check.self, TraceCommand.self, Verify.self, Functions.self, New.self, Fmt.self, Merge.self,
+      Preview.self,
     ])
 
   /// What ArgumentParser does, but for what comes before it, and for help pages that nobody can be shown.

@@ -103,6 +103,12 @@ enum HelpTopic {
       backwire render product.circuit -f quiz --vary 1 --students class.csv --column name
 
     A class list is CSV with commas, semicolons or tabs. The key, product-key.csv, has all numbers and answers. The same number
-    after --vary gives the same variants; a student keeps the numbers when others come.
+    after --vary gives the same variants, each of which stays what it is when more are asked for; a student keeps the numbers
+    when others come. A bank of more than 40 MB is several files; --bank-size says otherwise.
+
+    A course of thousands, in parts that any machine makes alike, and one bank of them:
+
+      backwire render product.circuit -f moodle --vary 1 --count 50000 --shard 3/100 -o parts
+      backwire merge parts -o product-moodle.xml
     """
 }

@@ -33,6 +33,25 @@ struct OutputFolder {
     try write(bytes, to: relativePath)
   }
 
+  /// Makes the folder itself with those around it.
+  func make() throws(Failure) {
+    do { try makeFolder() } catch {
+      throw Failure(.cannotWrite, Subject(path), "cannot make the folder: \(error)")
+    }
+  }
+
+  /// A file without a name, to keep things in; the system takes it away when it is closed.
+  func scratch() throws(Failure) -> Descriptor {
+    try make()
+    let name = place(of: Self.asideName())
+    let file = open(name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      throw Failure(.cannotWrite, Subject(path), "cannot write into the folder: \(SystemReason.last)")
+    }
+    unlink(name)
+    return Descriptor(number: file)
+  }
+
   /// The path by which people find a file of the folder.
   func place(of relativePath: String) -> String { path.isEmpty ? relativePath : "\(path)/\(relativePath)" }
 

@@ -24,6 +24,17 @@ struct Variants: ParsableArguments {
     help: ArgumentHelp("The column of the class list with the names, by its header or its number.", valueName: "name"))
   var column: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Make one of several parts, such as 3/10: a folder that is there when it is whole. backwire merge joins their banks.",
+      valueName: "part/parts"))
+  var shard: Shard?
+
+  @Option(
+    name: .customLong("bank-size"),
+    help: ArgumentHelp("How large a bank may be; of more there are several files.", valueName: "megabytes"))
+  var bankMegabytes = 40.0
+
   @Flag(help: "Draw variants also where some have the same numbers as others.")
   var allowRepeats = false
 
@@ -32,6 +43,14 @@ struct Variants: ParsableArguments {
       throw ValidationError("--count and --students go with --vary, as in --vary 1 --count 20")
     }
     if allowRepeats && vary == nil { throw ValidationError("--allow-repeats goes with --vary") }
+    if shard != nil && vary == nil {
+      throw ValidationError("--shard goes with --vary, as in --vary 1 --count 1000 --shard 3/10")
+    }
+    if let shard, students == nil, shard.of > count ?? 1 {
+      throw ValidationError(
+        "\(count ?? 1) \(count ?? 1 == 1 ? "variant does" : "variants do") not make \(shard.of) parts")
+    }
+    guard bankMegabytes > 0 else { throw ValidationError("--bank-size takes a number above 0") }
     if column != nil && students == nil { throw ValidationError("--column goes with --students") }
     if count != nil && students != nil { throw ValidationError("--count and --students exclude each other") }
     if let count, !(1...1_000_000).contains(count) {
@@ -44,19 +63,20 @@ struct Variants: ParsableArguments {
 
   /// The variants of a circuit, or why there are not as many different ones.
   /// - Parameter room: how many bytes a name may have.
-  func found(_ walkthrough: Walkthrough, _ subject: Subject, room: Int) throws(Failure) -> VariantSearch.Found {
-    let found = VariantSearch(walkthrough, number: vary ?? 0)
-      .variants(try names(room: room), looksFurther: students == nil)
-    guard found.repeats > 0, !allowRepeats else { return found }
+  func chosen(_ walkthrough: Walkthrough, _ subject: Subject, room: Int) throws(Failure) -> ChosenVariants {
+    let chosen = ChosenVariants(
+      try names(room: room), of: walkthrough, number: vary ?? 0, isByName: students != nil)
+    guard chosen.repeats > 0, !allowRepeats else { return chosen }
+    let count = chosen.names.count
     guard students == nil else {
       // A student keeps the numbers when others come, whatever numbers those have.
-      let said = "\(found.repeats) of \(found.variants.count) students have the same numbers as others"
+      let said = "\(chosen.repeats) of \(count) students have the same numbers as others"
       Message.say(Notice(.warning, subject, "\(said); another number after --vary may give fewer"))
-      return found
+      return chosen
     }
-    let count = "\(found.different) different \(found.different == 1 ? "variant was" : "variants were") found"
-    throw Failure(
-      .badInput, subject, "\(count), not \(found.variants.count); ask for as many, or say --allow-repeats")
+    let different = count - chosen.repeats
+    let are = different == 1 ? "is 1 different variant" : "are \(different) different variants"
+    throw Failure(.badInput, subject, "there \(are), not \(count); ask for as many, or say --allow-repeats")
   }
 
   /// What the variants are called, each once.

@@ -106,6 +106,19 @@ import Testing
     }
   }
 
+  @Test("parts that GNU parallel makes are joined to one bank and one key")
+  func courses() throws {
+    try Self.following("Courses") { folder, _ in
+      let key = try String(contentsOfFile: folder.path + "/product-key.csv", encoding: .utf8)
+      #expect(key.split(separator: "\r\n").count == 51)
+      let bank = try String(contentsOfFile: folder.path + "/product-moodle.xml", encoding: .utf8)
+      #expect(bank.contains("<!-- Backwire, 50 variants -->") && bank.contains("<idnumber>q-50</idnumber>"))
+      let make = try #require(try Self.fences("Courses", "python").first)
+      let python = try Command(URL(filePath: Browser.python), ["-c", make + "\nmake"])
+      #expect(python.code == 0, "\(python.messages)")
+    }
+  }
+
   @Test("the job passes while figures are fresh, fails when a circuit was changed, and installs what the README does")
   func job() throws {
     try Self.following("ContinuousIntegration") { folder, _ in

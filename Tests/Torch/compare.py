@@ -1,7 +1,8 @@
 """Computes circuits again in PyTorch, and compares every value and every gradient.
 
-    trials circuits | python compare.py
+trials circuits | python compare.py
 """
+
 import contextlib
 import io
 import json
@@ -23,12 +24,16 @@ class Torch:
         torch.set_default_dtype(torch.float64)
         self.torch = torch
         self.words = {"torch": torch, "F": torch.nn.functional}
-        version = tuple(int(part) for part in torch.__version__.split("+")[0].split(".")[:2])
+        version = tuple(
+            int(part) for part in torch.__version__.split("+")[0].split(".")[:2]
+        )
         self.changed = {name for name, since in self.CHANGED.items() if version < since}
         self.name = f"PyTorch {torch.__version__}"
 
     def tensor(self, nested):
-        return self.torch.tensor(nested["numbers"], dtype=self.torch.float64).reshape(nested["shape"])
+        return self.torch.tensor(nested["numbers"], dtype=self.torch.float64).reshape(
+            nested["shape"]
+        )
 
     def check(self, circuit):
         """The exported script's own assertions."""
@@ -40,7 +45,9 @@ class Torch:
         for line in circuit["lines"]:
             kind, outputs = line["kind"], line["wires"]
             if kind in ("input", "constant"):
-                wires[f"w{outputs[0]}"] = self.tensor(line["value"]).requires_grad_(kind == "input")
+                wires[f"w{outputs[0]}"] = self.tensor(line["value"]).requires_grad_(
+                    kind == "input"
+                )
             elif kind == "splitter":
                 for output in outputs:
                     wires[f"w{output}"] = wires[line["expression"]].clone()
@@ -55,8 +62,12 @@ class Torch:
         values = [wires[f"w{wire}"] for wire in range(len(wires))]
         # A wire that PyTorch has cut off from the output receives nothing.
         zero = self.torch.zeros_like
-        gradients = [zero(value) if value.grad is None else value.grad for value in values]
-        return [value.detach().numpy() for value in values], [gradient.numpy() for gradient in gradients]
+        gradients = [
+            zero(value) if value.grad is None else value.grad for value in values
+        ]
+        return [value.detach().numpy() for value in values], [
+            gradient.numpy() for gradient in gradients
+        ]
 
 
 def differs(found, nested, numpy):
@@ -77,7 +88,9 @@ def main():
     numbers, faults, functions, older = 0, [], set(), 0
     for circuit in circuits:
         functions.update(circuit["functions"])
-        isOld = circuit["isAtKink"] and not peer.changed.isdisjoint(circuit["functions"])
+        isOld = circuit["isAtKink"] and not peer.changed.isdisjoint(
+            circuit["functions"]
+        )
         older += isOld
         try:
             if not isOld:
@@ -96,12 +109,25 @@ def main():
                 if fault:
                     faults.append((circuit, f"{what} of w{wire}: {fault}"))
     for circuit, fault in faults[:20]:
-        print(f"circuit {circuit['number']} of {', '.join(circuit['functions'])}: {fault}", file=sys.stderr)
+        print(
+            f"circuit {circuit['number']} of {', '.join(circuit['functions'])}: {fault}",
+            file=sys.stderr,
+        )
         for line in circuit["lines"]:
-            print("   ", line["wires"], line["kind"], line.get("expression") or line.get("value"), file=sys.stderr)
-    print(f"{len(circuits)} circuits of {len(functions)} functions, {numbers} numbers compared with {peer.name}")
+            print(
+                "   ",
+                line["wires"],
+                line["kind"],
+                line.get("expression") or line.get("value"),
+                file=sys.stderr,
+            )
+    print(
+        f"{len(circuits)} circuits of {len(functions)} functions, {numbers} numbers compared with {peer.name}"
+    )
     if older:
-        print(f"{older} of them at a kink where this version has another slope: their values alone")
+        print(
+            f"{older} of them at a kink where this version has another slope: their values alone"
+        )
     if faults:
         sys.exit(f"{len(faults)} differ")
 

@@ -19,7 +19,9 @@ class Head(nn.Module):
             return F.scaled_dot_product_attention(q, k, v, is_causal=True)
         scores = q @ k.transpose(-2, -1) / math.sqrt(2)
         if self.kind == "masked":
-            scores = scores.masked_fill(torch.triu(torch.ones(3, 3), 1).bool(), float("-inf"))
+            scores = scores.masked_fill(
+                torch.triu(torch.ones(3, 3), 1).bool(), float("-inf")
+            )
         A = torch.softmax(scores, dim=-1)
         return A @ v
 
@@ -49,7 +51,12 @@ class CausalSelfAttention(nn.Module):
 
     def __init__(self, n, heads):
         super().__init__()
-        self.c_attn, self.c_proj, self.heads, self.n = nn.Linear(n, 3 * n), nn.Linear(n, n), heads, n
+        self.c_attn, self.c_proj, self.heads, self.n = (
+            nn.Linear(n, 3 * n),
+            nn.Linear(n, n),
+            heads,
+            n,
+        )
         self.register_buffer("bias", torch.tril(torch.ones(3, 3)).view(1, 1, 3, 3))
 
     def forward(self, x):
@@ -69,7 +76,11 @@ class CausalSelfAttention(nn.Module):
 class GPTBlock(nn.Module):
     def __init__(self, n=4):
         super().__init__()
-        self.ln_1, self.attn, self.ln_2 = nn.LayerNorm(n), CausalSelfAttention(n, 2), nn.LayerNorm(n)
+        self.ln_1, self.attn, self.ln_2 = (
+            nn.LayerNorm(n),
+            CausalSelfAttention(n, 2),
+            nn.LayerNorm(n),
+        )
         self.fc, self.proj = nn.Linear(n, 4 * n), nn.Linear(4 * n, n)
 
     def forward(self, x):

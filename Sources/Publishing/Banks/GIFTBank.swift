@@ -23,24 +23,11 @@ struct GIFTBank {
     let choices = walkthrough.conceptQuestions.map { question in
       BankQuestion(
         category: categories.of(question),
-        text: "::\(GIFTText.escape("\(walkthrough.title): \(question.kind.rawValue)"))::\(GIFTText.escape(question.prompt)) "
+        text:
+          "::\(GIFTText.escape("\(walkthrough.title): \(question.kind.rawValue)"))::\(GIFTText.escape(question.prompt)) "
           + (question.isTrueOrFalse ? trueOrFalse(question) : choice(question)))
     }
     return numbers + choices
-  }
-
-  /// A file of questions, those of one category in a row. A single category is not named.
-  static func file(_ questions: [BankQuestion], stamp: String) -> String {
-    var lines = ["// \(stamp)"]
-    var category = questions.first.flatMap { $0.category.count == 1 ? $0.category : nil }
-    for question in questions {
-      if question.category != category {
-        category = question.category
-        lines.append("$CATEGORY: \(question.path)")
-      }
-      lines.append(question.text)
-    }
-    return lines.joined(separator: "\n\n") + "\n"
   }
 
   private func choice(_ question: ConceptQuestion) -> String {

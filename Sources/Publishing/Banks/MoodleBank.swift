@@ -21,32 +21,6 @@ struct MoodleBank {
     } + walkthrough.conceptQuestions.map { BankQuestion(category: categories.of($0), text: choice($0)) }
   }
 
-  /// A file of questions, those of one category in a row.
-  static func file(_ questions: [BankQuestion], stamp: String) -> String {
-    var lines: [String] = []
-    var category: [String] = []
-    for question in questions {
-      if question.category != category {
-        category = question.category
-        lines.append(
-          """
-          <question type="category">
-          <category><text>\(XML.escape(question.path))</text></category>
-          </question>
-          """)
-      }
-      lines.append(question.text)
-    }
-    return """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <!-- \(stamp) -->
-      <quiz>
-      \(lines.joined(separator: "\n"))
-      </quiz>
-
-      """
-  }
-
   private func number(_ number: QuestionBank.Number) -> String {
     let file = "step-\(number.step.index).svg"
     let picture = frames[number.step.index].map { Base64.encoded($0) } ?? ""
@@ -70,6 +44,7 @@ struct MoodleBank {
       <questiontext format="html"><text>\(XML.escape(html))</text>
       <file name="\(file)" path="/" encoding="base64">\(picture)</file></questiontext>
       \(Self.common)
+      <idnumber>\(XML.escape(String(identifier(of: number).prefix(100))))</idnumber>
       \(answers.joined(separator: "\n"))
       <unitgradingtype>0</unitgradingtype>
       <unitpenalty>0.1</unitpenalty>
@@ -77,6 +52,11 @@ struct MoodleBank {
       <unitsleft>0</unitsleft>
       </question>
       """
+  }
+
+  /// By which a course finds the question again, once in its category: the wire and the variant.
+  private func identifier(of number: QuestionBank.Number) -> String {
+    variant.map { "\(number.wire)-\($0)" } ?? number.wire
   }
 
   private func choice(_ question: ConceptQuestion) -> String {

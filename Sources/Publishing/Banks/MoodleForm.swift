@@ -17,7 +17,40 @@ struct MoodleForm: BankForm {
     return MoodleBank(walkthrough: asking, frames: frames, variant: variant).questions()
   }
 
-  func file(_ questions: [BankQuestion], stamp: String) -> String { MoodleBank.file(questions, stamp: stamp) }
+  let namesOnlyCategory = true
+
+  func opening(stamp: String) -> String { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- \(stamp) -->\n<quiz>\n" }
+
+  func heading(_ path: String) -> String { Self.category.before + XML.escape(path) + Self.category.after }
+
+  func written(_ question: String) -> String { question + "\n" }
+
+  let closing = "</quiz>\n"
+
+  private static let category = (
+    before: "<question type=\"category\">\n<category><text>", after: "</text></category>\n</question>\n"
+  )
+
+  /// In what a question says every angle bracket is escaped, so that its end is a line of its own.
+  func questions(in bytes: [UInt8]) -> [BankQuestion]? {
+    let start = Array("<quiz>\n".utf8), end = Array(closing.utf8)
+    guard let place = BankParts.place(of: start, in: bytes), bytes.suffix(end.count).elementsEqual(end),
+      let parts = BankParts.parts(of: bytes[place..<bytes.count - end.count], endingIn: "\n</question>\n")
+    else { return nil }
+    var questions: [BankQuestion] = []
+    var path = ""
+    for part in parts {
+      let question = String(decoding: part, as: UTF8.self) + "\n</question>"
+      if question.hasPrefix(Self.category.before) {
+        let escaped = question.dropFirst(Self.category.before.count).dropLast(Self.category.after.count - 1)
+        path = XML.unescaped(String(escaped))
+      } else {
+        guard question.hasPrefix("<question type="), !path.isEmpty else { return nil }
+        questions.append(BankQuestion(path: path, text: question))
+      }
+    }
+    return questions
+  }
 }
 
 extension Form { public static let moodle = Form(MoodleForm()) }

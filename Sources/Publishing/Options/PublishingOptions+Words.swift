@@ -1,6 +1,6 @@
 extension PublishingOptions {
   /// What differs from the defaults, as a stamp has it: `theme=dark`, `jacobian`.
-  var words: [String] {
+  public var words: [String] {
     given.map { key, value in value.map { "\(key)=\(OptionText.encoded($0))" } ?? key }
   }
 

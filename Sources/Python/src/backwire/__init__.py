@@ -13,15 +13,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ._command import BackwireError
+from ._command import BackwireError, BackwireWarning
 from ._micrograd import from_micrograd
 from ._walk import Quiz, Step, Walk, walk
 
 __all__ = [
     "BackwireError",
+    "BackwireWarning",
     "Quiz",
     "Step",
     "Walk",
+    "explain_nan",
     "from_jax",
     "from_micrograd",
     "load_ipython_extension",
@@ -37,11 +39,24 @@ def from_jax(function: Any, *args: Any) -> Walk:
     return from_jax(function, *args)
 
 
-def trace(function: Any, *inputs: Any, names: Sequence[str] | None = None, title: str | None = None) -> Walk:
+def trace(
+    function: Any,
+    *inputs: Any,
+    names: Sequence[str] | None = None,
+    title: str | None = None,
+    depth: int | None = None,
+) -> Walk:
     """Run a function or a module of PyTorch and walk through what it computed. See ``backwire._torch.trace``."""
     from ._torch import trace
 
-    return trace(function, *inputs, names=names, title=title)
+    return trace(function, *inputs, names=names, title=title, depth=depth)
+
+
+def explain_nan(function: Any, *inputs: Any, names: Sequence[str] | None = None) -> Any:
+    """Find where a function of PyTorch makes its first NaN. See ``backwire._torch_nonfinite.explain_nan``."""
+    from ._torch_nonfinite import explain_nan
+
+    return explain_nan(function, *inputs, names=names)
 
 
 def load_ipython_extension(shell: Any) -> None:

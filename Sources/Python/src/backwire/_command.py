@@ -26,6 +26,10 @@ class BackwireError(Exception):
         self.code = code
 
 
+class BackwireWarning(UserWarning):
+    """A computation was recorded, and did not come to its end."""
+
+
 def program() -> tuple[str, dict[str, str]]:
     """Find the program, and the environment that it needs.
 

@@ -23,6 +23,16 @@ RESERVED = {"pi", "const", "data", "T", "inf", "nan"}
 
 
 @dataclass(eq=False)
+class Scope:
+    """A call of a module that stays closed: one node in the walkthrough.
+
+    :param name: of the module's class.
+    """
+
+    name: str
+
+
+@dataclass(eq=False)
 class Node:
     """A value that was computed, or that was given.
 
@@ -31,6 +41,8 @@ class Node:
     :param is_given: whether it was given: an input wire.
     :param is_constant: whether it was given and takes no gradient.
     :param note: shown in the step of the node.
+    :param scope: the closed module in which it was computed.
+    :param place: where in the caller's code, ``file:line``.
     """
 
     template: str
@@ -39,6 +51,8 @@ class Node:
     is_given: bool = False
     is_constant: bool = False
     note: str | None = None
+    scope: Scope | None = None
+    place: str | None = None
 
     @property
     def is_call(self) -> bool:
@@ -75,53 +89,161 @@ class Program:
         self.nodes.append(node)
         return node
 
-    def names(self, output: Node) -> tuple[list[Node], dict[int, str]]:
-        """Give the nodes that the output is computed from, and the names of those that are statements."""
-        readers = {id(output): 2}
+    def needed(self, output: Node) -> list[Node]:
+        """Give the nodes that the output is computed from, each after all that it reads."""
+        wanted = {id(output)}
         needed: list[Node] = []
         # Every node follows those it reads, so a walk back meets each after its readers.
         for node in reversed(self.nodes):
-            if id(node) not in readers:
-                continue
-            needed.append(node)
-            for operand in node.operands:
-                if isinstance(operand, Node):
-                    readers[id(operand)] = readers.get(id(operand), 0) + 1
+            if id(node) in wanted:
+                needed.append(node)
+                wanted.update(id(operand) for operand in node.operands if isinstance(operand, Node))
         needed.reverse()
-        names: dict[int, str] = {}
-        taken: set[str] = set()
-        depths: dict[int, int] = {}
-        for node in needed:
-            depth = 1 + max((depths[id(part)] for part in node.operands if isinstance(part, Node)), default=-1)
-            is_statement = node.name or node.is_given or depth > DEEPEST or (node.operands and readers[id(node)] > 1)
-            depths[id(node)] = 0 if is_statement else depth
-            if is_statement:
-                names[id(node)] = unique(node.name or ("c" if node.is_given else "u"), taken)
-        return needed, names
+        return needed
+
+    def names(self, output: Node) -> tuple[list[Node], dict[int, str]]:
+        """Give the nodes that the output is computed from, and the names of those that are statements."""
+        needed = self.needed(output)
+        return needed, statement_names(needed, [output], set())
 
     def text(self, output: Node, title: str | None = None) -> str:
         """Write the circuit of an output."""
         needed, names = self.names(output)
-        lines: list[str] = []
-        shown: dict[int, str] = {}
-        for node in needed:
-            parts = [
-                shown[id(part)] if isinstance(part, Node) else number(part, node.is_argument(place))
-                for place, part in enumerate(node.operands)
-            ]
-            for place, part in enumerate(node.operands):
-                if isinstance(part, Node) and id(part) not in names and node.needs_brackets(part, place):
-                    parts[place] = f"({parts[place]})"
-            formula = node.template if node.is_given else node.template.format(*parts)
-            if id(node) in names:
-                note = f"  ## {node.note}" if node.note else ""
-                mark = "const " if node.is_constant else ""
-                lines.append(f"{mark}{names[id(node)]} = {formula}{note}")
-                shown[id(node)] = names[id(node)]
-            else:
-                shown[id(node)] = formula
-        header = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n" if title else ""
-        return header + "\n".join(lines) + "\n"
+        writer = Writer(names)
+        definitions = Definitions(set(names.values()))
+        for nodes in runs(needed):
+            if nodes[0].scope is None or not definitions.close(nodes, needed, output, writer):
+                for node in nodes:
+                    writer.write(node)
+        header = {"title": json.dumps(title, ensure_ascii=False)} if title else {}
+        if definitions.written:
+            header["fold"] = f"[{', '.join(definitions.written.values())}]"
+        front = "".join(f"{key}: {value}\n" for key, value in header.items())
+        lines = [*definitions.lines, *writer.lines]
+        return (f"---\n{front}---\n" if front else "") + "\n".join(lines) + "\n"
+
+
+def runs(nodes: Sequence[Node]) -> list[list[Node]]:
+    """Collect the nodes of each closed module, behind the constants that were made in it."""
+    found: list[list[Node]] = []
+    for node in nodes:
+        scope = None if node.is_given else node.scope
+        if found and found[-1][0].scope is not None:
+            if node.is_given:
+                found.insert(len(found) - 1, [node])
+                continue
+            if found[-1][0].scope is scope:
+                found[-1].append(node)
+                continue
+        found.append([node])
+    return found
+
+
+def statement_names(nodes: Sequence[Node], outputs: Sequence[Node], taken: set[str]) -> dict[int, str]:
+    """Name the nodes that are statements. One that has no name and one reader stands within the reader's formula.
+
+    :param nodes: each after all that it reads.
+    :param outputs: those that are read by others, too.
+    :param taken: names that are no longer free; those that are given are added.
+    """
+    readers = {id(output): 2 for output in outputs}
+    for node in nodes:
+        for operand in node.operands:
+            if isinstance(operand, Node):
+                crosses = operand.scope is not node.scope and operand.scope is not None
+                readers[id(operand)] = readers.get(id(operand), 0) + (2 if crosses else 1)
+    names: dict[int, str] = {}
+    depths: dict[int, int] = {}
+    for node in nodes:
+        inner = (depths.get(id(part), 0) for part in node.operands if isinstance(part, Node))
+        depth = 1 + max(inner, default=-1)
+        is_statement = node.name or node.is_given or depth > DEEPEST or (node.operands and readers.get(id(node), 0) > 1)
+        depths[id(node)] = 0 if is_statement else depth
+        if is_statement:
+            names[id(node)] = unique(node.name or ("c" if node.is_given else "u"), taken)
+    return names
+
+
+class Writer:
+    """Writes statements."""
+
+    def __init__(self, names: dict[int, str]) -> None:
+        """Write the nodes that have names as statements."""
+        self.names = names
+        self.lines: list[str] = []
+        #: What a node is called where it is read: its name or its formula.
+        self.shown: dict[int, str] = {}
+
+    def write(self, node: Node) -> None:
+        """Write a node, after all that it reads."""
+        formula = node.template if node.is_given else node.template.format(*self.parts(node))
+        if id(node) in self.names:
+            note = f"  ## {node.note}" if node.note else ""
+            mark = "const " if node.is_constant else ""
+            self.lines.append(f"{mark}{self.names[id(node)]} = {formula}{note}")
+        self.shown[id(node)] = self.names.get(id(node), formula)
+
+    def parts(self, node: Node) -> list[str]:
+        """Write the operands of a node, in brackets where they need them."""
+        parts = []
+        for place, part in enumerate(node.operands):
+            if not isinstance(part, Node):
+                parts.append(number(part, node.is_argument(place)))
+                continue
+            text = self.shown[id(part)]
+            is_formula = id(part) not in self.names
+            parts.append(f"({text})" if is_formula and node.needs_brackets(part, place) else text)
+        return parts
+
+
+class Definitions:
+    """Closed modules as functions of the circuit's own: those that compute alike are one."""
+
+    def __init__(self, taken: set[str]) -> None:
+        """Keep away from the names of wires."""
+        self.taken = taken
+        self.lines: list[str] = []
+        #: By what they compute, what they are called.
+        self.written: dict[str, str] = {}
+
+    def close(self, nodes: Sequence[Node], needed: Sequence[Node], output: Node, writer: Writer) -> bool:
+        """Write the nodes of a closed module as a call; tell whether they are more than one, and have one result."""
+        inside = {id(node) for node in nodes}
+        read = {
+            id(operand)
+            for node in needed
+            if id(node) not in inside
+            for operand in node.operands
+            if isinstance(operand, Node)
+        }
+        results = [node for node in nodes if id(node) in read or node is output]
+        scope = nodes[0].scope
+        if scope is None or len(nodes) < 2 or len(results) != 1:
+            return False
+        operands = [part for node in nodes for part in node.operands if isinstance(part, Node)]
+        outside = list({id(part): part for part in operands if id(part) not in inside}.values())
+        taken: set[str] = set()
+        parameters = {id(part): unique(short(part.name or "x"), taken) for part in outside}
+        local = Writer({**parameters, **statement_names(nodes[:-1], (), taken)})
+        local.shown.update(parameters)
+        for node in nodes:
+            local.write(node)
+        # The result may be one that others inside read, too.
+        body = [*local.lines, f"return {local.shown[id(results[0])]}"]
+        head = f"({', '.join(parameters.values())}):"
+        key = "\n    ".join([head, *body])
+        if key not in self.written:
+            self.written[key] = unique(scope.name, self.taken)
+            self.lines.append(f"def {self.written[key]}{key}")
+        arguments = ", ".join(writer.shown[id(part)] for part in outside)
+        writer.lines.append(f"{writer.names[id(results[0])]} = {self.written[key]}({arguments})")
+        writer.shown[id(results[0])] = writer.names[id(results[0])]
+        return True
+
+
+def short(name: str) -> str:
+    """Name a parameter of a definition after a wire: ``W_blocks_0_fc`` is ``W``."""
+    return name.split("_")[0] or name
 
 
 def number(value: float, is_argument: bool) -> str:

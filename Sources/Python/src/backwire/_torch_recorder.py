@@ -8,13 +8,14 @@ from types import FrameType
 from typing import Any
 
 import torch
+from torch.nn.modules.module import register_module_forward_hook, register_module_forward_pre_hook
 from torch.overrides import TorchFunctionMode, resolve_name
 
 from ._command import BackwireError
-from ._program import Node
+from ._program import Node, Scope
 from ._torch_calls import formula
 from ._torch_parts import PARTS
-from ._torch_tape import Tape, frames, tensors
+from ._torch_tape import Tape, frames, place_of, tensors
 
 #: Calls that compute nothing: they ask about a tensor, or take it out of PyTorch.
 ASKED = {
@@ -28,10 +29,18 @@ ASKED = {
 class Recorder(TorchFunctionMode):
     """Sees each public call, with its values and with the line of the caller."""
 
-    def __init__(self, tape: Tape) -> None:
-        """Write to a tape."""
+    def __init__(self, tape: Tape, depth: int | None = None, is_module: bool = False) -> None:
+        """Write to a tape.
+
+        :param depth: of the modules that stay closed: 1 for those that are called first.
+        :param is_module: whether what is called is a module itself, which is open.
+        """
         super().__init__()
         self.tape = tape
+        self.depth = None if depth is None else depth + is_module
+        self.open: list[torch.nn.Module] = []
+        #: The call that failed: what it reads, and where it is.
+        self.failed: tuple[list[Node], str] | None = None
 
     def watch(self, function: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         """Call a function, and look at its variables whenever a function of the caller returns."""
@@ -41,11 +50,29 @@ class Recorder(TorchFunctionMode):
                 self.look(frame)
 
         before = sys.getprofile()
+        hooks = [
+            register_module_forward_pre_hook(self.enter),
+            register_module_forward_hook(self.leave, always_call=True),
+        ]
         sys.setprofile(returned)
         try:
             return function(*arguments)
         finally:
             sys.setprofile(before)
+            for hook in hooks:
+                hook.remove()
+
+    def enter(self, module: torch.nn.Module, _: Any) -> None:
+        """Note that a module is called."""
+        self.open.append(module)
+        if len(self.open) == self.depth:
+            self.tape.scope = Scope(type(module).__name__)
+
+    def leave(self, module: torch.nn.Module, _: Any, __: Any) -> None:
+        """Note that a module is done."""
+        if len(self.open) == self.depth:
+            self.tape.scope = None
+        self.open.pop()
 
     def look(self, frame: FrameType) -> None:
         """Name nodes by the variables that hold them. The first name stays."""
@@ -75,7 +102,13 @@ class Recorder(TorchFunctionMode):
         before = (
             [self.tape.node_of(each, frame) for each in args] if is_inplace and not self.is_data(args, named) else []
         )
-        result = function(*args, **named)
+        try:
+            result = function(*args, **named)
+        except Exception:
+            read = tensors((args, tuple(named.values())))
+            known = [self.tape.nodes[id(each)][0] for each in read if self.tape.knows(each)]
+            self.failed = self.failed or (known, f"{place_of(frame)}: {plain(full)}")
+            raise
         if not isinstance(result, torch.Tensor) or not result.is_floating_point() or self.is_data(args, named):
             if isinstance(result, tuple) and any(
                 isinstance(each, torch.Tensor) and each.requires_grad for each in result
@@ -93,7 +126,8 @@ class Recorder(TorchFunctionMode):
         if template == "{0}" and isinstance(taken[0], Node):
             self.tape.bind(result, taken[0])
             return result
-        self.tape.bind(result, self.tape.program.add(Node(template, taken)))
+        node = Node(template, taken, scope=self.tape.scope, place=place_of(frame))
+        self.tape.bind(result, self.tape.program.add(node))
         return result
 
     def is_data(self, args: Any, named: Mapping[str, Any]) -> bool:
@@ -102,8 +136,8 @@ class Recorder(TorchFunctionMode):
 
     def unknown(self, full: str, frame: FrameType | None) -> BackwireError:
         """Say which call has no counterpart, and where it is."""
-        own = next(frames(frame, with_parts=False), None)
-        place = f"{own.f_code.co_filename}:{own.f_lineno}: " if own else ""
+        place = place_of(frame)
+        place = f"{place}: " if place else ""
         return BackwireError(f"{place}{full.removeprefix('torch.')} has no counterpart in Backwire", 65)
 
 

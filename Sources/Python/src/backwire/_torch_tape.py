@@ -13,7 +13,7 @@ import torch
 from . import _torch_parts
 from ._command import BackwireError
 from ._numbers import shortest, written
-from ._program import Node, Program
+from ._program import Node, Program, Scope
 from ._walk import Walk
 
 #: Where code is that is not the caller's.
@@ -32,6 +32,10 @@ class Tape:
         self.kept: list[torch.Tensor] = []
         self.leaves: list[tuple[Node, torch.Tensor]] = []
         self.paths: dict[int, str] = {}
+        #: The closed module that is running.
+        self.scope: Scope | None = None
+        #: What each node is in PyTorch, in the order in which they were computed.
+        self.values: list[tuple[Node, torch.Tensor]] = []
 
     def argument(self, value: Any, name: str) -> Any:
         """Take what the function is called with. What has numbers becomes an input wire."""
@@ -61,6 +65,7 @@ class Tape:
         """Note that a tensor is the value of a node, as it is now."""
         self.nodes[id(tensor)] = (node, tensor._version)
         self.kept.append(tensor)
+        self.values.append((node, tensor))
         return node
 
     def knows(self, tensor: torch.Tensor) -> bool:
@@ -90,8 +95,18 @@ class Tape:
         node = Node(numbers(operand), name=name, is_given=True, is_constant=True)
         return self.bind(operand, self.program.add(node))
 
-    def compare(self, walk: Walk, result: torch.Tensor, seed: torch.Tensor | None, wires: Mapping[int, str]) -> None:
-        """Hold the gradients against PyTorch's."""
+    def compare(
+        self,
+        walk: Walk,
+        result: torch.Tensor,
+        seed: torch.Tensor | None,
+        wires: Mapping[int, str],
+        checks_all: bool = True,
+    ) -> None:
+        """Hold the gradients against PyTorch's.
+
+        :param checks_all: whether a number that is not finite is a difference.
+        """
         tensors = [tensor for _, tensor in self.leaves]
         gradients = torch.autograd.grad(result, tensors, seed, allow_unused=True)
         for (node, tensor), gradient in zip(self.leaves, gradients):
@@ -101,8 +116,9 @@ class Tape:
             own = torch.as_tensor(walk.gradients[name], dtype=torch.float64)
             # Sums of many products lose some of the digits that one has.
             bound = 1e3 * torch.finfo(tensor.dtype).eps * max(1.0, gradient.abs().max().item())
-            difference = (own - gradient.double()).abs().max().item()
-            if not difference <= bound:
+            finite = gradient.isfinite() & own.isfinite()
+            difference = (own - gradient.double())[finite].abs().max().item() if finite.any() else 0.0
+            if not difference <= bound or (checks_all and not finite.all()):
                 raise BackwireError(f"the gradient of {name} differs from PyTorch's by {difference:.3g}", 70)
 
 
@@ -132,9 +148,15 @@ def frames(start: FrameType | None, with_parts: bool = True) -> Iterator[FrameTy
         start = start.f_back
 
 
+def place_of(frame: FrameType | None) -> str | None:
+    """Say where in the caller's code something is called."""
+    own = next(frames(frame, with_parts=False), None)
+    return f"{own.f_code.co_filename}:{own.f_lineno}" if own else None
+
+
 def name_of(tensor: torch.Tensor, frame: FrameType | None) -> str | None:
-    """Find what the caller calls a tensor."""
-    for own in frames(frame):
+    """Find what the caller calls a tensor; in its own code before the functions that we take apart."""
+    for own in (*frames(frame, with_parts=False), *frames(frame)):
         for variables in (own.f_locals, own.f_globals):
             for name, value in variables.items():
                 if value is tensor and not name.startswith("_"):

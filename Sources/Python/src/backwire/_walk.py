@@ -48,6 +48,8 @@ class Walk:
     def __init__(self, text: str, inputs: Mapping[str, Any], seed: Any = None) -> None:
         """Run both passes. See ``walk``."""
         self.text = textwrap.dedent(text)
+        #: What went wrong, where the computation was recorded and did not come to its end; else None.
+        self.error: str | None = None
         self._inputs = dict(inputs)
         self._numbers: list[str] = []
         for name, value in inputs.items():
