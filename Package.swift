@@ -102,11 +102,12 @@ let package = Package(
         "Engine", "Renderer", "Walkthrough", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict),
-    // `trials verify`, `trials circuits`: what is tried on thousands of circuits that dice have made.
+    // `trials verify`, `trials questions`, `trials circuits`: what is tried on thousands of circuits that dice have made.
     .executableTarget(
       name: "trials",
       dependencies: [
-        "Engine", "Publishing", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engine", "Notation", "Publishing", "TestSupport", "Walkthrough",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Trials", swiftSettings: strict),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),

@@ -39,6 +39,9 @@ public protocol Algebra: Sendable {
   static func except(where x: Self, equals special: Self, gives filling: @autoclosure () -> Self, otherwise value: Self)
     -> Self
 
+  /// `value`, except where `x` is not a number: PyTorch's way with NaN, left out of what is shown.
+  static func except(whereNaN x: Self, gives filling: @autoclosure () -> Self, otherwise value: Self) -> Self
+
   /// `value`, for which formulas write something else: the textbook's form where another one rounds better.
   static func rounded(_ value: @autoclosure () -> Self, writtenAs formula: @autoclosure () -> Self) -> Self
 }
@@ -46,6 +49,12 @@ public protocol Algebra: Sendable {
 extension Algebra {
   public static func shares(among numbers: [Self], winner: Self) -> [Self] {
     numbers.map { share(of: $0, among: numbers, winner: winner) }
+  }
+
+  public static func except(
+    whereNaN x: Self, gives filling: @autoclosure () -> Self, otherwise value: Self
+  ) -> Self {
+    x.number.isNaN ? filling() : value
   }
 
   public static func rounded(_ value: @autoclosure () -> Self, writtenAs formula: @autoclosure () -> Self) -> Self {

@@ -24,13 +24,16 @@ extension Shape {
   /// shape.
   func groups(along axis: Int?) -> [[Int]] {
     guard let axis else { return [Array(0..<count)] }
-    let place = axis < 0 ? axis + rank : axis
-    let inner = extents[(place + 1)...].reduce(1, *)
-    let extent = extents[place]
-    let outer = extents[..<place].reduce(1, *)
+    let (outer, extent, inner) = walk(along: axis)
     return (0..<outer).flatMap { block in
       (0..<inner).map { offset in (0..<extent).map { (block * extent + $0) * inner + offset } }
     }
+  }
+
+  /// How an axis is walked along: so many blocks, in each so many steps, and so many elements from one step to the next.
+  func walk(along axis: Int) -> (outer: Int, extent: Int, inner: Int) {
+    let place = axis < 0 ? axis + rank : axis
+    return (extents[..<place].reduce(1, *), extents[place], extents[(place + 1)...].reduce(1, *))
   }
 
   /// The shape that is left when several axes, or without any all of them, are reduced to one number.

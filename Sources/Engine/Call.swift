@@ -97,6 +97,9 @@ public struct Call: Sendable {
     guard numbers.count == value.shape.count else {
       throw CallFault("an axis is a whole number", at: .argument(place), hint: "write 0 for the first")
     }
+    guard Set(numbers).count == numbers.count else {
+      throw CallFault("an axis is named once", at: .argument(place))
+    }
     return numbers
   }
 

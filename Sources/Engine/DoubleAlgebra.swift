@@ -22,12 +22,17 @@ extension Double: Algebra {
   }
 
   public static func share(of number: Double, among numbers: [Double], winner: Double) -> Double {
-    number == winner ? 1 / Double(numbers.count { $0 == winner }) : 0
+    shares(among: [number], winner: winner, of: numbers.count { $0 == winner })[0]
   }
 
   public static func shares(among numbers: [Double], winner: Double) -> [Double] {
-    let share = 1 / Double(numbers.count { $0 == winner })
-    return numbers.map { $0 == winner ? share : 0 }
+    shares(among: numbers, winner: winner, of: numbers.count { $0 == winner })
+  }
+
+  /// A winner that is not a number is none of them; each then receives 0/0, as PyTorch's `amax` has it.
+  private static func shares(among numbers: [Double], winner: Double, of winners: Int) -> [Double] {
+    let (share, rest) = winners > 0 ? (1 / Double(winners), 0) : (Double.nan, Double.nan)
+    return numbers.map { $0 == winner ? share : rest }
   }
 
   public static func except(

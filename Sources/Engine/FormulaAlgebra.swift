@@ -64,6 +64,12 @@ extension Formula: Algebra {
   }
 
   public static func except(
+    whereNaN x: Formula, gives filling: @autoclosure () -> Formula, otherwise value: Formula
+  ) -> Formula {
+    value
+  }
+
+  public static func except(
     where x: Formula, equals special: Formula, gives filling: @autoclosure () -> Formula, otherwise value: Formula
   ) -> Formula {
     value

@@ -23,6 +23,13 @@ public struct Products: Sendable {
 
   init(factors: Int) { self.factors = Array(repeating: [], count: factors) }
 
+  /// Of two factors, as nearly all have.
+  mutating func add(to output: Int, _ first: Int, _ second: Int) {
+    outputs.append(output)
+    factors[0].append(first)
+    factors[1].append(second)
+  }
+
   mutating func add(to output: Int, _ places: Int...) {
     outputs.append(output)
     for (factor, place) in places.enumerated() { factors[factor].append(place) }

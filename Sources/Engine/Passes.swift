@@ -16,34 +16,37 @@ extension Circuit {
   ///   - over: the arithmetic, where it does not show from what is asked for.
   ///   - fed: by wire, what it is fed from outside instead: the wire is cut.
   public func forward<A: Algebra>(over: A.Type = A.self, feeding fed: [Int: Tensor<A>] = [:]) -> ForwardPass<A> {
-    forward(feeding: fed) { rule, inputs, values in rule.forward(inputs.map { values[$0] }) }
+    forward(feeding: fed, given: { $0.map { A($0) } }) { rule, inputs, values in rule.forward(inputs.map { values[$0] }) }
   }
 
   /// Runs a circuit of numbers from its inputs to its ends.
   /// - Parameter fed: by wire, what it is fed from outside instead: the wire is cut.
   public func forward(feeding fed: [Int: Tensor<Double>] = [:]) -> ForwardPass<Double> {
-    forward(feeding: fed) { rule, inputs, values in
+    forward(feeding: fed, given: { $0 }) { rule, inputs, values in
       rule.number(from: inputs, in: values).map { Tensor($0) } ?? rule.tensor(of: inputs.map { values[$0] })
     }
   }
 
   /// Runs a circuit of numbers with error bounds from its inputs to its ends.
   public func forward(feeding fed: [Int: Tensor<Rounded>] = [:]) -> ForwardPass<Rounded> {
-    forward(feeding: fed) { rule, inputs, values in rule.tensor(of: inputs.map { values[$0] }) }
+    forward(feeding: fed, given: { $0.map { Rounded($0) } }) { rule, inputs, values in
+      rule.tensor(of: inputs.map { values[$0] })
+    }
   }
 
+  /// What is not generic, such as `given`, the compiler makes a version of for the arithmetic.
   private func forward<A: Algebra>(
-    feeding fed: [Int: Tensor<A>], output: (any FunctionRule, [Int], [Tensor<A>]) -> Tensor<A>
+    feeding fed: [Int: Tensor<A>], given: (Tensor<Double>) -> Tensor<A>, output: (any FunctionRule, [Int], [Tensor<A>]) -> Tensor<A>
   ) -> ForwardPass<A> {
     var values: [Tensor<A>] = []
     values.reserveCapacity(wires.count)
     for node in nodes {
       switch node.kind {
       case .input, .constant:
-        guard let given = givenValues[node.outputs.lowerBound] else {
+        guard let value = givenValues[node.outputs.lowerBound] else {
           preconditionFailure("every input and constant is given a value")
         }
-        values.append(given.map { A($0) })
+        values.append(given(value))
       case .function(let rule):
         values.append(output(rule, node.inputs, values))
       case .splitter:
@@ -66,12 +69,16 @@ extension Circuit {
   /// Sends a seed back from each output wire; what meets is added at splitter nodes.
   /// - Parameter seeds: by output, of its shape.
   public func backward<A: Algebra>(from pass: ForwardPass<A>, seeds: [Tensor<A>]) -> BackwardPass<A> {
-    backward(from: pass, seeds: seeds, shortcut: { _, _, _, _ in false }) { $0.pullback($1, inputs: $2, output: $3) }
+    backward(from: pass, seeds: seeds, adding: +, shortcut: { _, _, _, _ in false }) {
+      $0.pullback($1, inputs: $2, output: $3)
+    }
   }
 
   /// Sends a seed back from each output wire of a circuit of numbers with error bounds.
   public func backward(from pass: ForwardPass<Rounded>, seeds: [Tensor<Rounded>]) -> BackwardPass<Rounded> {
-    backward(from: pass, seeds: seeds, shortcut: { _, _, _, _ in false }) { $0.sent($1, inputs: $2, output: $3) }
+    backward(from: pass, seeds: seeds, adding: { $0 + $1 }, shortcut: { _, _, _, _ in false }) {
+      $0.sent($1, inputs: $2, output: $3)
+    }
   }
 
   /// Sends the seed back through a circuit of numbers.
@@ -82,7 +89,7 @@ extension Circuit {
   /// Sends a seed back from each output wire of a circuit of numbers.
   public func backward(from pass: ForwardPass<Double>, seeds: [Tensor<Double>]) -> BackwardPass<Double> {
     backward(
-      from: pass, seeds: seeds,
+      from: pass, seeds: seeds, adding: { $0 + $1 },
       shortcut: { rule, node, values, locals in
         rule.localNumbers(from: node.inputs, in: values, output: values[node.outputs.lowerBound], into: &locals)
       }
@@ -90,7 +97,7 @@ extension Circuit {
   }
 
   private func backward<A: Algebra>(
-    from pass: ForwardPass<A>, seeds: [Tensor<A>],
+    from pass: ForwardPass<A>, seeds: [Tensor<A>], adding: (Tensor<A>, Tensor<A>) -> Tensor<A>,
     shortcut: (any FunctionRule, Node, [Tensor<A>], inout [A]) -> Bool,
     pullback: (any FunctionRule, Tensor<A>, [Tensor<A>], Tensor<A>) -> [Tensor<A>]
   ) -> BackwardPass<A> {
@@ -122,7 +129,7 @@ extension Circuit {
           gradients[wire] = gradient
         }
       case .splitter:
-        gradients[node.inputs[0]] = sum(of: node.outputs, in: gradients) ?? gradients[node.inputs[0]]
+        gradients[node.inputs[0]] = sum(of: node.outputs, in: gradients, adding) ?? gradients[node.inputs[0]]
       }
     }
     return BackwardPass(gradients: gradients)
@@ -140,11 +147,13 @@ extension Circuit {
 
   /// What a splitter sends back: the sum of the gradients that its branches brought, from the last to the first, in the
   /// order in which they come back. PyTorch adds them so, too, which matters where large ones cancel.
-  private func sum<A>(of branches: Range<Int>, in gradients: [Tensor<A>?]) -> Tensor<A>? {
+  private func sum<A>(
+    of branches: Range<Int>, in gradients: [Tensor<A>?], _ adding: (Tensor<A>, Tensor<A>) -> Tensor<A>
+  ) -> Tensor<A>? {
     var total: Tensor<A>?
     for branch in branches.reversed() {
       guard let gradient = gradients[branch] else { continue }
-      total = total.map { $0 + gradient } ?? gradient
+      total = total.map { adding($0, gradient) } ?? gradient
     }
     return total
   }

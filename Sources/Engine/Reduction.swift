@@ -90,9 +90,9 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
   }
 
   func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
-    let elements = inputs[0].elements
-    let numbers = inputs[0].shape.groups(along: axes).map { places in function.forward(places.map { elements[$0] }) }
-    return Tensor(numbers, shape: inputs[0].shape.reduced(along: axes, keepingAxes: keepsAxes))
+    Tensor(
+      inputs[0].groups(along: axes).map { function.forward($0) },
+      shape: inputs[0].shape.reduced(along: axes, keepingAxes: keepsAxes))
   }
 
   func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
@@ -100,13 +100,8 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
   }
 
   private func locals<A: Algebra>(of input: Tensor<A>, output: Tensor<A>) -> Tensor<A> {
-    let (elements, outputs) = (input.elements, output.elements)
-    var locals = elements
-    for (group, places) in input.shape.groups(along: axes).enumerated() {
-      let gradients = function.localGradients(places.map { elements[$0] }, output: outputs[group])
-      for (place, gradient) in zip(places, gradients) { locals[place] = gradient }
-    }
-    return Tensor(locals, shape: input.shape)
+    input.with(
+      zip(input.groups(along: axes), output.elements).map { function.localGradients($0, output: $1) }, along: axes)
   }
 
   func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
@@ -133,9 +128,6 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
   }
 
   func convention(at inputs: [Tensor<Double>]) -> String? {
-    let elements = inputs[0].elements
-    return inputs[0].shape.groups(along: axes).lazy.compactMap { places in
-      function.convention(at: places.map { elements[$0] })
-    }.first
+    inputs[0].groups(along: axes).lazy.compactMap { function.convention(at: $0) }.first
   }
 }

@@ -49,6 +49,7 @@ public struct SymbolicTensor: TensorAlgebra {
   public func softmax(along axis: Int) -> Self {
     Self(.call("softmax", [formula] + shape.shown(axis)), shape: shape)
   }
+  public static func except(whereNaN x: Self, gives filling: Self, otherwise value: Self) -> Self { value }
   public func guarded(atLeast bound: Double) -> Self { self }
   public func written(_ function: String, of x: Self) -> Self {
     Self(.call(function, [x.formula]), shape: shape)

@@ -5,26 +5,31 @@ public import Notation
 ///     let w = Tensor<Double>([1, 2, 3, 4], shape: [2, 2])
 ///     (w * Tensor(2)).elements      // [2, 4, 6, 8], the scalar broadcast
 public struct Tensor<Element: Algebra>: Sendable {
-  public let shape: Shape
   private let storage: Storage
 
-  // Most circuits are made of scalars; one needs no array of its own.
+  // Most circuits are made of scalars; one needs no array of its own, neither for its number nor for its shape, and is copied
+  // without counting references.
   private enum Storage: Sendable {
     case scalar(Element)
-    case elements([Element])
+    case elements([Element], Shape)
+  }
+
+  public var shape: Shape {
+    switch storage {
+    case .scalar: .scalar
+    case .elements(_, let shape): shape
+    }
   }
 
   /// A scalar.
   public init(_ scalar: Element) {
-    shape = .scalar
     storage = .scalar(scalar)
   }
 
   /// - Precondition: there are as many elements as the shape counts.
   public init(_ elements: [Element], shape: Shape) {
     precondition(elements.count == shape.count, "\(elements.count) elements do not fill the shape \(shape)")
-    self.shape = shape
-    storage = shape.isScalar ? .scalar(elements[0]) : .elements(elements)
+    storage = shape.isScalar ? .scalar(elements[0]) : .elements(elements, shape)
   }
 
   /// A tensor that repeats one number.
@@ -36,7 +41,7 @@ public struct Tensor<Element: Algebra>: Sendable {
   public var elements: [Element] {
     switch storage {
     case .scalar(let element): [element]
-    case .elements(let elements): elements
+    case .elements(let elements, _): elements
     }
   }
 
@@ -49,7 +54,7 @@ public struct Tensor<Element: Algebra>: Sendable {
   public func map<Result>(_ transform: (Element) -> Result) -> Tensor<Result> {
     switch storage {
     case .scalar(let element): Tensor<Result>(transform(element))
-    case .elements(let elements): Tensor<Result>(elements.map(transform), shape: shape)
+    case .elements(let elements, let shape): Tensor<Result>(elements.map(transform), shape: shape)
     }
   }
 
@@ -57,12 +62,14 @@ public struct Tensor<Element: Algebra>: Sendable {
   public func broadcast(to target: Shape) -> Tensor {
     if shape == target { return self }
     let elements = elements
+    if elements.count == 1 { return Tensor(repeating: elements[0], shape: target) }
     return Tensor(shape.places(in: target).map { elements[$0] }, shape: target)
   }
 
   /// The reverse of broadcasting: every element becomes the sum of those it was repeated to.
   public func summed(to target: Shape) -> Tensor {
     if shape == target { return self }
+    if target.count == 1 { return Tensor([elements.reduce(Element(0), +)], shape: target) }
     var sums = [Element](repeating: Element(0), count: target.count)
     for (place, element) in Swift.zip(target.places(in: shape), elements) { sums[place] = sums[place] + element }
     return Tensor(sums, shape: target)
@@ -77,8 +84,20 @@ public struct Tensor<Element: Algebra>: Sendable {
     guard let shape = try? left.shape.broadcast(with: right.shape) else {
       preconditionFailure("shapes are checked when a circuit is built")
     }
-    let pairs = Swift.zip(left.broadcast(to: shape).elements, right.broadcast(to: shape).elements)
-    return Tensor(pairs.map(combine), shape: shape)
+    let (x, y) = (left.elements, right.elements)
+    // One number beside many is not written out for each of them.
+    if x.count == 1, right.shape == shape { return right.map { combine(x[0], $0) } }
+    if y.count == 1, left.shape == shape { return left.map { combine($0, y[0]) } }
+    let (all, others) = (left.broadcast(to: shape).elements, right.broadcast(to: shape).elements)
+    let combined = all.withUnsafeBufferPointer { all in
+      others.withUnsafeBufferPointer { others in
+        [Element](unsafeUninitializedCapacity: all.count) { made, count in
+          for place in all.indices { made.initializeElement(at: place, to: combine(all[place], others[place])) }
+          count = all.count
+        }
+      }
+    }
+    return Tensor(combined, shape: shape)
   }
 }
 
@@ -96,7 +115,7 @@ extension Tensor<Double> {
   public var isFinite: Bool {
     switch storage {
     case .scalar(let element): element.isFinite
-    case .elements(let elements): elements.allSatisfy(\.isFinite)
+    case .elements(let elements, _): elements.allSatisfy(\.isFinite)
     }
   }
 }

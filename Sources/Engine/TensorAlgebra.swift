@@ -21,6 +21,8 @@ public protocol TensorAlgebra: Sendable {
   static func choose(
     _ left: Self, _ relation: Formula.Relation, _ right: Self, then: Self, else otherwise: Self
   ) -> Self
+  /// `value`, except where `x` is not a number; formulas do not show it.
+  static func except(whereNaN x: Self, gives filling: Self, otherwise value: Self) -> Self
   /// The product of two matrices, of shapes (m, k) and (k, n).
   static func matrixProduct(_ left: Self, _ right: Self) -> Self
 

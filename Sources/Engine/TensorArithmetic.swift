@@ -27,9 +27,18 @@ extension Tensor: TensorAlgebra {
     return Tensor(elements, shape: shape)
   }
 
+  public static func except(whereNaN x: Tensor, gives filling: Tensor, otherwise value: Tensor) -> Tensor {
+    choose(x, .equal, x, then: value, else: filling)
+  }
+
   public static func matrixProduct(_ left: Tensor, _ right: Tensor) -> Tensor {
     let (rows, inner, columns) = (left.shape.extents[0], left.shape.extents[1], right.shape.extents[1])
     let (x, y) = (left.elements, right.elements)
+    if let x = x as? [Double], let y = y as? [Double],
+      let z = MatrixKernel.product(x, y, rows: rows, inner: inner, columns: columns) as? [Element]
+    {
+      return Tensor(z, shape: [rows, columns])
+    }
     var elements = [Element](repeating: Element(0), count: rows * columns)
     guard inner > 0 else { return Tensor(elements, shape: [rows, columns]) }
     // Each element adds its products from the first to the last. What is read lies side by side, and so many rows of the
@@ -52,7 +61,10 @@ extension Tensor: TensorAlgebra {
     return Tensor(elements, shape: [rows, columns])
   }
 
-  public var transposed: Tensor { rearranged(Transpose().places(in: shape), to: Shape(shape.extents.reversed())) }
+  public var transposed: Tensor {
+    shape.rank == 2
+      ? transposedMatrix : rearranged(Transpose().places(in: shape), to: Shape(shape.extents.reversed()))
+  }
 
   public func reshaped(to shape: Shape) -> Tensor { Tensor(elements, shape: shape) }
 
@@ -66,7 +78,7 @@ extension Tensor: TensorAlgebra {
   public func mean(along axis: Int?) -> Tensor {
     folded(along: axis) { Element.sum($0) / Element(Double($0.count)) }
   }
-  public func logSumExp(along axis: Int?) -> Tensor { folded(along: axis) { LogSumExp().forward($0) } }
+  public func logSumExp(along axis: Int?) -> Tensor { folded(along: axis) { LogSumExp.beforeSoftmax($0) } }
   public func softmax(along axis: Int) -> Tensor {
     let greatest = folded(along: axis) { Maximum().forward($0) }
     let powers = Tensor.apply(.exp, self - greatest)
@@ -79,9 +91,7 @@ extension Tensor: TensorAlgebra {
 
   /// What a function makes of the numbers along an axis, which stays with the extent 1, or of all of them.
   func folded(along axis: Int?, _ function: ([Element]) -> Element) -> Tensor {
-    let elements = elements
-    let numbers = shape.groups(along: axis).map { places in function(places.map { elements[$0] }) }
-    return Tensor(numbers, shape: shape.reduced(along: axis, keepingAxis: true))
+    Tensor(groups(along: axis).map(function), shape: shape.reduced(along: axis, keepingAxis: true))
   }
 }
 

@@ -47,6 +47,9 @@ extension WrittenRule {
 
   private func circuit(for shapes: [Shape]) throws(ShapeMismatch) -> Circuit {
     if let inside, inside.inputShapes == shapes { return inside }
+    guard shapes.count <= inputNames.count else {
+      throw ShapeMismatch("\(name) takes \(inputNames.count) inputs at most, and here are \(shapes.count)", shapes: shapes)
+    }
     try check(shapes)
     let names = Array(inputNames.prefix(shapes.count))
     let source = names.map { "\($0) = 0\n" }.joined() + text(for: shapes) + "\n"
@@ -85,14 +88,15 @@ extension WrittenRule {
     told(inputs, upstream: upstream.formula).map { .pullback($0) }
   }
 
-  public func convention(at inputs: [Tensor<Double>]) -> String? {
+  /// Whether one of these functions inside lies at a kink: the whole has one there, too, or is smooth in spite of it, which
+  /// only the rule itself knows.
+  func isAtKink(of functions: Set<String>, _ inputs: [Tensor<Double>]) -> Bool {
     let circuit = passable(inputs.map(\.shape))
     let values = pass(inputs, through: circuit).values
-    for node in circuit.nodes {
-      guard case .function(let rule) = node.kind else { continue }
-      if let convention = rule.convention(at: node.inputs.map { values[$0] }) { return convention }
+    return circuit.nodes.contains { node in
+      guard case .function(let rule) = node.kind, functions.contains(rule.name) else { return false }
+      return rule.convention(at: node.inputs.map { values[$0] }) != nil
     }
-    return nil
   }
 }
 

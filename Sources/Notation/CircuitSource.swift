@@ -87,11 +87,12 @@ public struct CircuitSource: Sendable {
 
     let remarks = pasted.remarks(isTrained: trained.plan != nil) + (uncalled.map { $0.remark.map { [$0] } ?? [] } ?? [])
     return CircuitSource(
-      file: file, frontMatter: header.frontMatter, training: frontMatter.train, definitions: definitions, givenCount: outside.count,
-      composites: parser.composites, bodyStart: header.bodyStart,
+      file: file, frontMatter: header.frontMatter, training: frontMatter.train, definitions: definitions,
+      givenCount: outside.count, composites: parser.composites, bodyStart: header.bodyStart,
       outputNames: outputs.map { definitions[$0].name },
       outputRange: isNamed ? frontMatter.range(of: .output) : definitions[output].nameRange,
-      warnings: remarks + warnings(definitions, outputs: outputs, strayNotes: splitter.strayNotes))
+      warnings: remarks + warnings(definitions, outputs: outputs, strayNotes: splitter.strayNotes)
+        + UncalledComposite.warnings(parser.composites, definitions))
   }
 
   private static func unknownFolds(_ frontMatter: FrontMatter, among composites: [Composite]) -> [Diagnostic] {

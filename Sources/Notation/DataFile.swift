@@ -1,5 +1,5 @@
-/// Numbers in a file beside a circuit: lines of numbers with commas, semicolons, tabs or blanks between them, or an array as
-/// NumPy saves it.
+/// Numbers in a file beside a circuit: lines of numbers with commas, semicolons, tabs or blanks between them, or an array
+/// as NumPy saves it.
 struct DataFile {
   let numbers: NumberArray
 

@@ -96,8 +96,9 @@ extension ExpressionParser {
   /// Makes the last operands the numbers of a vector or the rows of a matrix.
   private mutating func finishList(taking count: Int, at range: SourceRange) {
     let elements = operands.suffix(count)
+    let hasStandIn = elements.contains(where: \.isStandIn)
     var extents = elements.first?.extents
-    for element in elements where !elements.contains(where: \.isStandIn) {
+    for element in hasStandIn ? [] : elements {
       guard let others = element.extents else {
         reportStructure(
           "the elements of a vector are numbers, and this is a wire", at: element.range,
@@ -111,7 +112,7 @@ extension ExpressionParser {
     }
     let isTooDeep = extents?.count ?? 0 >= Self.mostAxes
     if isTooDeep { reportStructure("a tensor has at most \(Self.mostAxes) axes", at: range) }
-    if isTooDeep || elements.contains(where: \.isStandIn) {
+    if isTooDeep || hasStandIn {
       // What stands around it is not to be reported for its sake.
       operands.removeLast(count)
       return pushStandIn(at: range)
@@ -146,13 +147,36 @@ extension ExpressionParser {
     expectsOperand = true
   }
 
+  /// Makes arithmetic of numbers in an index one number: in the turn of a loop `h[t - 1]` is `h[2 - 1]`, and `h[1]`.
+  private mutating func foldIndex() {
+    let last = operands[operands.count - 1]
+    guard last.extents == [], last.part == parts.count - 1, case .call = parts[last.part].head else { return }
+    // The parts of an operand stand one after the other, the whole behind them.
+    var start = last.part
+    var waiting = parts[last.part].arguments
+    while let next = waiting.popLast() {
+      start = min(start, next)
+      waiting += parts[next].arguments
+    }
+    let own = parts[start...].map { part in
+      Formula.Part(part.head, part.arguments.map { $0 - start }, at: part.range)
+    }
+    guard let number = Formula(parts: own).arithmeticValue else { return }
+    parts.removeSubrange(start...)
+    operands.removeLast()
+    push(.number(number), at: last.range, isLiteral: true)
+  }
+
   /// Makes one item of what stands since the last comma of an index: a place, or a slice of up to three.
   mutating func finishItem() {
     guard let bracket = innermostBracket else { return }
     let first = operands[bracket.base...].lastIndex { $0.isItem }.map { $0 + 1 } ?? bracket.base
     let pieces = Array(operands[first...])
     guard pieces.contains(where: \.isColon), let start = pieces.first, let end = pieces.last else {
-      if operands.count > bracket.base { operands[operands.count - 1].isItem = true }
+      if operands.count > bracket.base {
+        foldIndex()
+        operands[operands.count - 1].isItem = true
+      }
       return
     }
     var given = [false, false, false]

@@ -71,7 +71,10 @@ extension ExpressionParser {
     let after = position < tokens.endIndex ? tokens[position] : comma
     var hint: String?
     if case .number = before.kind, case .number = after.kind {
-      hint = "write \(file[before.range]).\(file[after.range]) with a decimal point"
+      let (whole, rest) = (file[before.range], file[after.range])
+      // Three digits may be the rest of a thousand.
+      let isThousand = rest.count == 3 && rest.allSatisfy(\.isNumber)
+      hint = "write \(isThousand ? "\(whole)\(rest) in one piece, or " : "")\(whole).\(rest) with a decimal point"
     }
     reportStructure(
       "a ',' stands only between the arguments of a function and the numbers of a vector", at: comma.range, hint: hint)

@@ -163,13 +163,6 @@ struct ExpressionParser {
     expectsOperand = false
   }
 
-  /// Makes a list of parts.
-  mutating func list(_ elements: [Int], at range: SourceRange, extents: [Int]) {
-    parts.append(Formula.Part(.list, elements, at: range))
-    operands.append(Operand(part: parts.count - 1, range: range, extents: extents))
-    expectsOperand = false
-  }
-
   mutating func push(_ op: InfixOperator) {
     reduce { $0 > op.precedence || ($0 == op.precedence && !op.isRightAssociative) }
     pending.append(.infix(op))

@@ -58,6 +58,13 @@ extension ExpressionParser {
     }
   }
 
+  /// Makes a list of parts.
+  private mutating func list(_ elements: [Int], at range: SourceRange, extents: [Int]) {
+    parts.append(Formula.Part(.list, elements, at: range))
+    operands.append(Operand(part: parts.count - 1, range: range, extents: extents))
+    expectsOperand = false
+  }
+
   private mutating func pushNumbers(_ array: NumberArray, at range: SourceRange) {
     guard !array.extents.isEmpty else { return push(.number(array.numbers[0]), at: range, isLiteral: true) }
     for number in array.numbers { push(.number(number), at: range, isLiteral: true) }

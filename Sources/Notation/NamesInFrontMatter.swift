@@ -29,7 +29,8 @@ struct NamesInFrontMatter {
     }
     return frontMatter.seeds.keys.sorted().filter { !outputs.contains($0) }.map {
       Diagnostic(
-        "'\($0)' is no output, and receives no seed", at: range, hint: "the outputs are \(outputs.joined(separator: ", "))")
+        "'\($0)' is no output, and receives no seed", at: range,
+        hint: "the outputs are \(outputs.joined(separator: ", "))")
     }
   }
 

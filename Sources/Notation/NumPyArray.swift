@@ -1,5 +1,5 @@
-/// An array as NumPy saves it, `x.npy`: a header that says the kind, the order and the extents of the numbers, and the numbers.
-/// NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
+/// An array as NumPy saves it, `x.npy`: a header that says the kind, the order and the extents of the numbers, and then
+/// these. NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
 struct NumPyArray {
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 

@@ -134,7 +134,7 @@ struct PastedLines {
     if code.hasPrefix("```") || code.hasPrefix("%matplotlib") || code == "pass" { return true }
     // Decorators of Python, environments of LaTeX, and optimizers, whose update the front matter states.
     if code.hasPrefix("@"), code.dropFirst().first?.isLetter == true, !code.contains("=") { return true }
-    if code.hasPrefix("\\begin{") || code.hasPrefix("\\end{") { return true }
+    if isEnvironment(code) { return true }
     if code.contains("= torch.optim.") || code.contains("= optim.") || code.contains("= optax.") { return true }
     if code.hasPrefix("import "), !code.contains("=") { return true }
     if code.hasPrefix("from "), code.contains(" import ") { return true }
@@ -149,6 +149,13 @@ struct PastedLines {
     guard words.dropLast().allSatisfy({ $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }) else { return false }
     if method == "backward" { seeded = words.dropLast().joined(separator: ".") }
     return true
+  }
+
+  /// `\begin{align*}` and `\end{align*}` by themselves; what stands behind them in the line is a formula.
+  private func isEnvironment(_ code: Substring) -> Bool {
+    guard code.hasPrefix("\\begin{") || code.hasPrefix("\\end{") else { return false }
+    let braces = code.drop { $0 != "{" }
+    return braces.firstIndex(of: "}") == braces.indices.last
   }
 
   private static let methods: Set<String> = [

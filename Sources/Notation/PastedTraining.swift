@@ -1,5 +1,5 @@
-/// A training loop as it is pasted: `for _ in range(3):` with `loss.backward()` and `w.data -= 0.1 * w.grad`, or with an
-/// optimizer of PyTorch.
+/// A training loop as it is pasted: `for _ in range(3):` with `loss.backward()` and `w.data -= 0.1 * w.grad`, or with
+/// an optimizer of PyTorch.
 ///
 /// Its updates compute no wire: they say what is done with the gradients, as `train` in the front matter does. What the
 /// loop computes is written once.
@@ -96,7 +96,10 @@ extension PastedTraining {
   private mutating func enter(_ heading: Int, _ body: Range<Int>) -> Bool {
     let tokens = lines[heading].tokens
     guard case .name(let word)? = tokens.first?.kind, let colon = BlockHeading.colon(of: tokens) else { return false }
-    let extent = tokens[0].range.start..<(body.upperBound < lines.count ? lines[body.upperBound].tokens[0].range.start
+    let extent =
+      tokens[0].range
+      .start..<(body.upperBound < lines.count
+      ? lines[body.upperBound].tokens[0].range.start
       : file.bytes.count)
     switch word {
     case "with":

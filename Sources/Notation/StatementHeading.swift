@@ -95,14 +95,15 @@ struct StatementHeading {
         return Diagnostic(
           "a name is assigned with '='", at: arrow, hint: "write \(name) = \(file[tokens[3].range.union(last.range)])")
       }
-      if Self.foreignWords.contains(name), case .name = second.kind {
+      if Self.foreignWords.contains(name), second.kind.isNameOrNumber {
         let range = first.range.union(last.range)
         return Diagnostic("'\(name)' is not understood", at: range, hint: Self.mends[name])
       }
       if second.kind.isNameOrNumber {
         excused = [name]
         return Diagnostic(
-          "'=' is missing after '\(name)'", at: first.range, hint: "write \(name) = \(file[second.range])")
+          "'=' is missing after '\(name)'", at: first.range,
+          hint: tokens.count == 2 ? "write \(name) = \(file[second.range])" : "write \(name) = …")
       }
       if second.kind == .faulty { excused = [name] }
     }
@@ -113,8 +114,21 @@ struct StatementHeading {
     }
     // A line that begins with an operator or a bar is no expression but some other text.
     if first.kind.beginsNothing { return Diagnostic("this line is no statement", at: range, hint: "write name = …") }
-    let text = range.end - range.start <= 40 && file.isOneLine(range) ? file[range] : "…"
+    let isShown = range.end - range.start <= 40 && file.isOneLine(range) && Self.looksWhole(tokens)
+    let text = isShown ? file[range] : "…"
     return Diagnostic("this expression has no name", at: range, hint: "write name = \(text)")
+  }
+
+  /// Whether operators and operands take turns, so that a name before them makes a statement.
+  private static func looksWhole(_ tokens: [Token]) -> Bool {
+    if case .infix? = tokens.last?.kind { return false }
+    return zip(tokens, tokens.dropFirst()).allSatisfy { token, next in
+      if case .infix(let sign) = next.kind, sign != .subtract {
+        if case .infix = token.kind { return false }
+        return token.kind != .openRound
+      }
+      return !(token.kind.isNameOrNumber && next.kind.isNameOrNumber)
+    }
   }
 
   private static func names(in tokens: ArraySlice<Token>) -> [String] {
@@ -142,8 +156,17 @@ extension SourceFile {
 
 extension StatementHeading {
   /// Words that begin a line of another language.
-  private static let foreignWords: Set<String> = ["function", "using", "import", "from", "let", "var", "end"]
-  private static let mends = ["function": "write f(x) = …", "using": "leave this line out", "import": "leave this line out"]
+  private static let foreignWords: Set<String> = [
+    "function", "fn", "fun", "func", "proc", "using", "import", "from", "let", "var", "end", "del", "global", "nonlocal",
+    "local", "raise", "yield", "class", "struct", "typedef", "float", "double", "int", "auto", "plot",
+  ]
+  private static let mends: [String: String] = {
+    let definition = "write f(x) = …", nothing = "leave this line out"
+    return [
+      "function": definition, "fn": definition, "fun": definition, "func": definition, "using": nothing, "import": nothing,
+      "del": nothing, "global": nothing, "nonlocal": nothing, "plot": nothing,
+    ]
+  }()
 }
 
 extension Token.Kind {

@@ -11,10 +11,7 @@ struct UncalledComposite {
     guard let composite = parser.composites.last, parser.diagnostics.isEmpty, !parser.definitions.isEmpty,
       parser.definitions.allSatisfy({ $0.nameRange.start < composite.nameRange.start })
     else { return nil }
-    let formulas =
-      parser.definitions.map(\.formula) + parser.composites.flatMap { $0.locals.map(\.formula) + [$0.formula] }
-    let isCalled = formulas.contains { $0.parts.contains { $0.head == .call(composite.name) } }
-    guard !isCalled else { return nil }
+    guard !Self.called(parser.composites, parser.definitions).contains(composite.name) else { return nil }
     let wires = parser.definitions.map(\.name)
     let isOfWires = composite.parameters.allSatisfy(wires.contains)
     let arguments = (isOfWires || wires.count < composite.parameters.count ? composite.parameters : Array(wires.suffix(composite.parameters.count)))
@@ -37,6 +34,23 @@ struct UncalledComposite {
     remark = Diagnostic(
       "'\(composite.name)' is never called; it is taken as the output \(composite.name)(\(arguments))", severity: .note,
       at: composite.nameRange)
+  }
+
+  /// A warning for each composite that nothing calls and that is not the output: it is not drawn.
+  static func warnings(_ composites: [Composite], _ definitions: [Definition]) -> [Diagnostic] {
+    let called = called(composites, definitions)
+    return composites.filter { !called.contains($0.name) }.map {
+      Diagnostic("'\($0.name)' is never called, and not drawn", severity: .warning, at: $0.nameRange)
+    }
+  }
+
+  /// The names that formulas call.
+  private static func called(_ composites: [Composite], _ definitions: [Definition]) -> Set<String> {
+    let formulas = definitions.map(\.formula) + composites.flatMap { $0.locals.map(\.formula) + [$0.formula] }
+    return Set(
+      formulas.flatMap { formula in
+        formula.parts.compactMap { if case .call(let name) = $0.head { name } else { nil } }
+      })
   }
 
   private static func strangers(_ composite: Composite, _ wires: [String]) -> String {

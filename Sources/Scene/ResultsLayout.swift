@@ -2,8 +2,8 @@ import Engine
 import Notation
 import Walkthrough
 
-/// The last frame: the inputs with their values, and the gradients at them. Of several outputs, the frame of the seeds: the
-/// outputs with theirs.
+/// The last frame: the inputs with their values, and the gradients at them. Of several outputs, the frame of the seeds:
+/// the outputs with theirs.
 struct ResultsLayout {
   let walkthrough: Walkthrough
   let stage: Stage

@@ -44,6 +44,7 @@ struct Backwire: ParsableCommand {
     do {
       let arguments = try Shorthand.spelledOut(Array(CommandLine.arguments.dropFirst()))
       if arguments == ["--version"] { return try Message.reporting([Version.text]) { try Output.print($0) } }
+      try HelpTopic.check(arguments, verbs: configuration.subcommands.compactMap { $0.configuration.commandName })
       if let page = HelpTopic.page(arguments) { return try Message.reporting([page]) { try Output.print($0) } }
       var command = try parseAsRoot(arguments)
       try command.run()

@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// `backwire help notation` and the like: what is about no verb.
 enum HelpTopic {
   /// What can be asked about.
@@ -7,6 +9,14 @@ enum HelpTopic {
   static func page(_ arguments: [String]) -> String? {
     guard arguments.count == 2, arguments[0] == "help" else { return nil }
     return topics.first { $0.name == arguments[1] }?.page
+  }
+
+  /// - Throws: `ValidationError` for help on something that there is not.
+  static func check(_ arguments: [String], verbs: [String]) throws {
+    guard arguments.count == 2, arguments[0] == "help", !arguments[1].hasPrefix("-") else { return }
+    let known = verbs + names + ["help"]
+    guard !known.contains(arguments[1]) else { return }
+    throw ValidationError("there is no help on '\(arguments[1])', but on \(known.dropLast().joined(separator: ", "))")
   }
 
   private static let topics = [

@@ -11,6 +11,8 @@ struct InputFile {
   let path: String
   /// What is expected there.
   var contentName = "circuit"
+  /// Whether it may be UTF-16 by its byte order mark, as spreadsheets save text.
+  var mayBeWide = false
   /// The document that it was taken from, and the line at which it stands there.
   var document: Subject?
 
@@ -32,7 +34,8 @@ struct InputFile {
       throw Failure(
         .badInput, subject, "the file is larger than \(megabytes) MB; is it the \(contentName) you mean?")
     }
-    guard let text = String(validating: bytes, as: UTF8.self), !Self.isWide(bytes) else {
+    let wide = mayBeWide ? Self.wideText(bytes) : nil
+    guard let text = wide ?? String(validating: bytes, as: UTF8.self), wide != nil || !Self.isWide(bytes) else {
       let encoding = Self.isWide(bytes) ? "UTF-16 or UTF-32, not UTF-8" : "not UTF-8 text"
       throw Failure(.badInput, subject, "the file is \(encoding); save it with the encoding UTF-8")
     }
@@ -60,7 +63,7 @@ struct InputFile {
 
   func reason(of error: SystemReason) -> String {
     switch error.code {
-    case EISDIR: "it is a folder; name the circuit files in it"
+    case EISDIR: "it is a folder; name \(contentName == "circuit" ? "the circuit files" : "a file") in it"
     case ENOENT: "there is no such file"
     case ENODEV, ENXIO: "it is a device, not a file"
     case ELOOP: "there is a symbolic link that leads to itself"
@@ -68,6 +71,16 @@ struct InputFile {
     case EBADF where path == "-": "standard input is closed"
     default: error.description
     }
+  }
+
+  /// Text of two bytes a character after its byte order mark; nil for any other.
+  private static func wideText(_ bytes: [UInt8]) -> String? {
+    guard bytes.count.isMultiple(of: 2), let high = [[0xFF, 0xFE], [0xFE, 0xFF]].firstIndex(of: Array(bytes.prefix(2)))
+    else { return nil }
+    let units = stride(from: 2, to: bytes.count, by: 2).map { place in
+      UInt16(bytes[place + 1 - high]) << 8 | UInt16(bytes[place + high])
+    }
+    return units.contains(0) ? nil : String(validating: units, as: UTF16.self)
   }
 
   /// Whether text has two or four bytes a character: by its byte order mark, or by zeros at every other place.

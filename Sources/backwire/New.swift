@@ -33,6 +33,10 @@ struct New: ParsableCommand {
       let text = try from.map(Gallery.text) ?? Gallery.starter
       if file == "-" { return try Output.data(text) }
       let (folder, name) = Destination.split(file)
+      guard CircuitName.isPlain(name) else {
+        throw Failure(
+          .cannotWrite, Subject(file.debugDescription), "no folder can be called after this file; give it another name")
+      }
       try folder.writeNew(Array(text.utf8), to: name)
       Message.print("\(file): draw it with backwire \(ShellWord.quoted(file))")
     }

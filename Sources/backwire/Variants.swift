@@ -86,7 +86,7 @@ struct Variants: ParsableArguments {
       let width = max(2, String(count).count)
       return (1...count).map { String(repeating: "0", count: width - String($0).count) + "\($0)" }
     }
-    let input = InputFile(path: students, contentName: "class list")
+    let input = InputFile(path: students, contentName: "class list", mayBeWide: true)
     let text = try input.read().text
     do {
       let list = try ClassList(text, column: column, room: room)

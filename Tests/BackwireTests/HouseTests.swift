@@ -18,7 +18,7 @@ import Testing
     "Worker": ["CFork", "Glibc", "Darwin"],
     "backwire": [
       "Workshop", "Publishing", "Renderer", "Walkthrough", "Engine", "Notation", "Worker", "PreviewServer", "CVersion",
-      "CDigestSystem",       "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Darwin",
+      "CDigestSystem", "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Darwin",
     ],
   ]
 

@@ -29,6 +29,27 @@ import Testing
     #expect(nowhere.messages.hasPrefix("course.md:12: error: there is no step 9; "), "\(nowhere.messages)")
   }
 
+  @Test("help on what there is not is an error that names what there is")
+  func help() throws {
+    let run = try Command(Command.backwire, ["help", "nothing"])
+    #expect(run.code == 64 && run.output.isEmpty)
+    #expect(
+      run.messages.hasPrefix(
+        "Error: there is no help on 'nothing', but on render, check, trace, verify, functions, new, fmt, notation, forms, "
+          + "slides, quizzes\n"), "\(run.messages)")
+  }
+
+  @Test("no circuit is begun under a name that cannot be drawn", arguments: ["\u{1B}[31mred", "\u{7}"])
+  func new(name: String) throws {
+    try withTemporaryFolder { folder in
+      let run = try Command(Command.backwire, ["new", name], in: folder)
+      #expect(run.code == 73)
+      #expect(
+        run.messages == "\(name.debugDescription): error: no folder can be called after this file; give it another name\n")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+
   @Test("as JSON each error and warning is an object in a line")
   func json() throws {
     let run = try Self.trace(["--diagnostics", "json"], "x = 2\ny = 3\nf = x * zz\ng = f * qq\n")

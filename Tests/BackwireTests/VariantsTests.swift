@@ -58,6 +58,27 @@ import Testing
     }
   }
 
+  @Test("a class list may be UTF-16 as a spreadsheet saves it, by its byte order mark", arguments: [false, true])
+  func wideList(isSwapped: Bool) throws {
+    try withTemporaryFolder { folder in
+      let encoding: String.Encoding = isSwapped ? .utf16BigEndian : .utf16LittleEndian
+      let bytes = try #require("\u{FEFF}Name\tGroup\r\nJosé\t1\r\n".data(using: encoding))
+      try bytes.write(to: folder.appending(path: "class.txt"))
+      let run = try Command(
+        Command.backwire,
+        ["render", Self.product, "-f", "text", "--vary", "1", "--students", "class.txt", "-q", "-o", "out"], in: folder)
+      #expect(run.code == 0, "\(run.messages)")
+      #expect(FileManager.default.fileExists(atPath: folder.path + "/out/product-José/product-José.txt"))
+      // A circuit is UTF-8.
+      let other = try Command(Command.backwire, ["trace", "class.txt"], in: folder)
+      #expect(
+        other.messages == "class.txt: error: the file is UTF-16 or UTF-32, not UTF-8; save it with the encoding UTF-8\n")
+      let place = try Command(
+        Command.backwire, ["render", Self.product, "-f", "text", "--vary", "1", "--students", ".", "-o", "out"], in: folder)
+      #expect(place.messages == ".: error: cannot read the class list: it is a folder; name a file in it\n")
+    }
+  }
+
   @Test("all variants go into one bank, in which the variants of a question share a category")
   func bank() throws {
     try withTemporaryFolder { folder in

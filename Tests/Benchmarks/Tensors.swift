@@ -13,6 +13,10 @@ struct Tensors: ParsableCommand {
     case tanh
     /// A layer of 30 of 784 numbers, a layer of 10, and the cross entropy of a batch of 32.
     case network
+    /// Convolution, tanh and max pooling, twice, of one image of 28 × 28.
+    case lenet
+    /// Attention of 64 tokens of 64 numbers each.
+    case attention
 
     /// As the table calls it.
     var title: String {
@@ -21,6 +25,8 @@ struct Tensors: ParsableCommand {
       case .softmax: "softmax of 1,000,000"
       case .tanh: "tanh of 1,000,000"
       case .network: "784-30-10 network, batch of 32"
+      case .lenet: "LeNet's first two layers, 28 × 28"
+      case .attention: "attention over 64 tokens"
       }
     }
   }
@@ -28,7 +34,7 @@ struct Tensors: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the seconds of one forward and one backward pass over large tensors.")
 
-  @Argument(help: "products, softmax, tanh or network.") var work: Work
+  @Argument(help: "products, softmax, tanh, network, lenet or attention.") var work: Work
 
   func run() throws {
     let circuit = try Self.circuit(work)
@@ -57,11 +63,13 @@ struct Tensors: ParsableCommand {
       for place in 1...4 {
         value = try builder.apply("matmul", value, builder.input("w\(place)", numbers([256, 256], 0.1)))
       }
-      return builder.build(output: try builder.apply("sum", value))
+      let sum = try builder.apply("sum", value)
+      return builder.build(output: sum)
     case .softmax, .tanh:
       let x = builder.input("x", numbers([1_000_000], 3))
       let value = try builder.apply(work.rawValue, x)
-      return builder.build(output: try builder.apply("sum", builder.apply("multiply", value, value)))
+      let sum = try builder.apply("sum", builder.apply("multiply", value, value))
+      return builder.build(output: sum)
     case .network:
       let x = builder.input("x", numbers([32, 784], 1))
       let hidden = try builder.apply(
@@ -73,7 +81,23 @@ struct Tensors: ParsableCommand {
         "add", builder.apply("matmul", hidden, builder.input("w2", numbers([30, 10], 0.1))),
         builder.input("b2", numbers([10], 0.1)))
       let classes = Tensor((0..<32).map { Double($0 % 10) }, shape: [32])
-      return builder.build(output: try builder.apply("cross_entropy", logits, numbers: [classes]))
+      let loss = try builder.apply("cross_entropy", logits, numbers: [classes])
+      return builder.build(output: loss)
+    case .lenet:
+      var value = builder.input("x", numbers([1, 1, 28, 28], 1))
+      for (place, shape) in ([[6, 1, 5, 5], [16, 6, 5, 5]] as [Shape]).enumerated() {
+        let kernels = builder.input("w\(place)", numbers(shape, 0.2))
+        let bias = builder.input("b\(place)", numbers([shape.extents[0]], 0.1))
+        value = try builder.apply("tanh", builder.apply("conv2d", value, kernels, bias))
+        value = try builder.apply("max_pool2d", value, numbers: [Tensor(2)])
+      }
+      let sum = try builder.apply("sum", builder.apply("multiply", value, value))
+      return builder.build(output: sum)
+    case .attention:
+      let rows = ["q", "k", "v"].map { builder.input($0, numbers([64, 64], 1)) }
+      let value = try builder.apply("scaled_dot_product_attention", rows[0], rows[1], rows[2])
+      let sum = try builder.apply("sum", builder.apply("multiply", value, value))
+      return builder.build(output: sum)
     }
   }
 }

@@ -13,7 +13,8 @@ import Testing
       ("x = [1, 2, 3, 4]\nd = [10, 20]\nx[1:3] += d\nf = sum(x ** 2)", ["x": [2, 24, 46, 8], "d": [24, 46]]),
       ("x = [[1, 2], [3, 4]]\na = 2\nx[:, 0] = a * x[0]\nf = sum(x * x)", ["x": [8, 20, 0, 8], "a": [20]]),
       ("x = [1, 2, 3]\nx[-1] *= 2\nx[0] -= 4\nf = sum(x ** 2)", ["x": [-6, 4, 24]]),
-      ("x = [1, 2, 3]\nfor t in range(1, 3):\n  x[t] = x[t - 1] * x[t]\nf = x[2]", ["x": [6, 3, 2]]),
+      ("x = [1, 2, 3]\nfor t in range(2):\n  x[2] = x[t] * x[2]\nf = x[2]", ["x": [6, 3, 2]]),
+      ("x = [1, 2, 3]\nfor t in range(1, 3):\n  x[t] = x[t - 1] * x[t]\nf = x[2 * 1]", ["x": [6, 3, 2]]),
       ("def f(v):\n  v[0] = 3 * v[1]\n  return sum(v)\nx = [1, 2]\ny = f(x)", ["x": [0, 4]]),
     ] as [(String, [String: [Double]])])
   func parts(text: String, gradients: [String: [Double]]) throws {
@@ -60,7 +61,8 @@ import Testing
     ])
   func faults(text: String, told: String) throws {
     do throws(Diagnostics) {
-      _ = try Circuit(CircuitSource.parse(SourceFile(name: "test.circuit", text: text), vocabulary: FunctionList.vocabulary))
+      _ = try Circuit(
+        CircuitSource.parse(SourceFile(name: "test.circuit", text: text), vocabulary: FunctionList.vocabulary))
       Issue.record("it is understood")
     } catch {
       #expect(error.rendered == told)

@@ -83,7 +83,7 @@ import Testing
   func page() throws {
     let page = try Self.text(Circuits.root + "/Sources/Notation/Notation.docc/FromNumPyPyTorchLaTeX.md")
     let pairs = page.matches(of: /```(?:python|text|latex)\n([\s\S]*?)```\n\n```circuit\n([\s\S]*?)```/)
-    #expect(pairs.count == 6)
+    #expect(pairs.count == 7)
     for pair in pairs { #expect(try Self.formatted(String(pair.1)) == String(pair.2)) }
   }
 

@@ -41,6 +41,26 @@ import Testing
     #expect(numbers != .kinks || verdicts["kink", default: 0] > 30, "\(verdicts)")
   }
 
+  @Test("each input of each function node has a local gradient and words for it, whatever the call and the number of axes")
+  func notations() throws {
+    var met: Set<String> = []
+    for seed in 0..<2000 {
+      let names = RandomTensors.functionNames.sorted()
+      let random = RandomTensors(
+        seed, sizes: 0...2, numbers: .plain, axes: 2 + seed % 3, leading: names[seed % names.count])
+      guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed) else { continue }
+      for (index, node) in annotated.circuit.nodes.enumerated() {
+        guard case .function(let rule) = node.kind else { continue }
+        met.insert(rule.name)
+        let notations = annotated.localNotation(of: index, upstream: .name("u"))
+        let statement = annotated.circuit.statement(of: index).mathText.plain
+        #expect(notations.count == node.inputs.count, "\(statement)")
+        #expect(annotated.localGradients(of: index).count == node.inputs.count, "\(statement)")
+      }
+    }
+    #expect(RandomTensors.functionNames.subtracting(met).isEmpty)
+  }
+
   @Test("folding a composite changes no gradient")
   func folding() throws {
     var checked = 0

@@ -19,6 +19,17 @@ import Testing
     #expect(annotated.gradients == gradients)
   }
 
+  @Test("and so it does with random tensors")
+  func tensors() throws {
+    for seed in 0..<300 {
+      let random = RandomTensors(seed, sizes: 1...12, numbers: .plain, axes: 2 + seed % 3)
+      guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed) else { continue }
+      let (values, gradients) = Self.passes(annotated.circuit, annotated.seed, over: Double.self)
+      #expect(annotated.values == values, "circuit \(seed)")
+      #expect(annotated.gradients == gradients, "circuit \(seed)")
+    }
+  }
+
   @Test("every function of one or two numbers has the shortcut, and it gives what its rule gives")
   func functions() throws {
     var count = 0

@@ -185,6 +185,36 @@ import Testing
     #expect(rule.convention(at: [input])?.contains("by convention, as in PyTorch") == true)
   }
 
+  @Test("a loss that is smooth where its steps have kinks tells no convention, one with a kink of its own does")
+  func ownKinks() throws {
+    let (x, y) = (Tensor<Double>([1, 3, 2], shape: [3]), Tensor<Double>([1, 2, 2], shape: [3]))
+    for name in ["smooth_l1", "huber", "kl_div", "bce_with_logits"] {
+      #expect(try bound(name, [x.shape, y.shape]).convention(at: [x, y]) == nil, "\(name)")
+    }
+    let sum = Call([.wire([3]), .wire([3])], words: ["reduction": "sum"])
+    #expect(
+      try #require(FunctionList.rule(named: "mae")).bound(to: sum).rule.convention(at: [x, y])
+        == "mae has a kink where its inputs are equal; its slope there is 0 by convention, as in PyTorch")
+    let nothing = Tensor<Double>([0, 0, 0], shape: [3])
+    #expect(
+      try bound("cosine_similarity", [x.shape, y.shape]).convention(at: [x, nothing])
+        == "cosine_similarity counts no length as less than 1e-08 by convention, as in PyTorch")
+  }
+
+  @Test("a window with a NaN gives it, and a sort puts it where PyTorch does")
+  func notNumbers() throws {
+    let x = Tensor<Double>([3, .nan, 1, 2], shape: [4])
+    let sort = try bound("sort", [x.shape])
+    #expect("\(sort.forward([x]).elements)" == "[1.0, 2.0, 3.0, nan]")
+    #expect(sort.pullback(Tensor([1, 2, 3, 4], shape: [4]), inputs: [x], output: x)[0].elements == [3, 4, 1, 2])
+    let pool = try bound("max_pool1d", [[1, 1, 4]], literals: [Tensor(2)])
+    let row = x.reshaped(to: [1, 1, 4])
+    let pooled = pool.forward([row])
+    #expect("\(pooled.elements)" == "[nan, 2.0]")
+    #expect(
+      pool.pullback(Tensor([5, 7], shape: [1, 1, 2]), inputs: [row], output: pooled)[0].elements == [0, 5, 0, 7])
+  }
+
   @Test("a product with zeros has the product of the others as its local gradient")
   func zeros() throws {
     let rule = try bound("prod", [[3]])

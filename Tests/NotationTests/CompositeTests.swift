@@ -14,6 +14,13 @@ import Testing
     #expect(source.definitions[1].formula.mathText.plain == "neuron(x, 2, neuron(x, 1, 0))")
   }
 
+  @Test func `A composite that nothing calls is told`() throws {
+    let source = try parse("g(a) = a * 2\nh(a) = g(a) + 1\nx = 1\nf = x * 3\n")
+    #expect(source.warnings.map(\.message) == ["'h' is never called, and not drawn"])
+    let output = try parse("x = 1\nL(x) = x * 2\n")
+    #expect(output.warnings.map(\.message) == ["'L' is never called; it is taken as the output L(x)"])
+  }
+
   @Test(arguments: [
     (
       "g(a) = a * w\nw = 2\nf = g(w)",

@@ -54,7 +54,7 @@ import Testing
     ("titel: a", "f:2:1: error: front matter has no key 'titel'\n  2 | titel: a\n    | ^~~~~ did you mean 'title'?"),
     (
       "color: a",
-      "f:2:1: error: front matter has no key 'color'\n  2 | color: a\n    | ^~~~~ the keys are title, output, seed, digits, fold, direction, theme, view, canvas, lang, constants, nonfinite"
+      "f:2:1: error: front matter has no key 'color'\n  2 | color: a\n    | ^~~~~ the keys are title, output, seed, train, digits, fold, direction, theme, view, canvas, lang, constants, nonfinite"
     ),
     ("title:", "f:2:1: error: 'title' has no value\n  2 | title:\n    | ^~~~~"),
     ("title: [a]", "f:2:8: error: 'title' is a text\n  2 | title: [a]\n    |        ^~~"),

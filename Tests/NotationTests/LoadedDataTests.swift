@@ -33,9 +33,11 @@ import Testing
 
   @Test("an array of NumPy is read by its kind and its order")
   func arrays() throws {
-    let plain = Self.array("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }\n", Self.bytes([1, 2, 3, 4, 5, 6]))
+    let plain = Self.array(
+      "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }\n", Self.bytes([1, 2, 3, 4, 5, 6]))
     #expect(try literal("X = np.load('x.npy')", plain, named: "x.npy") == "[[1, 2, 3], [4, 5, 6]]")
-    let turned = Self.array("{'descr': '<f8', 'fortran_order': True, 'shape': (2, 3), }\n", Self.bytes([1, 4, 2, 5, 3, 6]))
+    let turned = Self.array(
+      "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 3), }\n", Self.bytes([1, 4, 2, 5, 3, 6]))
     #expect(try literal("X = load('x.npy')", turned, named: "x.npy") == "[[1, 2, 3], [4, 5, 6]]")
     let whole = Self.array("{'descr': '<i2', 'fortran_order': False, 'shape': (2,), }\n", [5, 0, 0xFE, 0xFF])
     #expect(try literal("X = load('x.npy')", whole, named: "x.npy") == "[5, −2]")
@@ -70,7 +72,8 @@ import Testing
     ] as [(SourceFile.Data, String, String)])
   func faults(data: SourceFile.Data, message: String, mend: String) {
     do throws(Diagnostics) {
-      _ = try CircuitSource.parse(file("const X = load(\"x.csv\")\nf = exp(X)\n", ["x.csv": data]), vocabulary: vocabulary)
+      _ = try CircuitSource.parse(
+        file("const X = load(\"x.csv\")\nf = exp(X)\n", ["x.csv": data]), vocabulary: vocabulary)
       Issue.record("it is loaded")
     } catch {
       #expect(

@@ -25,7 +25,7 @@ import Testing
     ),
     (
       "---\n\"\\e[31m\": a\n---\nx = 1",
-      "f:2:1: error: front matter has no key '␛[31m'\n  2 | \"\\e[31m\": a\n    | ^~~~~~~~ the keys are title, output, seed, digits, fold, direction, theme, view, canvas, lang, constants, nonfinite"
+      "f:2:1: error: front matter has no key '␛[31m'\n  2 | \"\\e[31m\": a\n    | ^~~~~~~~ the keys are title, output, seed, train, digits, fold, direction, theme, view, canvas, lang, constants, nonfinite"
     ),
     (
       "---\nlang: 'en\" onload'\n---\nx = 1",

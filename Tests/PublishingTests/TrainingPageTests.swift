@@ -62,7 +62,8 @@ import Walkthrough
     "a dot of the curve opens the first step of its iteration, and the dot of the iteration in sight is lit",
     .enabled(if: Browser.isExpected, "Chromium and its driver are not installed"))
   func dots() throws {
-    let lit = Browser.Action.evaluate("[...document.querySelectorAll('#loss a.shown')].map(a => a.dataset.chapter).join()")
+    let lit = Browser.Action.evaluate(
+      "[...document.querySelectorAll('#loss a.shown')].map(a => a.dataset.chapter).join()")
     let shown = Browser.Action.evaluate("document.querySelector('#steps > .shown').id")
     let found = try Browser.run(
       Self.published(.html),

@@ -24,9 +24,10 @@ public struct ComparedCircuit: Encodable {
 
   /// Random circuits of all functions, as JSON.
   /// - Parameters:
+  ///   - axes: how many axes a wire has at most.
   ///   - script: the exported script of a circuit, for those who run it.
   /// - Throws: `Missing` for a function that no circuit has.
-  public static func json(count: Int, script: (AnnotatedCircuit) -> String) throws -> Data {
+  public static func json(count: Int, axes: Int = 2, script: (AnnotatedCircuit) -> String) throws -> Data {
     var circuits: [ComparedCircuit] = []
     var number = 0
     let functions = RandomTensors.functionNames.sorted()
@@ -34,14 +35,30 @@ public struct ComparedCircuit: Encodable {
       number += 1
       // Each function leads in turn, so that none is left out.
       let random = RandomTensors(
-        number, sizes: 1...12, numbers: number % 4 == 0 ? .kinks : .plain, shapes: [[2], [3], [2, 3], [2, 1], [1, 3]],
+        number, sizes: 1...12, numbers: number % 4 == 0 ? .kinks : .plain, axes: axes,
         leading: functions[number % functions.count])
-      guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed) else { continue }
+      guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed), annotated.keepsDigits else { continue }
       circuits.append(ComparedCircuit(annotated, number: number, script: script(annotated)))
     }
     let met = Set(circuits.flatMap(\.functions))
     if let missing = functions.first(where: { !met.contains($0) }) { throw Missing(name: missing) }
     return try JSONEncoder().encode(circuits)
+  }
+
+  /// Each function by itself with NaN among its inputs, as JSON.
+  /// - Parameter count: how many times each.
+  public static func notNumbersJSON(count: Int) throws -> Data {
+    // PyTorch refuses probabilities that are none.
+    let names = RandomTensors.functionNames.subtracting(["bce"]).sorted()
+    let circuits = (0..<count * names.count).compactMap { number -> ComparedCircuit? in
+      let random = RandomTensors(number, sizes: 0...0, numbers: .notNumbers, leading: names[number % names.count])
+      let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed, showsNonfinite: true)
+      return annotated.map { ComparedCircuit($0, number: number, script: "") }
+    }
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return try encoder.encode(circuits)
   }
 
   init(_ annotated: AnnotatedCircuit, number: Int, script: String) {
@@ -66,6 +83,17 @@ public struct ComparedCircuit: Encodable {
     values = annotated.values.map(Nested.init)
     gradients = annotated.gradients.map { $0.map(Nested.init) }
     isAtKink = circuit.nodes.indices.contains { annotated.convention(of: $0) != nil }
+  }
+}
+
+extension AnnotatedCircuit {
+  /// Whether rounding leaves ten digits of every value and gradient: with fewer, PyTorch's may be others.
+  fileprivate var keepsDigits: Bool {
+    let forward: ForwardPass<Rounded> = circuit.forward()
+    let backward = circuit.backward(from: forward, seed: seed.map { Rounded($0) })
+    return (forward.values + backward.gradients.compactMap(\.self)).allSatisfy { tensor in
+      tensor.elements.allSatisfy { $0.error <= 1e-10 * max(abs($0.value), 1e-3) }
+    }
   }
 }
 

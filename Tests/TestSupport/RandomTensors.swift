@@ -13,6 +13,11 @@ public struct RandomTensors {
     case wide
     /// Mostly numbers at which functions have kinks.
     case kinks
+    /// NaN among others.
+    case notNumbers
+
+    /// Those that are finite.
+    public static let allCases: [Numbers] = [.plain, .wide, .kinks]
   }
 
   /// What the dice have made.
@@ -28,13 +33,16 @@ public struct RandomTensors {
   /// - Parameters:
   ///   - number: equal numbers make equal circuits.
   ///   - sizes: how many statements there may be.
-  ///   - shapes: what inputs of functions of numbers may be besides numbers.
+  ///   - axes: how many axes a wire has at most. With more than two, tensors are sliced and parameters that are words
+  ///     come in, too.
   ///   - leading: a function that is called first.
+  ///   - mistaken: the number of the function node whose rule is made wrong; nil for none.
   public init(
-    _ number: Int, sizes: ClosedRange<Int> = 1...40, numbers: Numbers,
-    shapes: [Shape] = [[2], [3], [2, 3], [2, 1], [1, 3]], leading: String? = nil
+    _ number: Int, sizes: ClosedRange<Int> = 1...40, numbers: Numbers, axes: Int = 2, leading: String? = nil,
+    mistaken: Int? = nil
   ) {
-    var maker = Maker(dice: Dice(seed: number), numbers: numbers, shapes: shapes)
+    var maker = Maker(dice: Dice(seed: number), numbers: numbers, axes: axes)
+    maker.mistaken = mistaken
     let size = Int.random(in: sizes, using: &maker.dice)
     if let rule = leading.flatMap(FunctionList.rule) { maker.state(rule) }
     for _ in 0..<size { maker.state(maker.dice.pick(FunctionList.all)) }
@@ -45,13 +53,21 @@ public struct RandomTensors {
 private struct Maker {
   var dice: Dice
   let numbers: RandomTensors.Numbers
-  let shapes: [Shape]
+  /// How many axes a wire has at most.
+  let axes: Int
+  /// What inputs of functions of numbers may be besides numbers.
+  private let shapes: [Shape]
   private var builder = CircuitBuilder()
   private var wires: [(source: CircuitBuilder.Source, value: Tensor<Double>, isRead: Bool)] = []
   private var inputs = 0
+  private var functions = 0
+  /// The number of the function node whose rule is made wrong.
+  var mistaken: Int?
 
-  init(dice: Dice, numbers: RandomTensors.Numbers, shapes: [Shape]) {
-    (self.dice, self.numbers, self.shapes) = (dice, numbers, shapes)
+  init(dice: Dice, numbers: RandomTensors.Numbers, axes: Int) {
+    (self.dice, self.numbers, self.axes) = (dice, numbers, axes)
+    let shapes: [Shape] = [[2], [3], [2, 3], [2, 1], [1, 3], [2, 1, 3], [2, 2, 1], [1, 2, 1, 3], [2, 1, 2, 1]]
+    self.shapes = shapes.filter { $0.rank <= axes }
   }
 
   /// Adds a node of a function, if one of some calls is understood and has a finite value.
@@ -72,20 +88,28 @@ private struct Maker {
     let written = count > 1 ? [0, 0, 0, 1, 1, 2].map { min($0, count - 1) } : [0]
     let wireCount = count - dice.pick(written)
     let examples = rule.exampleShapes
+    let isWide = axes > 2 && Bool.random(using: &dice)
     let places = (0..<wireCount).map { place in
-      wire(ofRank: place < examples.count ? examples[place].rank : examples.last?.rank ?? 0, examples, place)
+      let rank = place < examples.count ? examples[place].rank : examples.last?.rank ?? 0
+      let isHigher = isWide && rank > 0 && Bool.random(using: &dice)
+      return wire(ofRank: isHigher ? Int.random(in: min(rank, axes)...axes, using: &dice) : rank, examples, place)
     }
     var arguments: [Call.Argument] = places.map { .wire(wires[$0].value.shape) }
     if rule.name == "einsum" {
       arguments[0] = .text(dice.pick(["i,i->", "ij,jk->ik", "ij->ji", "ij,ij->i", "i,j->ij"]))
     }
     let literals = (wireCount..<count).map { _ in literal() }
-    arguments += literals.map { .literal($0) }
+    let isSliced = axes > 2 && rule.name == "element"
+    arguments += isSliced ? literals.map { _ in indexItem() } : literals.map { .literal($0) }
     var parameters: [String: Tensor<Double>] = [:]
     for parameter in rule.parameters where Int.random(in: 0..<3, using: &dice) == 0 {
       parameters[parameter] = Tensor(Double(dice.pick([0, 0, 1, -1, 2])))
     }
-    guard let binding = try? rule.bound(to: Call(arguments, parameters: parameters)) else { return false }
+    var words: [String: String] = [:]
+    for (parameter, known) in rule.words.sorted(by: { $0.key < $1.key }) where axes > 2 && Bool.random(using: &dice) {
+      words[parameter] = dice.pick(known)
+    }
+    guard let binding = try? rule.bound(to: Call(arguments, parameters: parameters, words: words)) else { return false }
     let read = places.indices.filter { !binding.taken.contains($0) }.map { places[$0] }
     var sources = read.map { wires[$0].source }
     var values = read.map { wires[$0].value }
@@ -93,14 +117,19 @@ private struct Maker {
       sources.append(builder.constant(number, shownAs: number.literal))
       values.append(number)
     }
-    guard let source = try? builder.apply(binding.rule, sources, name: "a\(wires.count)") else { return false }
+    let used = functions == mistaken ? MistakenRule(rule: binding.rule) : binding.rule
+    guard let source = try? builder.apply(used, sources, name: "a\(wires.count)") else { return false }
     // PyTorch refuses labels that are no probabilities.
     if rule.name == "bce", values.count == 2, !values[1].elements.allSatisfy((0...1).contains) { return false }
+    // Nor does it say what the gradient of a number is that is put at a place twice.
+    if rule.name == "put", literals.contains(where: { Set($0.elements).count < $0.shape.count }) { return false }
     let value = binding.rule.forward(values)
     // What is larger than these makes its gradients overflow soon.
-    guard value.shape.count <= 24, value.elements.allSatisfy({ $0.isFinite && abs($0) < 1e12 }) else { return false }
+    guard value.shape.count <= (axes > 2 ? 48 : 24), numbers == .notNumbers || value.elements.allSatisfy({ $0.isFinite && abs($0) < 1e12 })
+    else { return false }
     for place in read { wires[place].isRead = true }
     wires.append((source, value, false))
+    functions += 1
     return true
   }
 
@@ -110,7 +139,8 @@ private struct Maker {
     if let newest = fitting.last, Int.random(in: 0..<4, using: &dice) > 0 {
       return Bool.random(using: &dice) ? newest : dice.pick(fitting)
     }
-    let shape = place < examples.count && rank > 0 ? examples[place] : Shape((0..<rank).map { _ in 2 })
+    let isExample = place < examples.count && rank > 0 && examples[place].rank == rank
+    let shape = isExample ? examples[place] : Shape((0..<rank).map { axes > 2 && $0 == rank - 1 ? 3 : 2 })
     let isTensor = rank == 0 && Int.random(in: 0..<4, using: &dice) == 0
     let value = tensor(isTensor ? dice.pick(shapes) : shape)
     inputs += 1
@@ -139,6 +169,21 @@ private struct Maker {
             size < 0 ? power / 10 : power * 10
           }) * Double.random(in: 1..<10, using: &dice)
     case .kinks: return dice.pick([0, 0, 1, -1, 0.5, 2, 3, -0.25, 1e-8])
+    case .notNumbers: return dice.pick([.nan, .nan, 0, 1, -1, 0.5, 2])
+    }
+  }
+
+  /// Something between the brackets of an index.
+  private mutating func indexItem() -> Call.Argument {
+    switch Int.random(in: 0..<8, using: &dice) {
+    case 0: .slice(start: nil, stop: nil, step: nil)
+    case 1: .slice(start: 1, stop: nil, step: nil)
+    case 2: .slice(start: nil, stop: -1, step: nil)
+    case 3: .slice(start: -2, stop: 5, step: 1)
+    case 4: .slice(start: nil, stop: nil, step: 2)
+    case 5: .text("...")
+    case 6: .text("None")
+    default: .literal(literal())
     }
   }
 

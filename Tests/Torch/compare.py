@@ -31,9 +31,8 @@ class Torch:
         self.name = f"PyTorch {torch.__version__}"
 
     def tensor(self, nested):
-        return self.torch.tensor(nested["numbers"], dtype=self.torch.float64).reshape(
-            nested["shape"]
-        )
+        numbers = [float(number) for number in nested["numbers"]]
+        return self.torch.tensor(numbers, dtype=self.torch.float64).reshape(nested["shape"])
 
     def check(self, circuit):
         """The exported script's own assertions."""
@@ -75,7 +74,7 @@ def differs(found, nested, numpy):
     found = numpy.asarray(found)
     if found.shape != expected.shape:
         return f"shape {found.shape} and not {expected.shape}"
-    if not numpy.allclose(found, expected, rtol=RELATIVE, atol=ABSOLUTE):
+    if not numpy.allclose(found, expected, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True):
         return f"{found.tolist()} and not {expected.tolist()}"
     return None
 

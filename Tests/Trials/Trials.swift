@@ -4,5 +4,5 @@ import ArgumentParser
 @main struct Trials: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trials", abstract: "Thousands of circuits that dice have made.",
-    subcommands: [VerifyTrial.self, CircuitsTrial.self])
+    subcommands: [VerifyTrial.self, QuestionsTrial.self, CircuitsTrial.self])
 }

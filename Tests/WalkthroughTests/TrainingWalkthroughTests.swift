@@ -24,9 +24,11 @@ import Walkthrough
     #expect(walkthrough.steps.map(\.index) == Array(walkthrough.steps.indices))
     #expect(walkthrough.steps.map(\.chapter).last == 2)
     let told = walkthrough.steps.map { walkthrough.caption(of: $0).sentence }
-    #expect(told[0] == "Iteration 1 of 3: The forward pass is done: every wire has its value, and the output is L = 2.25.")
     #expect(
-      told.contains("Iteration 2 of 3: The forward pass is done: every wire has its value, and the output is L = 0.5625."))
+      told[0] == "Iteration 1 of 3: The forward pass is done: every wire has its value, and the output is L = 2.25.")
+    #expect(
+      told.contains(
+        "Iteration 2 of 3: The forward pass is done: every wire has its value, and the output is L = 0.5625."))
     #expect(
       Self.updates(walkthrough) == [
         "w ← w − η ∂L/∂w = 1 − 0.05 × 6 = 0.7", "b ← b − η ∂L/∂b = 0.5 − 0.05 × 3 = 0.35",

@@ -86,7 +86,7 @@ struct ExponentialLinear: UnaryElementwise {
   }
   func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: x, else: scaled(.expm1(x))) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
-    .choose(x, .greater, A(0), then: A(1), else: scaled(.exp(x)))
+    .except(whereNaN: x, gives: A(1), otherwise: .choose(x, .greater, A(0), then: A(1), else: scaled(.exp(x))))
   }
   private func scaled<A: Algebra>(_ x: A) -> A { alpha == 1 ? x : A(alpha) * x }
   func convention(at numbers: [Double]) -> String? {
@@ -110,7 +110,9 @@ struct ScaledExponentialLinear: UnaryElementwise {
     .choose(x, .greater, A(0), then: A(Self.scale) * x, else: A(Self.scaleOfNegatives) * .expm1(x))
   }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
-    .choose(x, .greater, A(0), then: A(Self.scale), else: A(Self.scaleOfNegatives) * .exp(x))
+    .except(
+      whereNaN: x, gives: A(Self.scale),
+      otherwise: .choose(x, .greater, A(0), then: A(Self.scale), else: A(Self.scaleOfNegatives) * .exp(x)))
   }
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "selu has a kink at 0; its slope there is that of x < 0 by convention, as in PyTorch" : nil

@@ -29,6 +29,9 @@ struct Attention: WrittenRule {
     rule.written = call.parameters["attn_mask"]
     if let written = rule.written { rule.mask = Self.kind(of: written) }
     if call.arguments.count > 3 {
+      guard rule.written == nil else {
+        throw CallFault("the mask of attention is given twice", at: .parameter("attn_mask"), hint: "leave one of them out")
+      }
       if case .literal(let mask) = call.arguments[3] { rule.mask = Self.kind(of: mask) } else { rule.mask = .truth }
     }
     return (rule, 0..<0)
@@ -115,9 +118,20 @@ struct Attention: WrittenRule {
 
   func pyTorch(_ x: [String]) -> String {
     let given = x.count > 3 ? x[3] : written.map { "torch.tensor(\($0.python))" }
-    let mask = given.map { ", attn_mask=\(self.mask == .truth ? "(\($0) != 0)" : $0)" } ?? ""
-    let scaled = scale.map { ", scale=\($0)" } ?? ""
-    return "F.\(name)(\(x.prefix(3).joined(separator: ", "))\(mask), is_causal=\(isCausal ? "True" : "False")\(scaled))"
+    var mask = given.map { self.mask == .truth ? "(\($0) != 0)" : $0 }
+    // PyTorch takes a mask or the order of time, and not both.
+    let isBoth = isCausal && mask != nil
+    if isBoth, let other = mask {
+      let before = "torch.ones(\(x[0]).shape[-2], \(x[1]).shape[-2]).tril()"
+      mask =
+        self.mask == .truth
+        ? "(\(other) * \(before) != 0)" : "\(other).masked_fill(\(before) == 0, float('-inf'))"
+    }
+    let call =
+      "F.\(name)(\(x.prefix(3).joined(separator: ", "))\(mask.map { ", attn_mask=\($0)" } ?? ""), "
+      + "is_causal=\(isCausal && !isBoth ? "True" : "False")\(scale.map { ", scale=\($0)" } ?? ""))"
+    // A truth value has no gradient in PyTorch; here it is a wire that receives 0.
+    return x.count > 3 && self.mask == .truth ? "\(call) + 0 * torch.nan_to_num(\(x[3])).sum()" : call
   }
 }
 

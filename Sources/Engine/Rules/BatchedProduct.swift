@@ -27,6 +27,55 @@ struct BatchedProduct: MultilinearRule {
         + (inputs[1].rank == 1 ? [] : [right.extents[right.rank - 1]]))
   }
 
+  /// A batch of matrix products, and of each the matrices of the inputs that it takes.
+  private struct Batch {
+    let rows: Int, inner: Int, columns: Int
+    let lefts: [Int], rights: [Int]
+  }
+
+  private func batch(_ inputs: [Shape]) -> Batch {
+    guard let (left, right, batch) = try? aligned(inputs) else {
+      preconditionFailure("shapes are checked when a circuit is built")
+    }
+    return Batch(
+      rows: left.extents[left.rank - 2], inner: left.extents[left.rank - 1], columns: right.extents[right.rank - 1],
+      lefts: Shape(Array(left.extents.dropLast(2))).places(in: batch),
+      rights: Shape(Array(right.extents.dropLast(2))).places(in: batch))
+  }
+
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    let batch = batch(inputs.map(\.shape))
+    let elements = zip(batch.lefts, batch.rights).flatMap { left, right in
+      Tensor.matrixProduct(
+        inputs[0].matrix(left, rows: batch.rows, columns: batch.inner),
+        inputs[1].matrix(right, rows: batch.inner, columns: batch.columns)
+      ).elements
+    }
+    guard let shape = try? outputShape(of: inputs.map(\.shape)) else {
+      preconditionFailure("shapes are checked when a circuit is built")
+    }
+    return Tensor(elements, shape: shape)
+  }
+
+  func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    let batch = batch(inputs.map(\.shape))
+    // A matrix that several products take receives the sum.
+    var sent: [[Tensor<A>?]] = [(inputs[0], batch.inner * batch.rows), (inputs[1], batch.inner * batch.columns)].map {
+      [Tensor<A>?](repeating: nil, count: $0.shape.count / max(1, $1))
+    }
+    func add(_ gradient: Tensor<A>, _ input: Int, _ item: Int) {
+      sent[input][item] = sent[input][item].map { $0 + gradient } ?? gradient
+    }
+    for (item, (left, right)) in zip(batch.lefts, batch.rights).enumerated() {
+      let gradient = upstream.matrix(item, rows: batch.rows, columns: batch.columns)
+      let x = inputs[0].matrix(left, rows: batch.rows, columns: batch.inner)
+      let y = inputs[1].matrix(right, rows: batch.inner, columns: batch.columns)
+      add(.matrixProduct(gradient, y.transposed), 0, left)
+      add(.matrixProduct(x.transposed, gradient), 1, right)
+    }
+    return zip(inputs, sent).map { input, items in Tensor(items.flatMap { $0?.elements ?? [] }, shape: input.shape) }
+  }
+
   func products(_ inputs: [Shape]) -> Products {
     var products = Products(factors: 2)
     guard let (left, right, batch) = try? aligned(inputs) else { return products }

@@ -24,7 +24,9 @@ struct Maximum: ElementwiseRule, GroupFunction {
   let summary = "A maximum sends the whole upstream gradient to the greatest input and nothing to the others."
   func bound(to call: Call) throws(CallFault) -> Binding { try choice(self, of: call) }
   func forward<A: Algebra>(_ numbers: [A]) -> A {
-    numbers.dropFirst().reduce(numbers[0]) { .choose($1, .greater, $0, then: $1, else: $0) }
+    numbers.dropFirst().reduce(numbers[0]) {
+      .except(whereNaN: $1, gives: $1, otherwise: .choose($1, .greater, $0, then: $1, else: $0))
+    }
   }
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { A.shares(among: numbers, winner: z) }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.max(), name: name) }
@@ -44,7 +46,9 @@ struct Minimum: ElementwiseRule, GroupFunction {
   let summary = "A minimum sends the whole upstream gradient to the least input and nothing to the others."
   func bound(to call: Call) throws(CallFault) -> Binding { try choice(self, of: call) }
   func forward<A: Algebra>(_ numbers: [A]) -> A {
-    numbers.dropFirst().reduce(numbers[0]) { .choose($1, .less, $0, then: $1, else: $0) }
+    numbers.dropFirst().reduce(numbers[0]) {
+      .except(whereNaN: $1, gives: $1, otherwise: .choose($1, .less, $0, then: $1, else: $0))
+    }
   }
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { A.shares(among: numbers, winner: z) }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.min(), name: name) }

@@ -139,12 +139,21 @@ struct ClassLoss: WrittenRule {
   }
 
   func pyTorch(_ x: [String]) -> String {
+    if classes == nil, !takesLogits { return likelihoodOfProbabilities(x) }
     let target = classes.map { "torch.tensor(\($0.python)).long()" } ?? x[1]
     let weight = weights.map { ", weight=torch.tensor(\($0))" } ?? ""
     let smoothed = takesLogits ? ", label_smoothing=\(smoothing)" : ""
     let ignoring = classes == nil ? "" : ", ignore_index=\(Int(ignored))"
     let function = takesLogits ? "cross_entropy" : "nll_loss"
     return "F.\(function)(\(x[0]), \(target)\(weight)\(ignoring)\(smoothed), reduction=\"\(reduction)\")"
+  }
+
+  /// PyTorch's `nll_loss` takes class numbers only.
+  private func likelihoodOfProbabilities(_ x: [String]) -> String {
+    let axis = "min(1, \(x[0]).ndim - 1)"
+    let weight = weights.map { " * torch.tensor(\($0)).reshape([-1] + [1] * max(0, \(x[0]).ndim - 2))" } ?? ""
+    let each = "-(\(x[1])\(weight) * \(x[0])).sum(dim=\(axis))"
+    return reduction == "none" ? each : "(\(each)).\(reduction)()"
   }
 
   static let crossEntropy = ClassLoss(

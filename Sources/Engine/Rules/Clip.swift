@@ -19,11 +19,15 @@ struct Clip: ElementwiseRule {
     return Binding(Clip(hasNumbers: isNumber(1) && isNumber(2)))
   }
   func forward<A: Algebra>(_ numbers: [A]) -> A {
-    let (x, low, high) = (numbers[0], numbers[1], numbers[2])
-    let raised = A.choose(x, .less, low, then: low, else: x)
-    return .choose(raised, .greater, high, then: high, else: raised)
+    Minimum().forward([Maximum().forward([numbers[0], numbers[1]]), numbers[2]])
   }
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
+    // Where one of them is not a number nothing goes back, as in PyTorch.
+    locals(numbers).map { local in
+      numbers.reduce(local) { .except(whereNaN: $1, gives: A(0), otherwise: $0) }
+    }
+  }
+  private func locals<A: Algebra>(_ numbers: [A]) -> [A] {
     let (x, low, high) = (numbers[0], numbers[1], numbers[2])
     // Bounds in the wrong order leave the upper one standing, as in PyTorch.
     let ofX = A.choose(x, .less, low, then: A(0), else: .choose(x, .greater, high, then: A(0), else: A(1)))

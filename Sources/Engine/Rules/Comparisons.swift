@@ -24,9 +24,9 @@ struct Comparison: BinaryElementwise {
   func forward<A: Algebra>(_ x: A, _ y: A) -> A {
     switch sign {
     case .greater: .choose(x, .greater, y, then: A(1), else: A(0))
-    case .less_equal: .choose(x, .greater, y, then: A(0), else: A(1))
+    case .less_equal: .choose(x, .less, y, then: A(1), else: .choose(x, .equal, y, then: A(1), else: A(0)))
     case .less: .choose(x, .less, y, then: A(1), else: A(0))
-    case .greater_equal: .choose(x, .less, y, then: A(0), else: A(1))
+    case .greater_equal: .choose(x, .greater, y, then: A(1), else: .choose(x, .equal, y, then: A(1), else: A(0)))
     case .equal: .choose(x, .equal, y, then: A(1), else: A(0))
     case .not_equal: .choose(x, .equal, y, then: A(0), else: A(1))
     }
@@ -39,7 +39,7 @@ struct Comparison: BinaryElementwise {
   }
   func pyTorch(_ x: [String]) -> String {
     let sign = ["greater_equal": ">=", "less_equal": "<=", "equal": "==", "not_equal": "!="][name] ?? symbol
-    return "(\(x[0]) \(sign) \(x[1])) + 0 * (\(x[0]) + \(x[1]))"
+    return "(\(x[0]) \(sign) \(x[1])) + 0 * torch.nan_to_num(\(x[0]) + \(x[1]))"
   }
 }
 
@@ -55,7 +55,7 @@ struct Conjunction: BinaryElementwise {
   func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
     zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
   }
-  func pyTorch(_ x: [String]) -> String { "torch.logical_and(\(x[0]), \(x[1])) + 0 * (\(x[0]) + \(x[1]))" }
+  func pyTorch(_ x: [String]) -> String { "torch.logical_and(\(x[0]), \(x[1])) + 0 * torch.nan_to_num(\(x[0]) + \(x[1]))" }
 }
 
 /// Logical or, by the same reckoning.
@@ -70,7 +70,7 @@ struct Disjunction: BinaryElementwise {
   func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
     zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
   }
-  func pyTorch(_ x: [String]) -> String { "torch.logical_or(\(x[0]), \(x[1])) + 0 * (\(x[0]) + \(x[1]))" }
+  func pyTorch(_ x: [String]) -> String { "torch.logical_or(\(x[0]), \(x[1])) + 0 * torch.nan_to_num(\(x[0]) + \(x[1]))" }
 }
 
 /// Logical not: 1 for 0, and 0 for all else.     ∂z/∂x = 0
@@ -83,5 +83,5 @@ struct LogicalNot: UnaryElementwise {
   func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
     zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
   }
-  func pyTorch(_ x: [String]) -> String { "torch.logical_not(\(x[0])) + 0 * \(x[0])" }
+  func pyTorch(_ x: [String]) -> String { "torch.logical_not(\(x[0])) + 0 * torch.nan_to_num(\(x[0]))" }
 }

@@ -109,39 +109,43 @@ struct Convolution: MultilinearRule {
     }
   }
 
+  /// What meets what at each window.
+  func meetings(_ x: Shape, _ w: Shape) -> ConvolutionWindows {
+    let kernel = Array(w.extents.suffix(axes))
+    // What PyTorch puts before the input so that its extents stay; an odd rest goes behind it.
+    let before = keepsExtents ? (0..<axes).map { dilation[$0] * (kernel[$0] - 1) / 2 } : padding
+    return ConvolutionWindows(
+      windows: windows(x, w), kernel: kernel, space: Array(x.extents.suffix(axes)), stride: stride, before: before,
+      dilation: dilation)
+  }
+
   func products(_ inputs: [Shape]) -> Products {
     let (x, w) = (inputs[0], inputs[1])
-    let space = Shape(Array(x.extents.suffix(axes)))
-    let kernel = Shape(Array(w.extents.suffix(axes)))
-    let windows = Shape(windows(x, w))
+    let meetings = meetings(x, w)
+    let (windows, steps) = (meetings.windows, meetings.steps)
+    let space = x.extents.suffix(axes).reduce(1, *)
     let (outputs, channels) = (w.extents[0], w.extents[1])
     let batch = x.extents.dropLast(axes + 1).reduce(1, *)
-    // What PyTorch puts before the input so that its extents stay; an odd rest goes behind it.
-    let before = keepsExtents ? (0..<axes).map { dilation[$0] * (kernel.extents[$0] - 1) / 2 } : padding
-    let steps = (0..<kernel.count).map { kernel.index(of: $0) }
     var products = Products(factors: 2)
     for item in 0..<batch {
       for output in 0..<outputs {
-        for window in 0..<windows.count {
-          let corner = zip(zip(windows.index(of: window), stride), before).map { $0.0 * $0.1 - $1 }
-          let firstChannel = output / (outputs / groups) * channels
+        let firstChannel = item * channels * groups + output / (outputs / groups) * channels
+        for window in 0..<windows {
           for channel in 0..<channels {
-            for (step, offset) in steps.enumerated() {
-              let index = (0..<axes).map { corner[$0] + offset[$0] * dilation[$0] }
+            for step in 0..<steps {
+              let place = meetings.places[window * steps + step]
               // What lies in the padding is 0.
-              guard zip(index, space.extents).allSatisfy({ (0..<$1).contains($0) }) else { continue }
-              let place = zip(index, space.extents).reduce(0) { $0 * $1.1 + $1.0 }
+              guard place >= 0 else { continue }
               products.add(
-                to: (item * outputs + output) * windows.count + window,
-                (item * channels * groups + firstChannel + channel) * space.count + place,
-                (output * channels + channel) * kernel.count + step)
+                to: (item * outputs + output) * windows + window, (firstChannel + channel) * space + place,
+                (output * channels + channel) * steps + step)
             }
           }
         }
       }
     }
     if inputs.count > 2 {
-      products.bias = (0..<batch * outputs).flatMap { [Int](repeating: $0 % outputs, count: windows.count) }
+      products.bias = (0..<batch * outputs).flatMap { [Int](repeating: $0 % outputs, count: windows) }
     }
     return products
   }

@@ -1,7 +1,7 @@
 import Notation
 
 /// Sums of all elements up to each one along an axis, zᵢ = x₀ + … + xᵢ.     x̄ᵢ = z̄ᵢ + … + z̄ₙ, summed from the end
-struct CumulativeSum: MultilinearRule {
+struct CumulativeSum: FunctionRule {
   let name = "cumsum", symbol = "cumsum"
   let arity = 1...2
   let parameters = ["axis"]
@@ -27,17 +27,22 @@ struct CumulativeSum: MultilinearRule {
     _ = try inputs[0].axis(axis)
     return inputs[0]
   }
-  func products(_ inputs: [Shape]) -> Products {
-    var products = Products(factors: 1)
-    for group in inputs[0].groups(along: axis ?? 0) {
-      for (count, output) in group.enumerated() {
-        for place in group[...count] { products.add(to: output, place) }
-      }
-    }
-    return products
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    inputs[0].with(inputs[0].groups(along: axis ?? 0).map(Self.sums), along: [axis ?? 0])
   }
-  func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
-    ["\(upstream.mathText) summed up from the end\(inputs[0].shape.rank > 1 ? " along axis \(axis ?? 0)" : "")"]
+  func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] { [.pullback] }
+  func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    let sums = upstream.groups(along: axis ?? 0).map { Array(Self.sums($0.reversed()).reversed()) }
+    return [upstream.with(sums, along: [axis ?? 0])]
+  }
+  private static func sums<A: Algebra>(_ terms: [A]) -> [A] {
+    terms.dropFirst().reduce(into: Array(terms.prefix(1))) { $0.append($0[$0.count - 1] + $1) }
+  }
+  func localNotation(
+    _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
+  ) -> [LocalNotation] {
+    let along = inputs[0].shape.rank > 1 ? " along axis \(axis ?? 0)" : ""
+    return [.pullback("\(upstream.formula.mathText) summed up from the end\(MathText(along))")]
   }
   func pyTorch(_ x: [String]) -> String { "torch.cumsum(\(x[0]), dim=\(axis ?? 0))" }
 }
@@ -113,6 +118,8 @@ struct Ordered: FunctionRule {
     for (from, to) in zip(input.shape.groups(along: axis), shape.groups(along: axis)) {
       let sorted = from.sorted { first, second in
         let (x, y) = (elements[first], elements[second])
+        // As in PyTorch, what is not a number is greater than all numbers.
+        guard !x.isNaN, !y.isNaN else { return x.isNaN == y.isNaN ? first < second : x.isNaN == isDescending }
         return x == y ? first < second : isDescending ? x > y : x < y
       }
       for (target, source) in zip(to, sorted) { places[target] = source }

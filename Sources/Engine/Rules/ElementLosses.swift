@@ -143,6 +143,18 @@ struct ElementLoss: WrittenRule {
     }
   }
 
+  /// The function's own kinks: where a step of its inside has one, the whole may be smooth, as a Huber loss is.
+  func convention(at inputs: [Tensor<Double>]) -> String? {
+    let isAbsolute = kind == .mae || kind == .smoothL1 && bound == 0
+    if isAbsolute, isAtKink(of: ["abs"], inputs) {
+      return "\(name) has a kink where its inputs are equal; its slope there is 0 by convention, as in PyTorch"
+    }
+    if kind == .divergence, !isLogarithm, inputs[1].elements.contains(0) {
+      return "kl_div is vertical at a target of 0, which loses nothing; the logarithm of 0 counts as 0 there by convention"
+    }
+    return nil
+  }
+
   func pyTorch(_ x: [String]) -> String {
     let reduced = "reduction=\"\(reduction.rawValue)\""
     let both = "*torch.broadcast_tensors(\(x[0]), \(x[1]))"
@@ -154,7 +166,15 @@ struct ElementLoss: WrittenRule {
     case .logits:
       let weight = positive.map { ", pos_weight=torch.tensor(\($0.python))" } ?? ""
       return "F.binary_cross_entropy_with_logits(\(both), \(reduced)\(weight))"
-    case .divergence: return "F.kl_div(\(both), \(reduced), log_target=\(isLogarithm ? "True" : "False"))"
+    case .divergence where isLogarithm: return "F.kl_div(\(both), \(reduced), log_target=True)"
+    case .divergence:
+      // PyTorch's own has no gradient for a target of 0.
+      let each = "(\(x[1]) * (torch.log(torch.where(\(x[1]) == 0, 1.0, \(x[1]))) - \(x[0])))"
+      switch reduction {
+      case .none: return each
+      case .batchmean: return "\(each).sum() / \(x[0]).shape[0]"
+      case .mean, .sum: return "\(each).\(reduction.rawValue)()"
+      }
     }
   }
 }

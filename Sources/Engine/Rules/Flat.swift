@@ -61,5 +61,5 @@ struct StopGradient: UnaryElementwise {
   func forward<A: Algebra>(_ x: A) -> A { x }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func isFlat(in input: Int) -> Bool { true }
-  func pyTorch(_ x: [String]) -> String { "\(x[0]).detach() + 0 * \(x[0])" }
+  func pyTorch(_ x: [String]) -> String { "\(x[0]).detach() + 0 * torch.nan_to_num(\(x[0]))" }
 }

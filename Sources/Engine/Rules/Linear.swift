@@ -21,6 +21,27 @@ struct Linear: MultilinearRule {
     return Shape(inputs[0].extents.dropLast() + [inputs[1].extents[0]])
   }
 
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    let rows = rows(inputs[0])
+    let product = Tensor.matrixProduct(rows, inputs[1].transposed)
+    let sum = inputs.count > 2 ? product + inputs[2] : product
+    return sum.reshaped(to: Shape(inputs[0].shape.extents.dropLast() + [inputs[1].shape.extents[0]]))
+  }
+
+  func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    let (x, gradient) = (rows(inputs[0]), rows(upstream))
+    let sent = [
+      Tensor.matrixProduct(gradient, inputs[1]).reshaped(to: inputs[0].shape), .matrixProduct(gradient.transposed, x),
+    ]
+    return inputs.count > 2 ? sent + [gradient.sum(along: 0).reshaped(to: inputs[2].shape)] : sent
+  }
+
+  /// A matrix with a row for each item of a batch, whatever its axes.
+  private func rows<A: Algebra>(_ x: Tensor<A>) -> Tensor<A> {
+    let width = x.shape.extents.last ?? 1
+    return x.reshaped(to: [x.shape.count / max(1, width), width])
+  }
+
   func products(_ inputs: [Shape]) -> Products {
     let (outputs, inner) = (inputs[1].extents[0], inputs[1].extents[1])
     let rows = inputs[0].extents.dropLast().reduce(1, *)

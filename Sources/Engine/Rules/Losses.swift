@@ -103,12 +103,15 @@ struct HingeLoss: LossRule {
     "A hinge loss sends −y/n times the upstream gradient where the margin s y is less than 1, and nothing elsewhere."
   func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
     let gap = T.number(1) - inputs[0] * inputs[1]
-    return T.choose(gap, .greater, .number(0), then: gap, else: .number(0)).sum(along: nil) / .count(inputs)
+    let kept = T.choose(gap, .greater, .number(0), then: gap, else: .number(0))
+    return T.except(whereNaN: gap, gives: gap, otherwise: kept).sum(along: nil) / .count(inputs)
   }
   func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
     let margin = inputs[0] * inputs[1]
-    return [inputs[1], inputs[0]].map {
-      .choose(margin, .less, .number(1), then: -$0 / .count(inputs), else: .number(0))
+    return [inputs[1], inputs[0]].map { other in
+      let slope = -other / .count(inputs)
+      return .except(
+        whereNaN: margin, gives: slope, otherwise: .choose(margin, .less, .number(1), then: slope, else: .number(0)))
     }
   }
   func convention(at inputs: [Tensor<Double>]) -> String? {

@@ -28,7 +28,8 @@ struct HardSigmoid: UnaryElementwise {
   func convention(at numbers: [Double]) -> String? {
     abs(numbers[0]) == 3 ? "hardsigmoid has kinks at −3 and 3; its slope there is 0 by convention, as in PyTorch" : nil
   }
-  func pyTorch(_ x: [String]) -> String { "F.hardsigmoid(\(x[0]))" }
+  // PyTorch's own multiplies by a sixth that is rounded to 32 bits.
+  func pyTorch(_ x: [String]) -> String { "F.relu6(\(x[0]) + 3) / 6" }
 }
 
 /// Hard swish, z = x (x + 3)/6 between −3 and 3, x beyond and 0 before, Howard and others 2019.
@@ -39,8 +40,10 @@ struct HardSwish: UnaryElementwise {
   let summary = "A hard swish multiplies the upstream gradient by (2x + 3)/6 where −3 < x < 3, and by 0 or 1 beyond."
   func forward<A: Algebra>(_ x: A) -> A { x * HardSigmoid().forward(x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
-    .choose(
-      x, .greater, A(-3), then: .choose(x, .less, A(3), then: (A(2) * x + A(3)) / A(6), else: A(1)), else: A(0))
+    .except(
+      whereNaN: x, gives: A(1),
+      otherwise: .choose(
+        x, .greater, A(-3), then: .choose(x, .less, A(3), then: (A(2) * x + A(3)) / A(6), else: A(1)), else: A(0)))
   }
   func convention(at numbers: [Double]) -> String? {
     abs(numbers[0]) == 3
@@ -56,10 +59,14 @@ struct CappedRectifiedLinear: UnaryElementwise {
   let name = "relu6", symbol = "relu6"
   let summary = "A relu6 lets the upstream gradient through where 0 < x < 6, and blocks it elsewhere."
   func forward<A: Algebra>(_ x: A) -> A {
-    .choose(x, .greater, A(0), then: .choose(x, .less, A(6), then: x, else: A(6)), else: A(0))
+    .except(
+      whereNaN: x, gives: x,
+      otherwise: .choose(x, .greater, A(0), then: .choose(x, .less, A(6), then: x, else: A(6)), else: A(0)))
   }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
-    .choose(x, .greater, A(0), then: .choose(x, .less, A(6), then: A(1), else: A(0)), else: A(0))
+    .except(
+      whereNaN: x, gives: A(1),
+      otherwise: .choose(x, .greater, A(0), then: .choose(x, .less, A(6), then: A(1), else: A(0)), else: A(0)))
   }
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 || numbers[0] == 6

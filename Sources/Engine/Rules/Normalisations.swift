@@ -18,11 +18,14 @@ struct BatchNormalisation: WrittenRule {
   func taking(_ call: Call) throws(CallFault) -> (rule: Self, taken: Range<Int>) {
     var rule = self
     rule.epsilon = try call.number("eps") ?? epsilon
+    guard rule.epsilon >= 0 else { throw CallFault("'eps' is 0 or more", at: .parameter("eps")) }
     return (rule, 0..<0)
   }
   func statement(of inputs: [Formula]) -> Formula {
     .call(name, inputs + (epsilon == 1e-5 ? [] : [.named("eps", .number(epsilon))]))
   }
+  /// PyTorch takes no 0.
+  private var leastEpsilon: Double { max(epsilon, .leastNonzeroMagnitude) }
   func check(_ shapes: [Shape]) throws(ShapeMismatch) {
     guard shapes[0].rank >= 2 else {
       throw ShapeMismatch("batch_norm takes x of the shape (batch, channels, …), and here \(shapes[0])", shapes: shapes)
@@ -77,7 +80,7 @@ struct BatchNormalisation: WrittenRule {
   }
   func pyTorch(_ x: [String]) -> String {
     let scale = (x.dropFirst() + ["None", "None"]).prefix(2).joined(separator: ", ")
-    return "F.batch_norm(\(x[0]), None, None, \(scale), training=True, eps=\(epsilon))"
+    return "F.batch_norm(\(x[0]), None, None, \(scale), training=True, eps=\(leastEpsilon))"
   }
 }
 

@@ -122,24 +122,25 @@ struct Pooling: FunctionRule {
   func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] { [.pullback] }
 
   func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
-    let (elements, upstreams, outputs) = (inputs[0].elements, upstream.elements, output.elements)
+    let (elements, upstreams) = (inputs[0].elements, upstream.elements)
     var sent = [A?](repeating: nil, count: elements.count)
     for (group, places) in groups(inputs[0].shape).enumerated() {
-      var left = A(1)
-      for place in places {
-        let share: A
-        if kind == .max {
-          // The first of the greatest takes all.
-          share = .choose(elements[place], .equal, outputs[group], then: left, else: A(0))
-          left = left - share
-        } else {
-          share = A(1) / A(count)
-        }
+      let winner = kind == .max ? winner(places.map { elements[$0] }) : nil
+      for (index, place) in places.enumerated() {
+        let share = winner.map { A($0 == index ? 1 : 0) } ?? A(1) / A(count)
         let gradient = FunctionNodeRule.downstream(upstream: upstreams[group], local: share)
         sent[place] = sent[place].map { $0 + gradient } ?? gradient
       }
     }
     return [Tensor(sent.map { $0 ?? A(0) }, shape: inputs[0].shape)]
+  }
+
+  /// The first of the greatest takes all; of several that are not numbers the last, as in PyTorch.
+  private func winner<A: Algebra>(_ window: [A]) -> Int {
+    let numbers = window.map(\.number)
+    if let last = numbers.lastIndex(where: \.isNaN) { return last }
+    let greatest = numbers.max()
+    return numbers.firstIndex { $0 == greatest } ?? 0
   }
 
   func localNotation(

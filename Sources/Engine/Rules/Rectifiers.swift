@@ -8,9 +8,11 @@ struct RectifiedLinear: UnaryElementwise {
   let name = "relu", symbol = "relu"
   let summary =
     "A rectified linear unit lets the upstream gradient through where its input is positive, and blocks it elsewhere."
-  func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: x, else: A(0)) }
+  func forward<A: Algebra>(_ x: A) -> A {
+    .except(whereNaN: x, gives: x, otherwise: .choose(x, .greater, A(0), then: x, else: A(0)))
+  }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
-    .choose(x, .greater, A(0), then: A(1), else: A(0))
+    .except(whereNaN: x, gives: A(1), otherwise: .choose(x, .greater, A(0), then: A(1), else: A(0)))
   }
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "relu has a kink at 0; its slope there is 0 by convention, as in PyTorch" : nil
@@ -90,5 +92,5 @@ struct HeavisideStep: UnaryElementwise {
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "step jumps at 0; its slope there is 0 by convention, as in PyTorch" : nil
   }
-  func pyTorch(_ x: [String]) -> String { "(\(x[0]) > 0) + 0 * \(x[0])" }
+  func pyTorch(_ x: [String]) -> String { "torch.sign(torch.relu(\(x[0])))" }
 }

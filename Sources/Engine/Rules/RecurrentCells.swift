@@ -72,10 +72,13 @@ struct RecurrentCell: WrittenRule {
   }
   func pyTorch(_ x: [String]) -> String {
     let biases = Array((x.dropFirst(3 + states.count) + ["None", "None"]).prefix(2))
-    let state = kind == .lstm ? "(\(x[1]), \(x[2]))" : x[1]
+    // The cells of this module take batches only.
+    func row(_ wire: String) -> String { "torch.atleast_2d(\(wire))" }
+    let state = kind == .lstm ? "(\(row(x[1])), \(row(x[2])))" : row(x[1])
     let weights = x[(1 + states.count)..<(3 + states.count)].joined(separator: ", ")
     let function = kind == .rnn ? "rnn_tanh_cell" : name
-    let call = "torch.\(function)(\(x[0]), \(state), \(weights), \(biases.joined(separator: ", ")))"
-    return kind == .lstm ? "torch.stack(\(call))" : call
+    let call = "torch.\(function)(\(row(x[0])), \(state), \(weights), \(biases.joined(separator: ", ")))"
+    return kind == .lstm
+      ? "torch.stack(\(call)).reshape((2,) + \(x[1]).shape)" : "\(call).reshape(\(x[1]).shape)"
   }
 }

@@ -149,8 +149,9 @@ struct Norm: GroupFunction {
   }
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] {
     let sizes = numbers.map { AbsoluteValue().forward($0) }
-    return numbers.map { number in
-      let size = AbsoluteValue().forward(number)
+    let shares = order == .infinity ? A.shares(among: sizes, winner: z) : []
+    return numbers.indices.map { place in
+      let (number, size) = (numbers[place], sizes[place])
       let sign = AbsoluteValue().localGradient(number, output: size)
       let slope: A =
         order == 2
@@ -158,12 +159,18 @@ struct Norm: GroupFunction {
         : order == 1
           ? sign
           : order == .infinity
-            ? sign * .share(of: size, among: sizes, winner: z) : sign * .power(size / z, A(order - 1))
+            ? .except(whereNaN: z, gives: A(0), otherwise: sign * shares[place]) : sign * .power(size / z, A(order - 1))
       return .except(where: z, equals: A(0), gives: A(0), otherwise: slope)
     }
   }
   func convention(at numbers: [Double]) -> String? {
-    numbers.allSatisfy { $0 == 0 } ? "norm has a kink at 0; its slope there is 0 by convention, as in PyTorch" : nil
+    if numbers.allSatisfy({ $0 == 0 }) { return "norm has a kink at 0; its slope there is 0 by convention, as in PyTorch" }
+    let sizes = numbers.map(abs)
+    if order == 1, sizes.contains(0) {
+      return "a norm of order 1 has a kink where an element is 0; its slope there is 0 by convention, as in PyTorch"
+    }
+    guard order == .infinity, let greatest = sizes.max(), sizes.count(where: { $0 == greatest }) > 1 else { return nil }
+    return "the greatest elements of a norm tie; they share the gradient equally by convention, as in PyTorch"
   }
   func pyTorch(of x: String, dim: String, keepsAxes: Bool) -> String {
     let order = order == .infinity ? "float('inf')" : "\(order)"
@@ -177,8 +184,17 @@ struct LogSumExp: GroupFunction {
   let summary = "A log-sum-exp multiplies the upstream gradient by the softmax of its input."
   // The greatest is taken out of the sum, so that no exponential overflows.
   func forward<A: Algebra>(_ numbers: [A]) -> A {
-    let greatest = Maximum().forward(numbers)
-    return greatest + .log(.sum(numbers.map { .exp($0 - greatest) }))
+    let most = Maximum().forward(numbers)
+    // From an infinity nothing can be taken.
+    return Self.value(
+      numbers,
+      above: .choose(
+        most, .equal, A(.infinity), then: A(0), else: .choose(most, .equal, A(-.infinity), then: A(0), else: most)))
+  }
+  /// As `log_softmax` has it, which knows nothing beside an infinity.
+  static func beforeSoftmax<A: Algebra>(_ numbers: [A]) -> A { value(numbers, above: Maximum().forward(numbers)) }
+  private static func value<A: Algebra>(_ numbers: [A], above greatest: A) -> A {
+    greatest + .log(.sum(numbers.map { .exp($0 - greatest) }))
   }
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { numbers.map { .exp($0 - z) } }
 }

@@ -19,10 +19,14 @@ struct CosineSimilarity: WrittenRule {
     var rule = self
     rule.axis = try call.wholeNumber("axis")
     rule.epsilon = try call.number("eps") ?? epsilon
+    guard rule.epsilon >= 0 else { throw CallFault("'eps' is 0 or more", at: .parameter("eps")) }
     return (rule, 0..<0)
   }
   func statement(of inputs: [Formula]) -> Formula {
-    .call(name, inputs + (axis.map { [.named("axis", .number(Double($0)))] } ?? []))
+    .call(
+      name,
+      inputs + (axis.map { [.named("axis", .number(Double($0)))] } ?? [])
+        + (epsilon == 1e-8 ? [] : [.named("eps", .number(epsilon))]))
   }
   private func place(_ shapes: [Shape]) throws(ShapeMismatch) -> Int {
     let shape = try Shape.broadcast(shapes)
@@ -31,14 +35,28 @@ struct CosineSimilarity: WrittenRule {
   func check(_ shapes: [Shape]) throws(ShapeMismatch) { _ = try place(shapes) }
   func text(for shapes: [Shape]) -> String {
     let axis = (try? place(shapes)) ?? -1
-    let lengths = ["x", "y"].map { "max(norm(\($0), axis=\(axis)), \(epsilon))" }
-    return "z = sum(x * y, axis=\(axis)) / (\(lengths[0]) * \(lengths[1]))"
+    let common = try? Shape.broadcast(shapes)
+    // As in PyTorch the lengths are those of what the inputs broadcast to, and one that counts as more than it is has its own
+    // slope.
+    let lines = zip(["x", "y"], shapes).map { name, shape in
+      let extents = (common ?? shape).extents.map { "\($0)" }.joined(separator: ", ")
+      let whole = shape == common ? name : "expand(\(name), \(extents))"
+      return "n\(name) = norm(\(whole), axis=\(axis))\n"
+        + "l\(name) = n\(name) + stop_gradient(max(n\(name), \(epsilon)) - n\(name))\n"
+    }
+    return lines.joined() + "z = sum(x * y, axis=\(axis)) / (lx * ly)"
   }
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     let (x, y) = (inputs[0].formula.mathText, inputs[1].formula.mathText)
     return [(x, y), (y, x)].map { own, other in
       "\(upstream.mathText) × (\(other)/‖\(other)‖ − z × \(own)/‖\(own)‖) / ‖\(own)‖"
     }
+  }
+  func convention(at inputs: [Tensor<Double>]) -> String? {
+    guard let shape = try? Shape.broadcast(inputs.map(\.shape)), let axis = try? place(inputs.map(\.shape)) else { return nil }
+    let lengths = inputs.flatMap { $0.broadcast(to: shape).groups(along: axis).map { Norm().forward($0) } }
+    return lengths.contains { $0 <= epsilon }
+      ? "cosine_similarity counts no length as less than \(epsilon) by convention, as in PyTorch" : nil
   }
   func pyTorch(_ x: [String]) -> String {
     let dim = axis.map { "\($0)" } ?? "min(1, max(\(x[0]).ndim, \(x[1]).ndim) - 1)"
@@ -65,6 +83,7 @@ struct TripletLoss: WrittenRule {
   func taking(_ call: Call) throws(CallFault) -> (rule: Self, taken: Range<Int>) {
     var rule = self
     rule.margin = try call.number("margin") ?? margin
+    guard rule.margin > 0 else { throw CallFault("'margin' is above 0", at: .parameter("margin"), hint: "write margin=1") }
     rule.order = try call.number("p") ?? order
     rule.reduction = call.words["reduction"] ?? reduction
     return (rule, 0..<0)
@@ -99,7 +118,12 @@ struct TripletLoss: WrittenRule {
       "\(z) × \(unit(1, 0)) where the loss is above 0", "\(z) × \(unit(0, 2)) where the loss is above 0",
     ]
   }
+  func convention(at inputs: [Tensor<Double>]) -> String? {
+    isAtKink(of: ["relu", "norm"], inputs)
+      ? "triplet has a kink where the margin is just kept and where points meet; its slope there is 0 by convention, as in PyTorch"
+      : nil
+  }
   func pyTorch(_ x: [String]) -> String {
-    "F.triplet_margin_loss(\(x.joined(separator: ", ")), margin=\(margin), p=\(order), reduction=\"\(reduction)\")"
+    "F.triplet_margin_loss(*torch.broadcast_tensors(\(x.joined(separator: ", "))), margin=\(margin), p=\(order), reduction=\"\(reduction)\")"
   }
 }

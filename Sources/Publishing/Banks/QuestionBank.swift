@@ -38,11 +38,11 @@ struct QuestionBank {
     return question.answer.elements.indices.map { place in
       let index = question.answer.shape.index(of: place).map { "\($0)" }.joined(separator: ", ")
       let element = index.isEmpty ? "" : "[\(index)]"
-      let which = index.isEmpty ? "" : " Give the element \(element) of the gradient, counted from 0."
+      let asked = step.node == nil ? "new value" : "gradient"
+      let which = index.isEmpty ? "" : " Give the element \(element) of the \(asked), counted from 0."
       return Number(
-        wire: wire + element, name: "\(walkthrough.title): \(wire)\(element)\(chapter(of: step))", prompt: question.prompt + which,
-        step: step,
-        answers: answers(to: question, at: place))
+        wire: wire + element, name: "\(walkthrough.title): \(wire)\(element)\(chapter(of: step))",
+        prompt: question.prompt + which, step: step, answers: answers(to: question, at: place))
     }
   }
 

@@ -50,7 +50,8 @@ struct SwitchedPicture {
   private func item(_ step: Step) -> String {
     let caption = walkthrough.caption(of: step)
     return """
-      <li id="step-\(step.index)" data-step="\(step.index)"\(chapter(step)) data-said="\(XML.escape(caption.sentence))"><noscript>
+      <li id="step-\(step.index)" data-step="\(step.index)"\(chapter(step)) \
+      data-said="\(XML.escape(caption.sentence))"><noscript>
       \(CaptionHTML(caption).html)
       </noscript></li>
       """

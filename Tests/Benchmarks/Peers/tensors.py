@@ -1,6 +1,6 @@
 """Seconds of one forward and one backward pass over large tensors in NumPy.
 
-    python3 tensors.py products|softmax|tanh|network
+    python3 tensors.py products|softmax|tanh|network|lenet|attention
 """
 import sys
 import time
@@ -66,6 +66,55 @@ def network():
         hidden.T @ gradient, gradient.sum(axis=0)
         gradient = gradient @ w2.T * (1 - hidden * hidden)
         x.T @ gradient, gradient.sum(axis=0), gradient @ w1.T
+
+    return passes
+
+
+def lenet():
+    image = numbers((1, 28, 28), 1)
+    kernels = [numbers((6, 1, 5, 5), 0.2), numbers((16, 6, 5, 5), 0.2)]
+    biases = [numbers(6, 0.1), numbers(16, 0.1)]
+    windows = numpy.lib.stride_tricks.sliding_window_view
+
+    def layer(x, w, b):
+        seen = windows(x, (5, 5), axis=(1, 2))
+        z = numpy.tanh(numpy.tensordot(w, seen, ((1, 2, 3), (0, 3, 4))) + b[:, None, None])
+        blocks = z.reshape(z.shape[0], z.shape[1] // 2, 2, z.shape[2] // 2, 2).transpose(0, 1, 3, 2, 4)
+        blocks = blocks.reshape(*blocks.shape[:3], 4)
+        return seen, z, blocks.argmax(-1), blocks.max(-1)
+
+    def back(gradient, x, w, seen, z, winners):
+        blocks = numpy.zeros((*winners.shape, 4))
+        numpy.put_along_axis(blocks, winners[..., None], gradient[..., None], -1)
+        blocks = blocks.reshape(*winners.shape, 2, 2).transpose(0, 1, 3, 2, 4).reshape(z.shape)
+        g = blocks * (1 - z * z)
+        of_kernels = numpy.tensordot(g, seen, ((1, 2), (1, 2)))
+        padded = windows(numpy.pad(g, ((0, 0), (4, 4), (4, 4))), (5, 5), axis=(1, 2))
+        return numpy.tensordot(w[:, :, ::-1, ::-1], padded, ((0, 2, 3), (0, 3, 4))), of_kernels, g.sum((1, 2))
+
+    def passes():
+        first = layer(image, kernels[0], biases[0])
+        second = layer(first[3], kernels[1], biases[1])
+        (second[3] ** 2).sum()
+        gradient = back(2 * second[3], first[3], kernels[1], *second[:3])
+        back(gradient[0], image, kernels[0], *first[:3])
+
+    return passes
+
+
+def attention():
+    q, k, v = (numbers((64, 64), 1) for _ in range(3))
+
+    def passes():
+        scores = q @ k.T / 8
+        powers = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+        w = powers / powers.sum(axis=1, keepdims=True)
+        z = w @ v
+        (z * z).sum()
+        g = 2 * z
+        of_w = g @ v.T
+        s = w * (of_w - (of_w * w).sum(axis=1, keepdims=True)) / 8
+        s @ k, s.T @ q, w.T @ g
 
     return passes
 

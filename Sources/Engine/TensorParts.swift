@@ -1,0 +1,65 @@
+/// Parts of a tensor, and its elements in another order.
+extension Tensor {
+  /// The numbers that meet along an axis, or all of them, for each element of the reduced shape.
+  func groups(along axis: Int?) -> [[Element]] {
+    guard let axis else { return [elements] }
+    let elements = elements
+    let (outer, extent, inner) = shape.walk(along: axis)
+    var groups: [[Element]] = []
+    groups.reserveCapacity(outer * inner)
+    for block in 0..<outer {
+      for offset in 0..<inner {
+        let start = block * extent * inner + offset
+        groups.append(
+          inner == 1 ? Array(elements[start..<start + extent]) : (0..<extent).map { elements[start + $0 * inner] })
+      }
+    }
+    return groups
+  }
+
+  /// The numbers that meet along several axes.
+  func groups(along axes: [Int]?) -> [[Element]] {
+    guard let axes, axes.count != 1 else { return groups(along: axes?.first) }
+    let elements = elements
+    return shape.groups(along: axes).map { $0.map { elements[$0] } }
+  }
+
+  /// The element groups of `groups(along:)` back in their places.
+  func with(_ groups: [[Element]], along axes: [Int]?) -> Tensor {
+    guard let axes else { return Tensor(groups[0], shape: shape) }
+    var made = elements
+    if axes.count == 1 {
+      let (outer, extent, inner) = shape.walk(along: axes[0])
+      for block in 0..<outer {
+        for offset in 0..<inner {
+          let group = groups[block * inner + offset]
+          for step in 0..<extent { made[(block * extent + step) * inner + offset] = group[step] }
+        }
+      }
+    } else {
+      for (places, group) in Swift.zip(shape.groups(along: axes), groups) {
+        for (place, element) in Swift.zip(places, group) { made[place] = element }
+      }
+    }
+    return Tensor(made, shape: shape)
+  }
+
+  /// One of the matrices that a tensor of more axes is a batch of.
+  func matrix(_ item: Int, rows: Int, columns: Int) -> Tensor {
+    Tensor(Array(elements[item * rows * columns..<(item + 1) * rows * columns]), shape: [rows, columns])
+  }
+
+  /// A matrix mirrored at its diagonal.
+  var transposedMatrix: Tensor {
+    let (rows, columns, elements) = (shape.extents[0], shape.extents[1], elements)
+    let turned = elements.withUnsafeBufferPointer { from in
+      [Element](unsafeUninitializedCapacity: from.count) { to, count in
+        for column in 0..<columns {
+          for row in 0..<rows { to.initializeElement(at: column * rows + row, to: from[row * columns + column]) }
+        }
+        count = from.count
+      }
+    }
+    return Tensor(turned, shape: [columns, rows])
+  }
+}
