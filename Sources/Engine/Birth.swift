@@ -69,7 +69,7 @@ extension AnnotatedCircuit {
   private func name(of wire: Int, _ place: Int) -> String {
     let name = circuit.formula(of: wire).mathText.plain
     guard !values[wire].shape.isScalar else { return name }
-    return "\(name)[\(values[wire].shape.index(of: place).map(String.init).joined(separator: ", "))]"
+    return "\(circuit.formula(of: wire).operandText.plain)[\(values[wire].shape.index(of: place).map(String.init).joined(separator: ", "))]"
   }
 
   /// `log(x) at x = 0 is −∞`
@@ -106,7 +106,7 @@ extension AnnotatedCircuit {
       let pair = pair(upstream, factors, at: place, of: values[wire].shape, kind)
     else {
       return
-        "what \(circuit.formula(of: output).mathText.plain) = \(circuit.statement(of: index).mathText.plain) sends back to "
+        "what \(circuit.called(index).plain) sends back to "
         + "\(name(of: wire, place)) is \(kind.rawValue)"
     }
     let product = "upstream \(text(pair.upstream)) × local gradient \(factor(pair.local)) = \(kind.rawValue)"

@@ -94,7 +94,8 @@ public struct Circuit: Sendable {
     if case .named(let name) = wires[wire].label { name } else { nil }
   }
 
-  /// What identifies a wire: its name, or a symbol that cannot be typed as one (`u₁`, `x⁽²⁾`).
+  /// What identifies a wire in data: its name, or a key that cannot be typed as one (`u₁`, `x⁽²⁾`). Nobody wrote that key:
+  /// people are shown `formula(of:)`.
   public func id(of wire: Int) -> String { id(of: wires[wire].label) }
 
   private func id(of label: Label) -> String {
@@ -110,12 +111,7 @@ public struct Circuit: Sendable {
     }
   }
 
-  /// A wire as formulas show it: its symbol, or the number that a constant is.
-  public func formula(of wire: Int) -> Formula {
-    if case .constant(let formula) = nodes[wires[wire].producer].kind { formula } else { .name(id(of: wire)) }
-  }
-
-  /// What a node computes, in the symbols of its input wires: `q × z`.
+  /// What a node computes, in what its input wires are called: `q × z`.
   public func statement(of node: Int) -> Formula {
     switch nodes[node].kind {
     case .input: .name(id(of: nodes[node].outputs.lowerBound))

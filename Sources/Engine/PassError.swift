@@ -32,10 +32,10 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
     self.cause = cause
     self.node = node
     range = circuit.nodes[node].range
-    let name = circuit.formula(of: circuit.namesake(of: node)).mathText.plain
-    let statement = circuit.statement(of: node).mathText.plain
+    let output = circuit.formula(of: circuit.namesake(of: node))
+    let (name, called) = (output.mathText.plain, circuit.called(node).plain)
     let inputs = zip(circuit.nodes[node].inputs, stored).filter { circuit.wires[$0.0].dependsOnInputs }
-      .map { Self.shown($1, called: circuit.formula(of: $0).mathText.plain, element: element) }
+      .map { Self.shown($1, called: circuit.formula(of: $0), element: element) }
     if case .seedNeeded(let shape) = cause {
       let ones = Tensor(repeating: 1, shape: shape).literal.mathText.plain
       hint =
@@ -51,11 +51,11 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
     let place = inputs.isEmpty ? "" : " at \(inputs.joined(separator: ", "))"
     description =
       switch cause {
-      case .value where inputs.isEmpty && statement == name: "\(name) is not a finite number"
-      case .value: "\(name) = \(statement) has no finite value\(place)"
+      case .value where inputs.isEmpty && called == name: "\(name) is not a finite number"
+      case .value: "\(called) has no finite value\(place)"
       case .localGradient(let wire):
-        "\(name) = \(statement) has no finite local gradient ∂\(name)/∂\(circuit.formula(of: wire).mathText.plain)\(place)"
-      case .product: "what \(name) = \(statement) sends back\(place) is too large for a floating-point number"
+        "\(called) has no finite local gradient \(Formula.derivative(of: output, by: circuit.formula(of: wire)).mathText.plain)\(place)"
+      case .product: "what \(called) sends back\(place) is too large for a floating-point number"
       case .sum: "the gradients that the splitter node \(name) adds are too large for a floating-point number"
       case .seedNeeded(let shape): "the output \(name) has the shape \(shape), so it needs a seed of that shape"
       case .seedShape(let given, let needed):
@@ -64,11 +64,12 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
   }
 
   /// `x = 3`; of a tensor the element at fault, `x[1] = −2`, or all where they are few.
-  private static func shown(_ tensor: Tensor<Double>, called name: String, element: Int?) -> String {
+  private static func shown(_ tensor: Tensor<Double>, called formula: Formula, element: Int?) -> String {
+    let name = formula.mathText.plain
     if let number = tensor.scalar { return "\(name) = \(NumberText.format(number))" }
     if let element, element < tensor.shape.count {
       let index = tensor.shape.index(of: element).map(String.init).joined(separator: ", ")
-      return "\(name)[\(index)] = \(NumberText.format(tensor.elements[element]))"
+      return "\(formula.operandText.plain)[\(index)] = \(NumberText.format(tensor.elements[element]))"
     }
     guard tensor.shape.count <= 6 else { return "\(name) of the shape \(tensor.shape)" }
     return "\(name) = \(tensor.literal.mathText.plain)"

@@ -73,7 +73,7 @@ extension AnnotatedCircuit {
     return rule.workings(
       of: WorkedElement(
         inputs: circuit.nodes[node].inputs.map { values[$0] }, output: values[wire], upstream: gradients[wire],
-        inputNames: circuit.nodes[node].inputs.map { circuit.formula(of: $0).mathText },
-        outputName: circuit.formula(of: wire).mathText, upstreamName: upstream.mathText, place: place, digits: digits))
+        inputNames: circuit.nodes[node].inputs.map { circuit.formula(of: $0).operandText },
+        outputName: circuit.formula(of: wire).operandText, upstreamName: upstream.mathText, place: place, digits: digits))
   }
 }

@@ -6,6 +6,12 @@ extension Formula {
     var typesetter = FormulaTypesetter(spelling: FormulaSpelling(parts: parts))
     return typesetter.typeset(parts.count - 1)
   }
+
+  /// The same in brackets, unless it is a name, a number or a function of something: what an index or ∂ may stand beside.
+  public var operandText: MathText {
+    var typesetter = FormulaTypesetter(spelling: FormulaSpelling(parts: parts))
+    return typesetter.typeset(parts.count - 1, least: .application)
+  }
 }
 
 /// Writes a formula from left to right, with the work still to do on a stack of its own instead of the call stack.
@@ -17,8 +23,8 @@ private struct FormulaTypesetter {
 
   init(spelling: FormulaSpelling) { self.spelling = spelling }
 
-  mutating func typeset(_ root: Int) -> MathText {
-    work = [.part(root, least: .choice)]
+  mutating func typeset(_ root: Int, least: FormulaSpelling.Precedence = .choice) -> MathText {
+    work = [.part(root, least: least)]
     while let next = work.popLast() {
       switch next {
       case .text(let text): result += text

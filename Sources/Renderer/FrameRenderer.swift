@@ -15,7 +15,7 @@ public struct FrameRenderer: Sendable {
 
   /// Whether frames show the node at work close up.
   /// - Throws: `GraphvizError` where that shows in the layout of the whole circuit, and libgvc fails.
-  func isCloseUp() throws -> Bool { try ViewChoice.isClose(walkthrough, settings) }
+  public func isCloseUp() throws -> Bool { try ViewChoice.isClose(walkthrough, settings) }
 
   public init(_ walkthrough: Walkthrough, _ settings: FrameSettings) {
     self.walkthrough = walkthrough

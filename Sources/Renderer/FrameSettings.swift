@@ -9,7 +9,8 @@ public struct FrameSettings: Sendable {
   public var scale = 2.0
   /// The width of every frame in pixels, in place of the drawing's own and of `scale`.
   public var width: Int?
-  /// Whether the whole circuit is drawn, or each node at work close up.
+  /// Whether the whole circuit is drawn, or each node at work close up; `auto` for the whole where all its text can be
+  /// read from the last row.
   public var view = FrontMatter.View.whole
   /// The canvas of a close-up.
   public var canvas = CanvasSize.wide

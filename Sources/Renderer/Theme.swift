@@ -58,7 +58,7 @@ public struct Theme: Sendable, Equatable {
   }
 
   /// Whether anything is painted below the picture.
-  var hasBackground: Bool { background != "transparent" }
+  public var hasBackground: Bool { background != "transparent" }
 
   /// CSS by which a drawing of this theme takes the colours of another one, given what selects the drawing.
   public func recolored(to other: Theme, in drawing: String = "") -> String {

@@ -10,7 +10,8 @@ public struct TracedFrames: Sendable {
     /// The line of a wire, by the wire's index.
     case wire(Int)
     /// What is written at a wire.
-    case annotation(Int, showsValue: Bool, showsGradient: Bool, stressesValue: Bool, stressesGradient: Bool)
+    case annotation(
+      Int, showsValue: Bool, showsGradient: Bool, isAsked: Bool, stressesValue: Bool, stressesGradient: Bool)
     /// A node; whether it is a splitter that adds.
     case node(Int, adds: Bool)
     /// The name at the end of a wire that no node reads.
@@ -78,7 +79,7 @@ extension FrameRenderer {
       let wire = state.wires[index]
       return .annotation(
         index, showsValue: wire.showsValue, showsGradient: wire.showsGradient,
-        stressesValue: wire.role == .computed, stressesGradient: wire.role == .sent)
+        isAsked: wire.role == .asked, stressesValue: wire.role == .computed, stressesGradient: wire.role == .sent)
     // The second half of a wire is drawn with the first.
     default: return nil
     }

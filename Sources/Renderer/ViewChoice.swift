@@ -17,7 +17,7 @@ enum ViewChoice {
     }
   }
 
-  /// Whether the labels of the whole circuit, drawn as large as the canvas allows, can be read from the last row.
+  /// Whether all text of the whole circuit, drawn as large as the canvas allows, can be read from the last row.
   private static func isLegible(_ walkthrough: Walkthrough, _ settings: FrameSettings) throws -> Bool {
     let functions = walkthrough.circuit.nodes.count { if case .function = $0.kind { true } else { false } }
     guard functions <= mostNodes else { return false }
@@ -28,7 +28,8 @@ enum ViewChoice {
       return drawing.size
     }
     let scale = min(Double(settings.canvas.width) / size.width, Double(settings.canvas.height) / size.height)
-    return Double(WireLabel.fontSize) * scale >= smallestText * Double(settings.canvas.height) / 720
+    let sizes = graph.description.nodes.compactMap { $0.attributes[.fontsize].flatMap(Double.init) }
+    return (sizes + [CaptionMarkup.fontSize]).reduce(WireLabel.fontSize, min) * scale >= smallestText * Double(settings.canvas.height) / 720
   }
 
   /// In pixels of a canvas of 720 from top to bottom.

@@ -109,10 +109,10 @@ extension Walkthrough {
     )
   }
 
-  /// A wire's name unless it stands at one of its ends.
+  /// A wire's name, or its expression where that is short, unless it stands at one of its ends.
   public func nameOnWire(_ wire: Int) -> MathText? {
     if circuit.wires[wire].consumer == nil { return nil }
     if case .input = circuit.nodes[circuit.wires[wire].producer].kind { return nil }
-    return symbol(of: wire)
+    return circuit.formula(of: wire, parts: 4).map { _ in symbol(of: wire) }
   }
 }

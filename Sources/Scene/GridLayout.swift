@@ -47,19 +47,21 @@ struct GridLayout {
     let columnCount = extents.count == 1 ? 1 : max(1, extents[extents.count - 1])
     let rowCount = extents.count == 1 ? extents[0] : extents[extents.count - 2]
     let mostRows = max(2, Int(room.height / Self.pitch))
-    // Fewer digits come before fewer columns.
-    var best: (columns: [[Cell]], isCut: Bool)?
-    for (digits, most) in [(digits, columnCount)] + (1...max(1, columnCount)).reversed().map({ (min(digits, 3), $0) }) {
-      if best != nil || (most < columnCount && most > 12) { continue }
-      let made = Self.columns(tensor, rowCount, columnCount, digits, rows: mostRows, columns: most, isBold)
-      let isCut = made.isCut || extents.count > 2
-      let shape = isCut ? StyledText(tensor.shape.description, size: Self.fontSize).width + 10 : 0
-      if Self.width(of: made.columns) + shape <= room.width || most == 1 { best = (made.columns, isCut) }
+    // Fewer digits come before fewer columns, and these before a shape that … and ⋮ only hint at. Where not even a column
+    // has room, the shape stands alone.
+    let fewer = (1...max(1, columnCount)).reversed().filter { $0 == columnCount || $0 <= 12 }.map { ($0, min(digits, 3)) }
+    let choices = [(columnCount, digits)] + fewer + [(1, min(digits, 2))]
+    let shapeText = StyledText(tensor.shape.description, size: Self.fontSize)
+    for (place, choice) in (choices + [(1, min(digits, 2))]).enumerated() {
+      let made = Self.columns(tensor, rowCount, columnCount, choice.1, rows: mostRows, columns: choice.0, isBold)
+      let isMarked = (made.isCut || extents.count > 2) && place < choices.count
+      guard Self.width(of: made.columns) + (isMarked ? shapeText.width + 10 : 0) <= room.width else { continue }
+      (columns, shape) = (made.columns, isMarked ? shapeText : nil)
+      break
     }
-    columns = best?.columns ?? []
-    shape = best?.isCut == true ? StyledText(tensor.shape.description, size: Self.fontSize) : nil
-    width = Self.width(of: columns) + (shape.map { $0.width + 10 } ?? 0)
-    height = Double(columns.first?.count ?? 0) * Self.pitch
+    if columns.isEmpty { shape = shapeText }
+    width = columns.isEmpty ? shapeText.width : Self.width(of: columns) + (shape.map { $0.width + 10 } ?? 0)
+    height = Double(max(1, columns.first?.count ?? 0)) * Self.pitch
   }
 
   private static func width(of columns: [[Cell]]) -> Double {
@@ -94,7 +96,9 @@ struct GridLayout {
   func items(left: Double, above y: Double) -> [SceneItem] { items(left: left, top: y - height) }
 
   func items(left: Double, top: Double) -> [SceneItem] {
-    if let number { return [.text(name, role, number, left: left, y: top + height / 2)] }
+    if let text = number ?? (columns.isEmpty ? shape : nil) {
+      return [.text(name, role, text, left: left, y: top + height / 2)]
+    }
     var items: [SceneItem] = []
     let right = left + Self.width(of: columns)
     for (outer, inner) in [(left + 1.5, left + 8), (right - 1.5, right - 8)] {

@@ -17,7 +17,8 @@ struct MapLayout {
   let layerCount: Int
   let tallest: Int
 
-  static let mostLayers = 40, mostRows = 7, mostLines = 260
+  /// So many that an SVG has at most 64 kB of them.
+  static let mostLayers = 30, mostRows = 6, mostLines = 190
 
   init(_ walkthrough: Walkthrough) {
     let circuit = walkthrough.circuit
@@ -25,15 +26,24 @@ struct MapLayout {
     let depth = (layers.compactMap(\.self).max() ?? 0) + 1
     let columns = min(depth, Self.mostLayers)
     var byColumn = [[Int]](repeating: [], count: columns)
+    var widths = [Int](repeating: 0, count: depth)
     for (node, layer) in layers.enumerated() {
-      if let layer { byColumn[layer * columns / depth].append(node) }
+      guard let layer else { continue }
+      byColumn[layer * columns / depth].append(node)
+      widths[layer] += 1
+    }
+    // A long chain stays a line: a column of several layers has as many dots as the widest of them has nodes.
+    var rowsOfColumn = [Int](repeating: 0, count: columns)
+    for (layer, width) in widths.enumerated() {
+      let column = layer * columns / depth
+      rowsOfColumn[column] = min(max(rowsOfColumn[column], width), Self.mostRows)
     }
     Self.order(&byColumn, walkthrough)
     dotOfNode = [Int?](repeating: nil, count: circuit.nodes.count)
     layerCount = columns
-    tallest = min(byColumn.map(\.count).max() ?? 1, Self.mostRows)
+    tallest = rowsOfColumn.max() ?? 1
     for (column, members) in byColumn.enumerated() {
-      let rows = min(members.count, Self.mostRows)
+      let rows = rowsOfColumn[column]
       for row in 0..<rows {
         let share = Array(members[(row * members.count / rows)..<((row + 1) * members.count / rows)])
         for node in share { dotOfNode[node] = dots.count }
@@ -45,15 +55,26 @@ struct MapLayout {
     for node in circuit.nodes.indices {
       guard let to = dotOfNode[node] else { continue }
       for wire in circuit.nodes[node].inputs {
-        guard let from = dotOfNode[circuit.wires[walkthrough.origin(of: wire)].producer], from != to else { continue }
+        guard let from = dotOfNode[circuit.wires[walkthrough.circuit.origin(of: wire)].producer], from != to else { continue }
         if let place = known[[from, to]] {
           lines[place].wires.append(wire)
-        } else if lines.count < Self.mostLines {
+        } else {
           known[[from, to]] = lines.count
           lines.append((from, to, [wire]))
         }
       }
     }
+    if lines.count > Self.mostLines { keepStrongestLines() }
+  }
+
+  /// Keeps the line into each dot that stands for most wires, and of the others those that stand for most.
+  private mutating func keepStrongestLines() {
+    let byStrength = lines.indices.sorted { (-lines[$0].wires.count, $0) < (-lines[$1].wires.count, $1) }
+    var reached: Set<Int> = []
+    let first = byStrength.filter { reached.insert(lines[$0].to).inserted }
+    let isFirst = Set(first)
+    let others = byStrength.filter { !isFirst.contains($0) }
+    lines = (first + others).prefix(Self.mostLines).sorted().map { lines[$0] }
   }
 
   /// By node, how many function nodes lie on the longest way to it; an input stands just before the first node that reads
@@ -64,7 +85,7 @@ struct MapLayout {
     var first = [Int](repeating: Int.max, count: circuit.nodes.count)
     for (index, node) in circuit.nodes.enumerated() {
       guard case .function = node.kind else { continue }
-      let sources = node.inputs.map { circuit.wires[walkthrough.origin(of: $0)].producer }
+      let sources = node.inputs.map { circuit.wires[walkthrough.circuit.origin(of: $0)].producer }
       let layer = sources.compactMap { layers[$0] }.max().map { $0 + 1 } ?? 1
       layers[index] = layer
       for source in sources { first[source] = min(first[source], layer) }
@@ -82,7 +103,7 @@ struct MapLayout {
     for (index, node) in circuit.nodes.enumerated() {
       guard case .function = node.kind else { continue }
       for wire in node.inputs {
-        let source = circuit.wires[walkthrough.origin(of: wire)].producer
+        let source = circuit.wires[walkthrough.circuit.origin(of: wire)].producer
         neighbors[index, default: ([], [])].before.append(source)
         neighbors[source, default: ([], [])].after.append(index)
       }
@@ -125,7 +146,7 @@ extension MapLayout {
     let middles = dots.map { ScenePoint(left + $0.x * width, box.center.y + ($0.y - 0.5) * height) }
     let workDot = work.flatMap { node in
       circuit.isSplitter(node)
-        ? dotOfNode[circuit.wires[walkthrough.origin(of: circuit.nodes[node].inputs[0])].producer] : dotOfNode[node]
+        ? dotOfNode[circuit.wires[walkthrough.circuit.origin(of: circuit.nodes[node].inputs[0])].producer] : dotOfNode[node]
     }
     var items: [SceneItem] = lines.enumerated().map { number, line in
       let done = line.wires.allSatisfy(isDone)

@@ -14,7 +14,7 @@ struct OpeningLayout {
       height: stage.pictureBottom - stage.pictureTop - 30)
     let circuit = walkthrough.circuit
     let drawn = map.items(in: box, walkthrough, work: nil, isDone: { _ in false }, names: true)
-    let outputs = circuit.outputs.map { walkthrough.origin(of: $0) }
+    let outputs = circuit.outputs.map { circuit.origin(of: $0) }
     var dot = -1
     var items: [SceneItem] = []
     for item in drawn {

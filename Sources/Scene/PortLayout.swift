@@ -38,7 +38,7 @@ struct PortLayout {
     let text = max(stage.textStart, left + 32)
     var items = far + [strand(from: start.subject).input(from: left, y: y, to: target, flow)]
     let plate = self.plate()
-    items += plate.map { [$0.item] } ?? []
+    if case .multiplies = moment { items += plate.map { [$0.item] } ?? [] }
     let aboveLimit = plate.map { $0.isAbove ? $0.left - 14 : limit - 8 } ?? limit - 8
     let belowLimit = plate.map { $0.isAbove ? limit - 8 : $0.left - 14 } ?? limit - 8
     items += WireTexts(walkthrough: walkthrough, stage: stage).value(
@@ -56,9 +56,10 @@ struct PortLayout {
     }
   }
 
-  /// The local gradient at its port: as a formula, and as a number where that says something else.
+  /// The local gradient at its port: as a formula, and as a number where that says something else. Its room is kept before
+  /// it is shown, so that nothing moves when it is.
   private func plate() -> (item: SceneItem, left: Double, isAbove: Bool)? {
-    guard case .multiplies = moment, let back = port.back else { return nil }
+    guard let back = port.back else { return nil }
     let number = back.local?.scalar.map { NumberText.format($0, digits: walkthrough.digits) }
     let fontSize = 26.0
     var text = StyledText(size: fontSize)

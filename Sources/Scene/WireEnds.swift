@@ -27,7 +27,7 @@ struct WireEnds {
   /// Where a wire comes from.
   func start(of wire: Int) -> End {
     let circuit = walkthrough.circuit
-    let origin = walkthrough.origin(of: wire)
+    let origin = circuit.origin(of: wire)
     let source = circuit.wires[origin].producer
     let splitter = SceneSubject.node(circuit.wires[wire].producer)
     switch circuit.nodes[source].kind {

@@ -12,12 +12,11 @@ extension Walkthrough {
 
   func captionOfAsking(_ node: Int, at step: Step) -> Caption {
     if circuit.isSplitter(node) { return captionOfAskingSplitter(node, at: step) }
-    let wire = circuit.namesake(of: node)
-    let (name, statement) = (symbol(of: wire), circuit.statement(of: node).mathText)
+    let (wire, called) = (circuit.namesake(of: node), called(node))
     let wires = sends(of: node).map(\.wire)
     var caption = Caption(
-      "Predict \(heading(step, "function node \(name) = \(statement)", isInside: true))",
-      sentence: "Predict: function node \(name.plain) = \(statement.plain) receives the upstream gradient "
+      "Predict \(heading(step, "function node \(called)", isInside: true))",
+      sentence: "Predict: function node \(called.plain) receives the upstream gradient "
         + "\(known(wire, at: step)); what does it send back along \(list(wires.map { symbol(of: $0).plain }))?")
     caption.table = blanked(captionTable(of: node), of: node, at: step)
     return caption
@@ -43,14 +42,13 @@ extension Walkthrough {
   /// The table with what is known before the step: the wires and the upstream gradient.
   private func blanked(_ table: Caption.Table, of node: Int, at step: Step) -> Caption.Table {
     let isKnown = showsGradient(of: circuit.namesake(of: node), at: step)
-    let output = symbol(of: circuit.namesake(of: node))
     switch table {
     case .numbers(let rows):
       return .numbers(
-        rows.map { row in
+        zip(rows, sends(of: node)).map { row, send in
           Caption.Row(
             wire: row.wire, upstream: isKnown ? row.upstream : blank,
-            local: "\(derivative(of: output, by: row.wire)) = \(blank)",
+            local: "\(derivative(of: circuit.namesake(of: node), by: send.wire)) = \(blank)",
             product: "\(blank) × \(blank) =", gradient: blank)
         })
     case .tensors(let rows, let local):

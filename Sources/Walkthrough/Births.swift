@@ -9,7 +9,7 @@ extension Birth {
 extension Walkthrough {
   /// The node that made it, as sentences call it.
   func nodeName(_ birth: Birth) -> String {
-    "node \(symbol(of: circuit.namesake(of: birth.node)).plain) = \(circuit.statement(of: birth.node).mathText.plain)"
+    "node \(called(birth.node).plain)"
   }
 
   /// A line for each kind of number that is not finite, with the node where the first one is born; empty where all are finite.

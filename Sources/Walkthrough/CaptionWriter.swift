@@ -50,12 +50,12 @@ extension Walkthrough {
       caption.lines = ["\(name) = \(value) is used \(count) times: every branch carries it"]
       return caption
     }
-    let statement = circuit.statement(of: node).mathText
+    let called = called(node)
     let stored = circuit.nodes[node].inputs.map { "\(symbol(of: $0)) = \(valueText(of: $0))" as MathText }
     var caption = Caption(
-      "Forward pass · function node \(name) = \(statement)",
-      sentence: "Function node \(name.plain) = \(statement.plain) computes \(value) and stores its inputs.")
-    caption.lines = ["\(name) = \(statement) = \(value)"]
+      "Forward pass · function node \(called)",
+      sentence: "Function node \(called.plain) computes \(value) and stores its inputs.")
+    caption.lines = ["\(called) = \(value)"]
     let named = zip(circuit.nodes[node].inputs, stored).filter { circuit.wires[$0.0].dependsOnInputs }.map(\.1)
     if !named.isEmpty {
       caption.lines.append("it stores its inputs for the backward pass: \(named.joined(separator: ", "))")
@@ -94,7 +94,7 @@ extension Walkthrough {
         : "The seed: the output wire \(output.plain) receives the upstream gradient \(seed).")
     caption.lines = [
       isDerivative
-        ? "the backward pass starts on the output wire: \(derivative(of: output, by: output)) = 1"
+        ? "the backward pass starts on the output wire: \(derivative(of: circuit.output, by: circuit.output)) = 1"
         : "the backward pass starts on the output wire: \(output) receives the upstream gradient \(seed)"
     ]
     return caption
@@ -169,7 +169,7 @@ extension Walkthrough {
       let gradients = annotated.shownGradients(ofOutput: output)
       let entries = circuit.inputNodes.compactMap { node -> MathText? in
         let wire = circuit.nodes[node].outputs.lowerBound
-        return gradients[wire].map { "\(derivative(of: symbol(of: output), by: symbol(of: wire))) = \(shown($0).inline)" }
+        return gradients[wire].map { "\(derivative(of: output, by: wire)) = \(shown($0).inline)" }
       }
       return entries.joined(separator: ", ")
     }
@@ -195,12 +195,9 @@ extension Walkthrough {
     return "\(isInside ? "b" : "B")ackward step \(number) of \(count) · \(rest)"
   }
 
-  func derivative(of top: MathText, by bottom: MathText) -> MathText { "∂\(top)/∂\(bottom)" }
-
   /// ∂f/∂x. With a seed other than 1 the output is part of something larger that has no name here.
   func gradientName(of wire: Int) -> MathText {
-    annotated.isOfOneOutput
-      ? derivative(of: symbol(of: circuit.output), by: symbol(of: wire)) : "gradient of \(symbol(of: wire))"
+    annotated.isOfOneOutput ? derivative(of: circuit.output, by: wire) : "gradient of \(symbol(of: wire))"
   }
 
   /// A tensor as this walkthrough shows it.

@@ -45,8 +45,8 @@ extension Walkthrough {
 
   private func sameToAll(example: Int?, sum: Int?) -> ConceptQuestion {
     var reason = "Each input wire has a local gradient of its own"
-    if let example { reason += ": \(called(example)) sends \(list(sentTexts(example)))" }
-    if let sum { reason += ". At \(called(sum)) it only looks so: its local gradients are equal" }
+    if let example { reason += ": \(called(example).plain) sends \(list(sentTexts(example)))" }
+    if let sum { reason += ". At \(called(sum).plain) it only looks so: its local gradients are equal" }
     return ConceptQuestion(
       kind: .sameToAll,
       prompt: "True or false: a function node with two inputs sends the same gradient to both input wires.",
@@ -57,11 +57,12 @@ extension Walkthrough {
   }
 
   private func factors(_ node: Int) -> ConceptQuestion {
-    let (output, send) = (symbol(of: circuit.namesake(of: node)).plain, sends(of: node)[0])
+    let (output, send) = (circuit.namesake(of: node), sends(of: node)[0])
+    let local = derivative(of: output, by: send.wire).plain
     let wire = symbol(of: send.wire).plain
     return ConceptQuestion(
       kind: .factors,
-      prompt: "Which two values does function node \(called(node)) multiply to find what it sends back along \(wire)?",
+      prompt: "Which two values does function node \(called(node).plain) multiply to find what it sends back along \(wire)?",
       options: [
         .init(
           text: "The forward values of its inputs", isRight: false,
@@ -70,20 +71,20 @@ extension Walkthrough {
           text: "Its upstream gradient and the forward value of \(wire)", isRight: false,
           feedback: "The upstream gradient is one of them; the other is the local gradient, whatever \(wire) is."),
         .init(
-          text: "Its upstream gradient and its local gradient ∂\(output)/∂\(wire)", isRight: true,
+          text: "Its upstream gradient and its local gradient \(local)", isRight: true,
           feedback: "Right: \(rules(of: node)[0])."),
         .init(
-          text: "Its local gradient ∂\(output)/∂\(wire) and its output value \(output)", isRight: false,
+          text: "Its local gradient \(local) and its output value \(symbol(of: output).plain)", isRight: false,
           feedback: "The local gradient is one of them; the other comes from the output wire: the upstream gradient."),
       ])
   }
 
   private func storedInputs(_ node: Int) -> ConceptQuestion {
     let names = storedInputsThatCount(node)
-    let locals = names.map { "∂\(symbol(of: circuit.namesake(of: node)).plain)/∂\($0.wire) = \($0.formula)" }
+    let locals = names.map { "\($0.local) = \($0.formula)" }
     return ConceptQuestion(
       kind: .storedInputs,
-      prompt: "Why does function node \(called(node)) need the inputs that it stored in the forward pass?",
+      prompt: "Why does function node \(called(node).plain) need the inputs that it stored in the forward pass?",
       options: [
         .init(
           text: "Its local gradients are evaluated there", isRight: true,
@@ -123,11 +124,6 @@ extension Walkthrough {
       ])
   }
 
-  /// `q = x + y`
-  func called(_ node: Int) -> String {
-    "\(symbol(of: circuit.namesake(of: node)).plain) = \(circuit.statement(of: node).mathText.plain)"
-  }
-
   /// `−4 along x`, for each wire.
   private func sentTexts(_ node: Int) -> [String] {
     sends(of: node).map { "\(gradientText(of: $0.wire) ?? "") along \(symbol(of: $0.wire).plain)" }
@@ -144,13 +140,14 @@ extension Walkthrough {
   }
 
   /// The local gradients whose formulas have an input of the node in them.
-  private func storedInputsThatCount(_ node: Int) -> [(wire: String, formula: String)] {
-    let names = circuit.nodes[node].inputs.map { Formula.Head.name(circuit.id(of: $0)) }
-    return sends(of: node).compactMap { send in
-      guard let formula = send.notation.factor, formula.parts.contains(where: { names.contains($0.head) }) else {
-        return nil
-      }
-      return (symbol(of: send.wire).plain, formula.mathText.plain)
+  private func storedInputsThatCount(_ node: Int) -> [(local: String, formula: String)] {
+    let (inputs, output) = (circuit.nodes[node].inputs, circuit.namesake(of: node))
+    let keys = inputs.map(key)
+    let keyed = zip(inputs, keyedNotation(of: node)).filter { _, notation in
+      notation.factor?.parts.contains { keys.contains($0.head) } ?? false
+    }.map(\.0)
+    return sends(of: node).filter { keyed.contains($0.wire) }.compactMap { send in
+      send.notation.factor.map { (derivative(of: output, by: send.wire).plain, $0.mathText.plain) }
     }
   }
 }

@@ -4,10 +4,7 @@ import Notation
 /// The captions of the steps in which function nodes are at work.
 extension Walkthrough {
   func captionOfFunctionNode(_ node: Int, at step: Step) -> Caption {
-    let wire = circuit.namesake(of: node)
-    let name = symbol(of: wire)
-    let statement = circuit.statement(of: node).mathText
-    let upstream = gradientText(of: wire) ?? ""
+    let upstream = gradientText(of: circuit.namesake(of: node)) ?? ""
     let sends = sends(of: node)
     let table = captionTable(of: node, sends)
     let told = told(table)
@@ -18,8 +15,8 @@ extension Walkthrough {
       isProduct
       ? "multiplies its upstream gradient \(upstream) by \(each)" : "pulls its upstream gradient \(upstream) back"
     var caption = Caption(
-      heading(step, "function node \(name) = \(statement)"),
-      sentence: "Function node \(name.plain) = \(statement.plain) \(work): \(list(told)).")
+      heading(step, "function node \(called(node))"),
+      sentence: "Function node \(called(node).plain) \(work): \(list(told)).")
     caption.table = table
     caption.remarks = circuit.nodes[node].notes
     if isFolded {
@@ -67,7 +64,7 @@ extension Walkthrough {
     let digits = digitsOfProduct(send, of: output)
     let upstream = digits > self.digits ? number(annotated.shownGradient(of: output), digits) : upstream
     let local = number(send.shownLocal.tensor, digits)
-    var told: MathText = "\(derivative(of: symbol(of: output), by: symbol(of: send.wire))) = "
+    var told: MathText = "\(derivative(of: output, by: send.wire)) = "
     let formula = send.notation.factor
     switch formula?.root.head {
     case nil: told += "\(local)"
@@ -109,9 +106,9 @@ extension Walkthrough {
 
   /// The Jacobians of a node in a line each: `∂z/∂x = [[1, 2], [3, 4]]`; none where they are not asked for.
   public func jacobianTexts(of node: Int) -> [String] {
-    let output = symbol(of: circuit.namesake(of: node))
+    let output = circuit.namesake(of: node)
     return sends(of: node).compactMap { send in
-      send.jacobian.map { "Jacobian \(derivative(of: output, by: symbol(of: send.wire)).plain) = \(shown($0).inline)" }
+      send.jacobian.map { "Jacobian \(derivative(of: output, by: send.wire).plain) = \(shown($0).inline)" }
     }
   }
 

@@ -72,9 +72,11 @@ extension Walkthrough {
   }
 
   private func dependsOnInput(_ setting: MistakeSetting, _ output: Int) -> Bool {
-    guard let formula = setting.send.notation.factor else { return circuit.nodes[setting.node].inputs.count == 1 }
-    let names = [setting.send.wire, output].map { Formula.Head.name(circuit.id(of: $0)) }
-    return formula.parts.contains { names.contains($0.head) }
+    guard let formula = keyedNotation(of: setting.node)[setting.place].factor else {
+      return circuit.nodes[setting.node].inputs.count == 1
+    }
+    let keys = [setting.send.wire, output].map(key)
+    return formula.parts.contains { keys.contains($0.head) }
   }
 }
 

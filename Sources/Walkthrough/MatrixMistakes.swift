@@ -17,7 +17,7 @@ extension Walkthrough {
       isLeft ? factor.shape.extents[1] : matrix(setting.own, isRow: false).shape.extents[1]
     )
     let upstream = setting.upstream.reshaped(to: [rows, columns])
-    let (name, gradient) = (symbol(of: other).plain, upstreamSymbol(of: setting.node).mathText.plain)
+    let (name, gradient) = (operand(other).plain, upstreamSymbol(of: setting.node).mathText.plain)
 
     func made(
       _ mistake: Mistake, _ left: Tensor<Double>, _ right: Tensor<Double>, _ words: String

@@ -101,7 +101,7 @@ extension Walkthrough {
     let output = circuit.namesake(of: node)
     let stored = circuit.nodes[node].inputs.filter { circuit.wires[$0].dependsOnInputs }
       .map { "\(symbol(of: $0).plain) = \(valueText(of: $0))" }
-    return "Function node \(called(node)) has stored \(list(stored)), and receives the upstream gradient "
+    return "Function node \(called(node).plain) has stored \(list(stored)), and receives the upstream gradient "
       + "\(gradientText(of: output) ?? ""). What does it send back along \(name)?"
   }
 

@@ -59,7 +59,7 @@ public struct QuestionReport: Sendable {
     var lines: [String] = []
     for entry in entries {
       let node = entry.step.node ?? 0
-      let name = walkthrough.circuit.isSplitter(node) ? "splitter node" : walkthrough.called(node)
+      let name = walkthrough.circuit.isSplitter(node) ? "splitter node" : walkthrough.called(node).plain
       lines.append("step \(entry.step.index), \(name), wire \(walkthrough.symbol(of: entry.wire).plain)")
       func add(_ words: String, _ mistakes: [Mistake]) {
         if !mistakes.isEmpty { lines.append("  \(words): \(mistakes.map(\.name).joined(separator: "; "))") }

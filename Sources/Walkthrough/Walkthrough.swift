@@ -97,7 +97,7 @@ public struct Walkthrough: Sendable {
     self.asking = asking
     self.source = source
     self.focus = focus
-    symbols = circuit.wires.indices.map { circuit.formula(of: $0).mathText }
+    symbols = circuit.wires.indices.map(circuit.symbol)
     let shownDigits = ShownDigits(annotated, digits: digits)
     self.shownDigits = shownDigits
     shownValues = circuit.wires.indices.map { shownDigits.value(annotated.shownValue(of: $0), of: $0) }
@@ -215,7 +215,7 @@ public struct Walkthrough: Sendable {
       let written = WrittenStatement(of: statement.range, lit: statement.range, in: source.file)
       if !written.lit.plain.isEmpty { return written.lit.plain }
     }
-    return "\(circuit.id(of: circuit.output)) = \(circuit.statement(of: output).mathText.plain)"
+    return circuit.called(output).plain
   }
 
   /// The same walkthrough with a question before each step of the backward pass.

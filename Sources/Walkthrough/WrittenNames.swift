@@ -1,41 +1,33 @@
 import Engine
 public import Notation
 
-/// What wires are called where nobody gave them a name: by what was written, never by an invented symbol.
+/// What wires and nodes are called where nobody gave them a name: by what was written, never by an invented symbol.
 extension Walkthrough {
-  /// The wire that a splitter's branch carries on; the wire itself where it is no branch.
-  public func origin(of wire: Int) -> Int {
-    var wire = wire
-    while circuit.isSplitter(circuit.wires[wire].producer) {
-      wire = circuit.nodes[circuit.wires[wire].producer].inputs[0]
-    }
-    return wire
-  }
-
-  /// The name of a wire, the number that a constant is, or the expression that it is the value of; nil where that has more
-  /// than some parts.
+  /// What close-ups call a wire, and a splitter's branch after the wire that it carries on; nil where that is an expression
+  /// of more than some parts.
   public func shortFormula(of wire: Int, parts: Int = 6) -> Formula? {
-    var budget = parts
-    return expression(of: wire, &budget)
+    circuit.formula(of: circuit.origin(of: wire), parts: parts)
   }
 
-  /// Each part costs one of the budget, so that it does not go deeper than that.
-  private func expression(of wire: Int, _ budget: inout Int) -> Formula? {
-    budget -= 1
-    guard budget >= 0 else { return nil }
-    let wire = origin(of: wire)
-    if circuit.name(of: wire) != nil { return circuit.formula(of: wire) }
-    let node = circuit.nodes[circuit.wires[wire].producer]
-    switch node.kind {
-    case .input, .constant: return circuit.formula(of: wire)
-    case .splitter: return nil
-    case .function(let rule):
-      var inputs: [Formula] = []
-      for input in node.inputs {
-        guard let formula = expression(of: input, &budget) else { return nil }
-        inputs.append(formula)
-      }
-      return rule.name == "identity" ? inputs[0] : rule.statement(of: inputs)
-    }
+  /// ∂z/∂x of two wires.
+  func derivative(of top: Int, by bottom: Int) -> MathText { "∂\(operand(top))/∂\(operand(bottom))" }
+
+  /// What a wire is called beside ∂, an index or a sign of operation.
+  func operand(_ wire: Int) -> MathText {
+    if case .branch = circuit.wires[wire].label { return symbol(of: wire) }
+    return circuit.formula(of: wire).operandText
+  }
+
+  /// `q = x + y`, or `x + y` where nobody named it.
+  func called(_ node: Int) -> MathText { circuit.called(node) }
+
+  /// The names that `keyedNotation` gives to a node's wires.
+  func key(of wire: Int) -> Formula.Head { .name(circuit.id(of: wire)) }
+
+  /// The local gradients of a function node in names that no two wires share, to look for wires in.
+  func keyedNotation(of node: Int) -> [LocalNotation] {
+    let keys = circuit.nodes[node].inputs.map { Formula(parts: [Formula.Part(key(of: $0))]) }
+    let output = Formula(parts: [Formula.Part(key(of: circuit.namesake(of: node)))])
+    return annotated.localNotation(of: node, inputs: keys, output: output, upstream: .name("upstream"))
   }
 }

@@ -101,7 +101,7 @@ public struct Workshop: Sendable {
     settings.theme = Theme.named(theme) ?? .light
     settings.followsReader = theme == "auto"
     settings.direction = options.direction ?? frontMatter.direction ?? .leftToRight
-    settings.view = options.view ?? frontMatter.view ?? .whole
+    settings.view = options.view ?? frontMatter.view ?? .auto
     settings.canvas = options.canvas ?? frontMatter.canvas ?? .wide
     settings.encoders = encoders
     return Publisher(

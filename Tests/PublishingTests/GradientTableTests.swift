@@ -13,13 +13,13 @@ import Testing
         W,input,0 1,2.0,2.0
         W,input,1 0,3.0,2.0
         W,input,1 1,0.1,2.0
-        const₁,constant,,2.0,
-        u₁,function,0 0,2.0,1.0
-        u₁,function,0 1,4.0,1.0
-        u₁,function,1 0,6.0,1.0
-        u₁,function,1 1,0.2,1.0
+        2,constant,,2.0,
+        W × 2,function,0 0,2.0,1.0
+        W × 2,function,0 1,4.0,1.0
+        W × 2,function,1 0,6.0,1.0
+        W × 2,function,1 1,0.2,1.0
         f,function,,12.2,1.0
-        const₂,constant,,1.0,
+        1,constant,,1.0,
         g,function,,13.2,1.0
 
         """)

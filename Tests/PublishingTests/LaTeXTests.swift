@@ -1,5 +1,7 @@
 import Foundation
+import Notation
 import Publishing
+import Renderer
 import TestSupport
 import Testing
 import Walkthrough
@@ -63,5 +65,37 @@ import Walkthrough
     let text = try Self.pages(.tikz, Self.publisher(walkthrough)).text.split(separator: "\u{c}")
     #expect(text[2].contains("Backward step 1 of 2"))
     #expect(text[4].contains("Results"))
+  }
+
+  private static func tikz(_ walkthrough: Walkthrough, _ view: FrontMatter.View, _ theme: Theme) -> Publisher {
+    var settings = FrameSettings()
+    (settings.view, settings.theme) = (view, theme)
+    return Publisher(walkthrough, stem: "circuit", source: "", settings: settings)
+  }
+
+  @Test("what is asked for is a question mark on its wire, in the whole circuit and close up", arguments: [
+    FrontMatter.View.whole, .close,
+  ])
+  func questions(view: FrontMatter.View) throws {
+    let walkthrough = Walkthrough(try Circuits.sample("splitter")).asking()
+    let pages = try Self.pages(.tikz, Self.tikz(walkthrough, view, .light)).text.split(separator: "\u{c}")
+    for (step, page) in zip(walkthrough.steps, pages) {
+      // Of the whole circuit the caption asks as well: each number, and each wire.
+      let asked = page.count { $0 == "?" }
+      let wires = walkthrough.litWires(at: step).values.count { $0 == .asked }
+      #expect(step.asks ? asked >= wires && wires > 0 : asked == 0, "step \(step.index)")
+    }
+  }
+
+  @Test("on a dark ground text is light", arguments: [FrontMatter.View.whole, .close])
+  func dark(view: FrontMatter.View) throws {
+    let walkthrough = Walkthrough(try Circuits.sample("product"))
+    let publisher = Self.tikz(walkthrough, view, .dark)
+    #expect(try Self.pages(.tikz, publisher).count == walkthrough.steps.count)
+    let text = String(decoding: try publisher.whole(.tikz), as: UTF8.self)
+    #expect(text.contains("\\color{bw\(Theme.dark.ink.dropFirst())}") && text.contains("{bw\(Theme.dark.background.dropFirst())}"))
+    for color in [Theme.light.ink, Theme.light.value, Theme.light.gradient, Theme.light.faint] {
+      #expect(!text.contains("bw\(color.dropFirst())"))
+    }
   }
 }

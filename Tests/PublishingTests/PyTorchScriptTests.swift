@@ -20,8 +20,8 @@ import Testing
     let script = try script("x = 2\nlambda = [1, 0.1]\nf = sum(x * lambda) - x\n")
     for line in [
       "x = torch.tensor(2.0, requires_grad=True)", "x_1 = x.clone()", "x_2 = x.clone()",
-      "lambda_ = torch.tensor([1.0, 0.1], requires_grad=True)", "u1 = x_1 * lambda_",
-      "u2 = torch.sum(u1.reshape(-1), dim=0)", "f = u2 - x_2", "f.backward(torch.tensor(1.0))",
+      "lambda_ = torch.tensor([1.0, 0.1], requires_grad=True)", "multiply_1 = x_1 * lambda_",
+      "sum_2 = torch.sum(multiply_1.reshape(-1), dim=0)", "f = sum_2 - x_2", "f.backward(torch.tensor(1.0))",
       #"compare("lambda_", "gradient", lambda_.grad, [2.0, 2.0])"#, #"compare("f", "value", f, 0.20000000000000018)"#,
       #"print("7 values and 7 gradients agree with PyTorch", torch.__version__)"#,
     ] {
@@ -33,7 +33,7 @@ import Testing
   func names() throws {
     let script = try script("F = 1\nσ = 2\nµ = 3\nμ = 4\nu = 5\nf = F * σ * µ * μ * u\n")
     // The micro sign and the Greek letter are one name to Python.
-    for name in ["F_", "σ", "μ", "μ_", "u", "v1", "v2", "v3", "f"] {
+    for name in ["F_", "σ", "μ", "μ_", "u", "multiply_1", "multiply_2", "multiply_3", "f"] {
       #expect(script.contains("\n\(name) = "), "\(name) in\n\(script)")
     }
   }

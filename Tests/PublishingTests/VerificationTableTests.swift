@@ -9,11 +9,11 @@ import Testing
     #expect(table.disagreements.isEmpty)
     #expect(
       table.text() == """
-        wire   gradient   by cutting
-        x             0                a kink: 0 from the left, −2.5 from the right; a convention was used
-        y             0            0   agrees
-        u₁         −2.5         −2.5   agrees
-        f             1            1   agrees
+        wire      gradient   by cutting
+        x                0                a kink: 0 from the left, −2.5 from the right; a convention was used
+        y                0            0   agrees
+        relu(x)       −2.5         −2.5   agrees
+        f                1            1   agrees
 
         3 of 4 gradients agree with their wire cuts, 1 at a kink
 

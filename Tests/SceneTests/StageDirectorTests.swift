@@ -62,13 +62,29 @@ import Walkthrough
     #expect(text.runs.filter(\.isBold).map(\.text).joined() == "3 × d")
   }
 
-  @Test("an answer leaves what its question showed where it stood") func nothingMoves() throws {
-    let walkthrough = try walkthrough("x = 3\ny = 5\nq = x * y\nf = tanh(q) + x", asking: .inTurn)
+  /// Numbers, vectors, matrices, one that is broadcast, one that is cut to its corner, a splitter of matrices.
+  private static let moving = [
+    "x = 3\ny = 5\nq = x * y\nf = tanh(q) + x",
+    "W = [[0.5, -1.25], [2, 0.125]]\nx = [1, -2.5]\nb = [0.1, 0.2]\nh = relu(W @ x + b)\nf = sum(h * h)",
+    "A = zeros(9, 9) + 0.25\nB = A @ A + 1\nf = sum(softmax(B, axis=1) * A)",
+    "x = [[1, 2, 3], [4, 5, 6]]\nf = mean(x * [10, 20, 30]) / 7",
+  ]
+
+  @Test("what a step shows stays where it stood when its node computed and when it was asked", arguments: moving)
+  func nothingMoves(text: String) throws {
+    let source = try CircuitSource.parse(
+      SourceFile(name: "stage.circuit", text: text), vocabulary: FunctionList.vocabulary)
+    let walkthrough = Walkthrough(
+      try AnnotatedCircuit(Circuit(source)), everyStep: true, asking: .inTurn, source: source)
     let director = StageDirector(walkthrough)
-    for (question, answer) in zip(walkthrough.steps, walkthrough.steps.dropFirst()) where question.asks {
-      let before = director.scene(of: question).items.filter { ["label", "wire", "node", "end"].contains($0.name) }
-      let after = Set(director.scene(of: answer).items)
-      #expect(before.filter { $0.role != .asked }.allSatisfy(after.contains))
+    for answer in walkthrough.steps where !answer.asks {
+      guard let node = answer.node else { continue }
+      let last = Set(director.scene(of: answer).items.map(\.shape))
+      for step in walkthrough.steps.prefix(answer.index) where step.node == node {
+        let first = director.scene(of: step).items.filter { ["label", "node", "end", "more"].contains($0.name) }
+        let moved = first.filter { $0.role != .asked && !last.contains($0.shape) }
+        #expect(moved.isEmpty, "\(step.kind)")
+      }
     }
   }
 

@@ -32,7 +32,7 @@ import Walkthrough
     let sentences = walkthrough.steps.map { walkthrough.caption(of: $0).sentence }
     #expect(
       sentences[2]
-        == "Predict: function node f = u₁ + x⁽³⁾ receives the upstream gradient 1; what does it send back along u₁ and x⁽³⁾?"
+        == "Predict: function node f = x × x + x⁽³⁾ receives the upstream gradient 1; what does it send back along x × x and x⁽³⁾?"
     )
     #expect(
       sentences[6]

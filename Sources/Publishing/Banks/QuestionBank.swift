@@ -27,15 +27,15 @@ struct QuestionBank {
 
   /// One question for each number that a step sends back, as far as they can be read in the picture.
   var numbers: [Number] {
-    walkthrough.pairs.flatMap { step -> [Number] in
+    let names = WireNames(walkthrough.circuit)
+    return walkthrough.pairs.flatMap { step -> [Number] in
       guard step.asks else { return [] }
-      return walkthrough.questions(at: step).filter(\.isAskable).flatMap { numbers(of: $0, step) }
+      return walkthrough.questions(at: step).filter(\.isAskable).flatMap { numbers(of: $0, step, names[$0.wire]) }
     }
   }
 
-  private func numbers(of question: Question, _ step: Step) -> [Number] {
-    let wire = walkthrough.circuit.id(of: question.wire)
-    return question.answer.elements.indices.map { place in
+  private func numbers(of question: Question, _ step: Step, _ wire: String) -> [Number] {
+    question.answer.elements.indices.map { place in
       let index = question.answer.shape.index(of: place).map { "\($0)" }.joined(separator: ", ")
       let element = index.isEmpty ? "" : "[\(index)]"
       let asked = step.node == nil ? "new value" : "gradient"

@@ -1,4 +1,5 @@
 import Engine
+import Engine
 import Renderer
 public import Walkthrough
 
@@ -28,7 +29,8 @@ public struct VariantKey: Sendable {
     let walkthrough = found.walkthrough
     let questions = walkthrough.steps.flatMap { step in walkthrough.questions(at: step).map { (step, $0) } }
     if lines.isEmpty {
-      let asked = questions.map { "step \($0.index): \(walkthrough.circuit.id(of: $1.wire))" }
+      let names = WireNames(walkthrough.circuit)
+      let asked = questions.map { "step \($0.index): \(names[$1.wire])" }
       lines.append(CSVText.line(["variant"] + found.values.keys.sorted() + asked + ["mistakes that do not show"]))
     }
     let inputs = found.values.keys.sorted().compactMap { found.values[$0].map(TensorText.written) }

@@ -13,6 +13,7 @@ public struct GradientTable: Sendable {
 
   public func csv() -> String {
     let circuit = annotated.circuit
+    let names = WireNames(circuit)
     var lines = [CSVText.line(["wire", "kind", "index", "value", "gradient"])]
     for wire in circuit.wires.indices {
       let value = annotated.values[wire]
@@ -21,7 +22,7 @@ public struct GradientTable: Sendable {
       for (place, number) in value.elements.enumerated() {
         let index = value.shape.index(of: place).map(String.init).joined(separator: " ")
         let gradient = gradients.map { "\($0[place])" } ?? ""
-        lines.append(CSVText.line([circuit.id(of: wire), kind, index, "\(number)", gradient]))
+        lines.append(CSVText.line([names[wire], kind, index, "\(number)", gradient]))
       }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -10,10 +10,22 @@ struct PythonNames {
   init(_ circuit: Circuit) {
     var taken = Self.reserved
     for wire in circuit.wires.indices {
-      var name = Self.identifier(circuit.id(of: wire))
+      var name = Self.identifier(Self.key(of: circuit.wires[wire].label, circuit, wire))
       while taken.contains(name) { name += "_" }
       taken.insert(name)
       names.append(name)
+    }
+  }
+
+  /// What has no name is called as PyTorch's own tracer calls it: after its function, with a number.
+  private static func key(of label: Circuit.Label, _ circuit: Circuit, _ wire: Int) -> String {
+    switch label {
+    case .named, .constant: return circuit.id(of: wire)
+    case .unnamed(let number):
+      guard case .function(let rule) = circuit.nodes[circuit.wires[wire].producer].kind else { return "node_\(number)" }
+      return "\(rule.name)_\(number)"
+    case .branch(let whole, let branch):
+      return "\(key(of: whole, circuit, circuit.origin(of: wire)))_\(branch)"
     }
   }
 

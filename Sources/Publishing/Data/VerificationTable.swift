@@ -7,12 +7,14 @@ import Notation
 ///     x            −4           −4   agrees
 public struct VerificationTable: Sendable {
   let annotated: AnnotatedCircuit
+  private let names: WireNames
   /// What cutting each number's wire showed, in the order of the wires.
   public let checks: [WireCheck]
 
   /// - Parameter goesOn: asked before each check; where it says no, the rest is left out, and the table says so.
   public init(_ annotated: AnnotatedCircuit, while goesOn: () -> Bool = { true }) {
     self.annotated = annotated
+    names = WireNames(annotated.circuit)
     checks = Verification.checks(of: annotated, while: goesOn)
   }
 
@@ -69,7 +71,7 @@ public struct VerificationTable: Sendable {
 
   /// `W[1, 2]` for a place in a tensor.
   private func name(_ check: WireCheck) -> String {
-    let id = annotated.circuit.id(of: check.wire)
+    let id = names[check.wire]
     let shape = annotated.values[check.wire].shape
     guard !shape.isScalar else { return id }
     return "\(id)[\(shape.index(of: check.element).map(String.init).joined(separator: ", "))]"

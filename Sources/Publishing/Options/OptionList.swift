@@ -34,7 +34,7 @@ extension PublishingOption {
       return FrontMatter.themes.contains(text)
     } written: { $0.theme.map { [$0] } ?? [] },
     choice("direction", "Which way values travel, LR or TB; the front matter's unless given.", \.direction),
-    choice("view", "whole, close (the node at work, large, and a map) or auto; the front matter's or whole.", \.view),
+    choice("view", "whole, close (the node at work, large, and a map) or auto (whole where its text is large enough); the front matter's or auto.", \.view),
     PublishingOption(
       "canvas", takes: "16:9, 4:3, a5 or a size such as 1280x720",
       "The canvas of close-ups: 16:9, 4:3, a5 or a size such as 1280x720; the front matter's or 16:9."

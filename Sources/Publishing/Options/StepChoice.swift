@@ -37,7 +37,7 @@ public enum StepChoice: Equatable, Sendable {
 
   private static func pick(_ text: Substring) -> Pick? {
     guard let first = text.first, !text.contains(where: { $0.isWhitespace || $0 == "," }) else { return nil }
-    guard first.isASCII, first.isNumber || first == "-" else { return .node(String(text)) }
+    guard text.allSatisfy({ $0 == "-" || $0.isASCII && $0.isNumber }) || first == "-" else { return .node(String(text)) }
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     return switch (ends.count, ends.first ?? nil, ends.last ?? nil) {
     case (1, let only?, _): .span(only...only)
@@ -70,9 +70,11 @@ public enum StepChoice: Equatable, Sendable {
   /// The steps chosen of a walkthrough.
   public func steps(of walkthrough: Walkthrough) -> [Step] {
     switch self {
-    case .backward, .every: walkthrough.steps
-    case .final: Array(walkthrough.steps.suffix(1))
-    case .picked(let picks): walkthrough.steps.filter { step in picks.contains { $0.holds(step, of: walkthrough) } }
+    case .backward, .every: return walkthrough.steps
+    case .final: return Array(walkthrough.steps.suffix(1))
+    case .picked(let picks):
+      let names = WireNames(walkthrough.circuit)
+      return walkthrough.steps.filter { step in picks.contains { $0.holds(step, step.name(in: walkthrough, names)) } }
     }
   }
 
@@ -80,13 +82,14 @@ public enum StepChoice: Equatable, Sendable {
   public func problem(in walkthrough: Walkthrough) -> String? {
     guard case .picked(let picks) = self else { return nil }
     let last = walkthrough.steps.count - 1
+    let wires = WireNames(walkthrough.circuit)
+    let names = walkthrough.steps.map { $0.name(in: walkthrough, wires) }
     for pick in picks {
       switch pick {
       case .span(let span) where span.upperBound > last:
         return "there is no step \(span.upperBound); this walkthrough has the steps 0 to \(last)"
-      case .node(let name) where !walkthrough.steps.contains(where: { pick.holds($0, of: walkthrough) }):
-        let names = walkthrough.steps.compactMap { $0.name(in: walkthrough) }
-        return "no step is of a node '\(name)'; the nodes at work are \(names.uniqued.joined(separator: ", "))"
+      case .node(let name) where !zip(walkthrough.steps, names).contains(where: pick.holds):
+        return "no step is of a node '\(name)'; the nodes at work are \(names.compactMap(\.self).uniqued.joined(separator: ", "))"
       default: break
       }
     }
@@ -95,18 +98,19 @@ public enum StepChoice: Equatable, Sendable {
 }
 
 extension StepChoice.Pick {
-  fileprivate func holds(_ step: Step, of walkthrough: Walkthrough) -> Bool {
+  /// - Parameter node: the name of the node at work.
+  fileprivate func holds(_ step: Step, _ node: String?) -> Bool {
     switch self {
     case .span(let span): span.contains(step.index)
-    case .node(let name): step.name(in: walkthrough) == name
+    case .node(let name): node == name
     }
   }
 }
 
 extension Step {
-  /// The name of the node at work: that of the wire after which it is called.
-  fileprivate func name(in walkthrough: Walkthrough) -> String? {
-    node.map { walkthrough.circuit.id(of: walkthrough.circuit.namesake(of: $0)) }
+  /// The name of the node at work: that of the wire after which it is called, without the blanks that no pick has.
+  fileprivate func name(in walkthrough: Walkthrough, _ names: WireNames) -> String? {
+    node.map { names[walkthrough.circuit.namesake(of: $0)].filter { $0 != " " } }
   }
 }
 

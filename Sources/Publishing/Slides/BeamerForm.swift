@@ -5,7 +5,9 @@ struct BeamerForm: TextForm {
   let link = "Beamer"
   var companion: Form? { .pdf }
 
-  func text(of edition: Edition) -> String { BeamerSlides(edition).text() }
+  func text(of edition: Edition) throws -> String {
+    try BeamerSlides(edition, isCloseUp: edition.renderer.isCloseUp()).text()
+  }
 }
 
 extension Form { public static let beamer = Form(BeamerForm()) }

@@ -6,7 +6,9 @@ import Walkthrough
 struct TikZCaption {
   private let caption: Caption
 
-  init(_ caption: Caption) { self.caption = caption }
+  private let theme: Theme
+
+  init(_ caption: Caption, _ theme: Theme) { (self.caption, self.theme) = (caption, theme) }
 
   var text: String {
     let runs = caption.heading.runs
@@ -15,13 +17,13 @@ struct TikZCaption {
       "\\textbf{\(TeXText.text(runs.first?.text ?? ""))}" + (about.isEmpty ? "" : "$\(TeXText.math(about))$")
     ]
     lines += caption.lines.map(TeXText.sentence)
-    if let table = caption.table { lines.append(Self.text(table)) }
-    lines += caption.remarks.map { Self.colored(TeXText.text($0), Theme.light.faint) }
+    if let table = caption.table { lines.append(text(table)) }
+    lines += caption.remarks.map { Self.colored(TeXText.text($0), theme.faint) }
     return lines.joined(separator: "\\par ")
   }
 
-  private static func text(_ table: Caption.Table) -> String {
-    let gradient = { (text: String) in colored("$\(text)$", Theme.light.gradient) }
+  private func text(_ table: Caption.Table) -> String {
+    let gradient = { (text: String) in Self.colored("$\(text)$", theme.gradient) }
     let plain = { (text: String) in text.isEmpty ? "" : "$\(text)$" }
     let rows: [[String]] =
       switch table {
@@ -37,12 +39,12 @@ struct TikZCaption {
             + [gradient(TeXText.math(row.gradient))]
         }
       }
-    let head = table.headings.map { colored(TeXText.text($0), Theme.light.faint) }.joined(separator: " & ")
+    let head = table.headings.map { Self.colored(TeXText.text($0), theme.faint) }.joined(separator: " & ")
     let body = rows.map { $0.joined(separator: " & ") }.joined(separator: " \\\\\\noalign{\\vskip3pt} ")
     let columns = String(repeating: "l", count: table.headings.count)
     return "\\setbox0\\hbox{\\renewcommand{\\arraystretch}{1.15}\\begin{tabular}{@{}\(columns)@{}}"
       + "\(head) \\\\ \\hline \(body)\\end{tabular}}"
-      + fitted("\\wd", to: "\\linewidth", "{\\linewidth}{!}") + "\\box0"
+      + Self.fitted("\\wd", to: "\\linewidth", "{\\linewidth}{!}") + "\\box0"
   }
 
   private static func colored(_ text: String, _ color: String) -> String {

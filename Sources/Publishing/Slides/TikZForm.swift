@@ -1,4 +1,4 @@
-/// The picture as TikZ with an overlay for each step.
+/// The picture, or the nodes close up, as TikZ with an overlay for each step.
 struct TikZForm: TextForm {
   let name = "tikz"
   let ending = "-tikz.tex"
@@ -6,7 +6,9 @@ struct TikZForm: TextForm {
   let link = "TikZ"
 
   func text(of edition: Edition) throws -> String {
-    try TikZPicture(edition.walkthrough, edition.steps, edition.renderer, stamp: edition.stamp.text).text()
+    let (renderer, theme, stamp) = (edition.renderer, edition.settings.theme, edition.stamp.text)
+    if try renderer.isCloseUp() { return try TikZScenes(edition.steps, renderer, theme, stamp: stamp).text() }
+    return try TikZPicture(edition.walkthrough, edition.steps, renderer, theme, stamp: stamp).text()
   }
 }
 

@@ -8,9 +8,13 @@ struct TikZPicture {
   private let walkthrough: Walkthrough
   private let steps: [Step]
   private let frames: TracedFrames
+  private let theme: Theme
   private let stamp: String
 
-  init(_ walkthrough: Walkthrough, _ steps: [Step], _ renderer: FrameRenderer, stamp: String) throws {
+  init(
+    _ walkthrough: Walkthrough, _ steps: [Step], _ renderer: FrameRenderer, _ theme: Theme, stamp: String
+  ) throws {
+    self.theme = theme
     self.walkthrough = walkthrough
     self.steps = steps
     self.stamp = stamp
@@ -19,16 +23,16 @@ struct TikZPicture {
 
   func text() -> String {
     let colors = Set(frames.pieces.flatMap(\.shapes).flatMap { [$0.fill, $0.stroke] }.compactMap(\.self))
-      .union([Theme.light.value, Theme.light.gradient, Theme.light.faint])
-    let definitions = colors.sorted().map { "\\definecolor{\(Self.name($0))}{HTML}{\($0.dropFirst().uppercased())}%" }
+      .union([theme.value, theme.gradient, theme.faint, theme.ink, theme.background])
     let (width, height) = (Self.number(frames.width), Self.number(frames.height))
-    let captions = steps.indices.map { "\\only<\($0 + 1)>{\(TikZCaption(walkthrough.caption(of: steps[$0])).text)}%" }
+    let captions = steps.indices.map { "\\only<\($0 + 1)>{\(TikZCaption(walkthrough.caption(of: steps[$0]), theme).text)}%" }
     let body = """
       \\begingroup
-      \(definitions.joined(separator: "\n"))
+      \(Self.definitions(of: colors, theme))
+      \(Self.box(theme).begin)
       \\setbox0\\hbox{%
       \\begin{tikzpicture}[x=1bp,y=-1bp,inner sep=3bp,outer sep=0pt,font=\\fontsize{14bp}{17bp}\\selectfont]
-      \\useasboundingbox (0,0) rectangle (\(width),\(height));
+      \(Self.paper(theme, width: width, height: height))
       \(frames.pieces.map(overlay).joined(separator: "\n"))
       \\end{tikzpicture}}%
       \(TikZCaption.fitted("\\ht", to: ".45\\textheight", "{!}{.45\\textheight}"))
@@ -38,11 +42,34 @@ struct TikZPicture {
       \\begin{overlayarea}{\\linewidth}{\(Self.number(captionHeight))\\baselineskip}
       \(captions.joined(separator: "\n"))
       \\end{overlayarea}
+      \(Self.box(theme).end)
       \\endgroup
 
       """
     let head = "% \(stamp)\n% Needs tikz and amsmath, and Beamer for the overlays.\n"
     return head + TeXText.engineRemark(for: body) + body
+  }
+
+  /// What names the colours, and writes in the theme's ink.
+  static func definitions(of colors: Set<String>, _ theme: Theme) -> String {
+    let named = colors.union([theme.ink, theme.background]).filter { $0.hasPrefix("#") }.sorted()
+    return (named.map { "\\definecolor{\(name($0))}{HTML}{\($0.dropFirst().uppercased())}%" } + ["\\color{\(name(theme.ink))}%"])
+      .joined(separator: "\n")
+  }
+
+  /// What is below a picture: nothing on a slide that is white itself.
+  static func paper(_ theme: Theme, width: String, height: String) -> String {
+    let bounds = "(0,0) rectangle (\(width),\(height))"
+    let isPainted = theme.hasBackground && theme.background != Theme.light.background
+    return "\\useasboundingbox \(bounds);" + (isPainted ? " \\fill[\(name(theme.background))] \(bounds);" : "")
+  }
+
+  /// What holds picture and caption together, on the theme's own background where that is not white.
+  private static func box(_ theme: Theme) -> (begin: String, end: String) {
+    guard theme.hasBackground, theme.background != Theme.light.background else { return ("%", "%") }
+    return (
+      "\\noindent\\setlength{\\fboxsep}{0pt}\\colorbox{\(name(theme.background))}{\\begin{minipage}{\\linewidth}%", "\\end{minipage}}%"
+    )
   }
 
   /// The lines of the longest caption, a line for the table's head among them.
@@ -69,7 +96,7 @@ struct TikZPicture {
   }
 
   /// Places from 0 as Beamer counts slides: `1,3-5`.
-  private static func overlays(_ frames: [Int]) -> String {
+  static func overlays(_ frames: [Int]) -> String {
     var spans: [ClosedRange<Int>] = []
     for slide in frames.map({ $0 + 1 }) {
       if let last = spans.last, last.upperBound + 1 == slide {
@@ -81,7 +108,7 @@ struct TikZPicture {
     return spans.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
   }
 
-  private static func path(_ shape: DrawnShape) -> String {
+  static func path(_ shape: DrawnShape) -> String {
     var options: [String] = []
     if let fill = shape.fill { options.append("fill=\(name(fill))") }
     if let stroke = shape.stroke { options.append("draw=\(name(stroke)),line width=\(number(shape.lineWidth))bp") }
@@ -108,7 +135,7 @@ struct TikZPicture {
     case .wire: return []
     case .end(let wire): return [node(Self.large, "$\(TeXText.math(walkthrough.symbol(of: wire)))$")]
     case .box(let group):
-      return [node("anchor=base west,text=\(Self.name(Theme.light.faint))", TeXText.text(circuit.groups[group].name))]
+      return [node("anchor=base west,text=\(Self.name(theme.faint))", TeXText.text(circuit.groups[group].name))]
     case .node(let index, let adds):
       switch circuit.nodes[index].kind {
       case .input, .constant:
@@ -123,7 +150,7 @@ struct TikZPicture {
             rule.symbol.count > 2 ? Self.small : Self.large, lines.joined(separator: "\\\\"))
         ]
       }
-    case .annotation(let wire, let showsValue, let showsGradient, let stressesValue, let stressesGradient):
+    case .annotation(let wire, let showsValue, let showsGradient, let isAsked, let stressesValue, let stressesGradient):
       let isAcross = frames.direction == .leftToRight
       let told = piece.frames.first.map { walkthrough.inChapter(of: steps[$0]) } ?? walkthrough
       var nodes: [String] = []
@@ -133,14 +160,14 @@ struct TikZPicture {
       if !above.isEmpty {
         nodes.append(
           node(
-            "anchor=\(isAcross ? "south" : "east"),text=\(Self.name(Theme.light.value))",
+            "anchor=\(isAcross ? "south" : "east"),text=\(Self.name(theme.value))",
             Self.stressed("$\(above)$", stressesValue)))
       }
-      if showsGradient, let gradient = told.gradient(of: wire) {
+      if isAsked || showsGradient, let gradient = isAsked ? .unknown : told.gradient(of: wire) {
         nodes.append(
           node(
-            "anchor=\(isAcross ? "north" : "west"),text=\(Self.name(Theme.light.gradient))",
-            Self.stressed("$\(TeXText.math(gradient))$", stressesGradient)))
+            "anchor=\(isAcross ? "north" : "west"),text=\(Self.name(theme.gradient))",
+            Self.stressed("$\(TeXText.math(gradient))$", stressesGradient || isAsked)))
       }
       return nodes
     }
@@ -158,7 +185,7 @@ struct TikZPicture {
 
   static func name(_ color: String) -> String { "bw\(color.dropFirst())" }
 
-  private static func number(_ number: Double) -> String {
+  static func number(_ number: Double) -> String {
     let rounded = (number * 100).rounded() / 100
     return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
   }

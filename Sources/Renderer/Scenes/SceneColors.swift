@@ -14,6 +14,15 @@ extension Theme {
     }
   }
 
+  /// What the text inside a node or a plate is written in.
+  func text(_ role: SceneRole) -> String {
+    switch role {
+    case .local: local
+    case .faint: faint
+    default: ink
+    }
+  }
+
   /// What a node is filled with.
   func fill(_ role: SceneRole) -> String {
     switch role {

@@ -39,6 +39,8 @@ struct SceneRenderer {
 
   /// All items of some steps, each drawn once.
   struct Pieces {
+    var items: [SceneItem] = []
+    /// By item.
     var groups: [SVGFrame.Group] = []
     /// By step, its items in the order in which they are drawn.
     var frames: [[Int]] = []
@@ -59,6 +61,7 @@ struct SceneRenderer {
           return items.count - 1
         })
     }
+    pieces.items = items
     let graph = SceneGraph(items, on: director.canvas, theme)
     let picture = try withDrawing(of: graph.description, paints: false) { drawing in
       SVGPicture(try drawing.render(.svg), theme)
