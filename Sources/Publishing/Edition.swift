@@ -20,8 +20,11 @@ struct Edition: Sendable {
   /// Draws frames as they were asked for.
   var renderer: FrameRenderer { FrameRenderer(walkthrough, settings) }
 
-  /// The walkthrough with a question before each backward step.
-  var asking: Walkthrough { walkthrough.asking() }
+  /// Whether the whole circuit was asked for, and is not just what comes of nothing.
+  var asksForWhole: Bool { (options.view ?? walkthrough.source?.frontMatter.view) == .whole }
+
+  /// The walkthrough with a question before each backward step, or before those that were chosen.
+  var asking: Walkthrough { walkthrough.asking(atMost: options.questions) }
 
   /// The name of a form's file, for those that stand beside it.
   func name(of form: Form) -> String { Self.name(files.path(form)) }

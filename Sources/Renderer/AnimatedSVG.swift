@@ -96,7 +96,7 @@ extension FrameRenderer {
       var state = try FrameState(graph, walkthrough, theme, direction, captions: captions, in: &drawing)
       return try StatePictures(of: steps, in: walkthrough, settings, &state, &drawing)
     }
-    let (pieces, frames) = pictures.shared(steps, in: walkthrough)
+    let (pieces, _, frames) = pictures.shared(steps, in: walkthrough)
     var shownIn = [Set<Int>](repeating: [], count: pieces.count)
     for (frame, numbers) in frames.enumerated() { for number in numbers { shownIn[number].insert(frame) } }
     var picture = AnimatedSVG(

@@ -53,9 +53,13 @@ extension FrameRenderer {
   }
 
   /// Frames with their captions in sections, each of which begins a page of A4 and has its title on all of its pages.
+  /// - Parameter areQuestions: whether close-ups are numbered and go without heading and foot, so that more of them stand on a
+  ///   page.
   /// - Throws: `GraphvizError` when libgvc or cairo fails.
-  public func sheetDocument(_ sections: [(title: String, steps: [Step])]) throws -> [UInt8] {
-    if try isCloseUp() { return try closeUpSheets(sections) }
+  public func sheetDocument(
+    _ sections: [(title: String, steps: [Step])], areQuestions: Bool = false
+  ) throws -> [UInt8] {
+    if try isCloseUp() { return try closeUpSheets(sections, areQuestions: areQuestions) }
     let graph = CircuitGraph(walkthrough, theme: theme, direction: direction)
     let captions = try CaptionPictures(of: walkthrough, theme)
     return try withDrawing(of: graph.description) { drawing in

@@ -34,6 +34,13 @@ public struct FrameSettings: Sendable {
     return settings
   }
 
+  /// The same with another view.
+  public func showing(_ view: FrontMatter.View) -> FrameSettings {
+    var settings = self
+    settings.view = view
+    return settings
+  }
+
   /// The theme as it is drawn.
   var drawnTheme: Theme { isTransparent ? theme.withoutBackground : theme }
 

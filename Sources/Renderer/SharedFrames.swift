@@ -12,8 +12,25 @@ public struct SharedFrames: Sendable {
   public let transform: String
   /// Each `<g class="…">…</g>`, without an id.
   public let pieces: [String]
+  /// By piece, the node or the wire that it draws; nil for what stands for none. Of a close-up, dots of the map and ends of
+  /// wires stand for nodes, and what is asked for stands for its wire.
+  public let subjects: [FrameSubject?]
   /// By step, the pieces in the order in which they are drawn.
   public let frames: [[Int]]
+}
+
+/// What of a circuit a piece of a frame draws.
+public enum FrameSubject: Hashable, Sendable {
+  case node(Int)
+  case wire(Int)
+}
+
+/// The compositions of close-ups on a page.
+public enum PageComposition: Sendable {
+  /// The canvas of the settings.
+  case wide
+  /// Upright, for telephones, without heading and sentence: the page says both in letters of its own.
+  case tall
 }
 
 extension FrameRenderer {
@@ -25,10 +42,29 @@ extension FrameRenderer {
     return try withDrawing(of: graph.description, paints: false) { drawing in
       var state = try FrameState(graph, walkthrough, theme, direction, captions: nil, in: &drawing)
       let pictures = try StatePictures(of: steps, in: walkthrough, settings, &state, &drawing)
-      let (pieces, frames) = pictures.shared(steps, in: walkthrough)
+      let (pieces, subjects, frames) = pictures.shared(steps, in: walkthrough)
       let (width, height) = drawing.size
       return SharedFrames(
-        width: width, height: height, transform: pictures.transform, pieces: pieces, frames: frames)
+        width: width, height: height, transform: pictures.transform, pieces: pieces, subjects: subjects, frames: frames)
+    }
+  }
+
+  /// Draws steps close up as pieces that they share, whatever view the settings ask for.
+  /// - Throws: `GraphvizError` when libgvc fails.
+  public func sharedCloseUps(_ steps: [Step], _ composition: PageComposition) throws -> SharedFrames {
+    try scenes(composition).sharedFrames(steps)
+  }
+
+  /// Draws steps close up as one picture with parts to switch.
+  /// - Throws: `GraphvizError` when libgvc fails.
+  public func switchedCloseUps(_ steps: [Step], _ composition: PageComposition) throws -> SwitchedFrames {
+    try scenes(composition).switchedFrames(steps)
+  }
+
+  private func scenes(_ composition: PageComposition) -> SceneRenderer {
+    switch composition {
+    case .wide: SceneRenderer(walkthrough, settings)
+    case .tall: .forTelephone(walkthrough, settings)
     }
   }
 }
@@ -42,14 +78,18 @@ extension StatePictures {
   }
 
   /// The distinct groups of some steps, and which of them make each step.
-  func shared(_ steps: [Step], in walkthrough: Walkthrough) -> (pieces: [String], frames: [[Int]]) {
+  func shared(
+    _ steps: [Step], in walkthrough: Walkthrough
+  ) -> (pieces: [String], subjects: [FrameSubject?], frames: [[Int]]) {
     var pieces: [String] = []
-    let numbers = groups.map { variants in
+    var subjects: [FrameSubject?] = []
+    let numbers = zip(self.subjects, groups).map { subject, variants in
       variants.map { group in
+        subjects.append(subject)
         pieces.append("<g" + String(decoding: group.bytes.drop { $0 != UInt8(ascii: " ") }, as: UTF8.self))
         return pieces.count - 1
       }
     }
-    return (pieces, steps.map { step in zip(numbers, choice(at: step, in: walkthrough)).map { $0[$1] } })
+    return (pieces, subjects, steps.map { step in zip(numbers, choice(at: step, in: walkthrough)).map { $0[$1] } })
   }
 }

@@ -85,6 +85,17 @@ struct StatePictures {
     }
   }
 
+  /// By group, what it draws.
+  var subjects: [FrameSubject?] {
+    elements.map { element in
+      switch element {
+      case .wire(let wire): .wire(wire)
+      case .node(let node): .node(node)
+      case .fixed: nil
+      }
+    }
+  }
+
   /// A step's frame.
   /// - Parameter caption: the lines of the caption's own picture.
   func compose(_ step: Step, in walkthrough: Walkthrough, sentence: String, caption: [[UInt8]]) -> [UInt8] {

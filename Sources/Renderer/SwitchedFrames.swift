@@ -12,6 +12,8 @@ public struct SwitchedFrames: Sendable {
     public let names: String
     /// Lines of SVG.
     public let content: String
+    /// The node or the wire that it draws, as of a piece of `SharedFrames`.
+    public let subject: FrameSubject?
     /// The number by which it is switched; nil for what all frames show.
     public let number: Int?
     /// Whether the last of the steps shows it.
@@ -65,7 +67,7 @@ extension StatePictures {
         }
         parts.append(
           SwitchedFrames.Part(
-            names: part.names, content: part.content, number: number,
+            names: part.names, content: part.content, subject: subjects[place], number: number,
             isShownLast: last.map { part.variants.contains($0[place]) } ?? true))
       }
     }

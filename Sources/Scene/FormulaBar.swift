@@ -14,7 +14,7 @@ struct FormulaBar {
   func items() -> [SceneItem] {
     let room = stage.width - 2 * stage.margin
     let rule = [ScenePoint(stage.margin, stage.ruleY), ScenePoint(stage.width - stage.margin, stage.ruleY)]
-    let text = Self.cut(written, lit, to: room)
+    let text = Self.cut(written, lit, to: room, isTall: stage.isTall)
     return [
       .text("formula", .ink, text, left: stage.margin, y: stage.barY),
       SceneItem("rule", .toCome, .line(Curve.polyline(rule), width: 1.5, head: nil)),
@@ -46,7 +46,8 @@ struct FormulaBar {
       let functions = circuit.nodes.count { if case .function = $0.kind { true } else { false } }
       let splitters = circuit.nodes.indices.count { circuit.isSplitter($0) }
       let splittersText = splitters == 0 ? "" : splitters == 1 ? ", 1 splitter" : ", \(splitters) splitters"
-      let text: MathText = "the whole circuit: \(functions) function node\(functions == 1 ? "" : "s")\(splittersText)"
+      let whole = stage.isTall ? "" : "the whole circuit: "
+      let text: MathText = "\(whole)\(functions) function node\(functions == 1 ? "" : "s")\(splittersText)"
       let value = walkthrough.value(of: circuit.output)
       guard circuit.outputs.count == 1, let number = value.number else { return (text, "", "") }
       return (text + ", \(walkthrough.symbol(of: circuit.output)) = ", MathText(number), "")
@@ -75,7 +76,8 @@ struct FormulaBar {
   /// - Parameters:
   ///   - role: of the lit part.
   ///   - room: how wide it may be.
-  private static func cut(_ parts: Parts, _ role: SceneRole, to room: Double) -> StyledText {
+  ///   - isTall: whether the line is short, so that smaller letters come before a cut.
+  private static func cut(_ parts: Parts, _ role: SceneRole, to room: Double, isTall: Bool) -> StyledText {
     func whole(_ parts: Parts, _ size: Double) -> StyledText {
       var text = StyledText(size: size)
       text.append(parts.before)
@@ -83,7 +85,7 @@ struct FormulaBar {
       text.append(parts.after)
       return text
     }
-    for size in [fontSize, 32, 28] {
+    for size in [fontSize, 32, 28] + (isTall ? [26] : []) {
       let text = whole(parts, size)
       if text.width <= room { return text }
     }

@@ -39,7 +39,7 @@ struct FunctionNodeLayout {
 
   func items() -> [SceneItem] {
     let rows = rows
-    let places = RowPlaces(rows.map(extent), stage)
+    let places = RowPlaces(rows.map(extent), top: stage.pictureTop, bottom: stage.rowsBottom)
     let symbol = self.symbol
     let halfWidth = max(stage.nodeRadius, symbol.width / 2 + 18)
     let isRound = halfWidth == stage.nodeRadius
@@ -64,7 +64,7 @@ struct FunctionNodeLayout {
         ).items(to: rows.count == 1 || dy == 0 ? ScenePoint(target.x, y) : target)
       }
     }
-    items += outputItems(halfWidth)
+    items += stage.isTall ? tallOutputItems() : outputItems(halfWidth)
     let role: SceneRole =
       switch moment {
       case .computes: .computing
@@ -105,6 +105,33 @@ struct FunctionNodeLayout {
     return Double(min(rows, 6)) * GridLayout.pitch + 10
   }
 
+  private var outputFlow: Strand.Flow {
+    switch moment {
+    case .computes: .forward(.computing)
+    case .seeded, .multiplies, .asked: event.upstream == nil ? .quiet : .back(.gradient)
+    }
+  }
+
+  private var consumer: Int? { walkthrough.circuit.wires[event.output].consumer }
+
+  /// On an upright canvas the output leaves the node downwards, with its value and gradient to the left of it.
+  private func tallOutputItems() -> [SceneItem] {
+    let ends = WireEnds(walkthrough: walkthrough, stage: stage)
+    let end = ends.end(of: event.output)
+    let (far, top) = ends.items(end, at: ScenePoint(stage.nodeX, stage.pictureBottom), isTop: false)
+    let near = stage.middleY + stage.nodeRadius + 8
+    let flow = outputFlow
+    let bottom = stage.pictureBottom - 86
+    let middle = (stage.rowsBottom + bottom) / 2
+    let height = (bottom - stage.rowsBottom) / 2
+    let strand = Strand(stage: stage, wire: event.output, far: end.subject, node: event.node)
+    return far.map { $0.standing(for: consumer) }
+      + [strand.down(from: ScenePoint(stage.nodeX, near), to: top, flow)]
+      + WireTexts(walkthrough: walkthrough, stage: stage).items(
+        of: event.output, left: stage.margin, right: stage.nodeX - 22, y: middle, height: (height, height),
+        gradient: flow.isBackward ? event.upstream : nil, isNamed: true, endsAtRight: true)
+  }
+
   private func outputItems(_ halfWidth: Double) -> [SceneItem] {
     let y = stage.middleY
     let ends = WireEnds(walkthrough: walkthrough, stage: stage)
@@ -112,13 +139,9 @@ struct FunctionNodeLayout {
     let (items, edge) = ends.items(end, y: y, isLeft: false)
     let near = stage.nodeX + halfWidth + 8
     let right = min(edge, stage.rightEnd)
-    let flow: Strand.Flow =
-      switch moment {
-      case .computes: .forward(.computing)
-      case .seeded, .multiplies, .asked: event.upstream == nil ? .quiet : .back(.gradient)
-      }
+    let flow = outputFlow
     let strand = Strand(stage: stage, wire: event.output, far: end.subject, node: event.node)
-    return items + [strand.output(from: near, to: right, y: y, flow)]
+    return items.map { $0.standing(for: consumer) } + [strand.output(from: near, to: right, y: y, flow)]
       + WireTexts(walkthrough: walkthrough, stage: stage).items(
         of: event.output, left: near + 34, right: right - 14, y: y,
         height: (y - stage.pictureTop - 10, stage.pictureBottom - y - 10),
@@ -146,8 +169,9 @@ struct RowPlaces {
   /// The room that a row has got.
   private(set) var above: [Double] = [], below: [Double] = []
 
-  init(_ wanted: [(above: Double, below: Double)], _ stage: Stage) {
-    let room = stage.pictureBottom - stage.pictureTop
+  init(_ wanted: [(above: Double, below: Double)], top: Double, bottom: Double) {
+    let room = bottom - top
+    let middle = (top + bottom) / 2
     var rows = wanted
     let gap = 6.0
     let total = rows.reduce(0) { $0 + $1.above + $1.below } + gap * Double(rows.count - 1)
@@ -162,9 +186,9 @@ struct RowPlaces {
     let used = rows.reduce(0) { $0 + $1.above + $1.below }
     // Rows do not stand farther apart than the eye goes.
     let spread = rows.count > 1 ? min((room - used) / Double(rows.count - 1), 98) : 0
-    var y = stage.middleY - (used + spread * Double(rows.count - 1)) / 2
+    var y = middle - (used + spread * Double(rows.count - 1)) / 2
     for row in rows {
-      middles.append(rows.count == 1 ? stage.middleY : y + row.above)
+      middles.append(rows.count == 1 ? middle : y + row.above)
       above.append(row.above)
       below.append(row.below)
       y += row.above + row.below + spread

@@ -52,7 +52,9 @@ struct GridLayout {
     let fewer = (1...max(1, columnCount)).reversed().filter { $0 == columnCount || $0 <= 12 }.map { ($0, min(digits, 3)) }
     let choices = [(columnCount, digits)] + fewer + [(1, min(digits, 2))]
     let shapeText = StyledText(tensor.shape.description, size: Self.fontSize)
-    for (place, choice) in (choices + [(1, min(digits, 2))]).enumerated() {
+    // Of rows that have no room for two, one would be ⋮ alone.
+    let hasRows = rowCount == 1 || room.height >= 2 * Self.pitch
+    for (place, choice) in (choices + [(1, min(digits, 2))]).enumerated() where hasRows {
       let made = Self.columns(tensor, rowCount, columnCount, choice.1, rows: mostRows, columns: choice.0, isBold)
       let isMarked = (made.isCut || extents.count > 2) && place < choices.count
       guard Self.width(of: made.columns) + (isMarked ? shapeText.width + 10 : 0) <= room.width else { continue }

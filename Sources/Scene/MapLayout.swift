@@ -163,7 +163,9 @@ extension MapLayout {
       items.append(
         SceneItem(
           "map", role, .circle(StyledText(size: 24), at: middle, radius: dot == workDot ? radius * 1.5 : radius)
-        ).of(.dot(dot)))
+        )
+        // Of several nodes, the first one that the backward pass comes to.
+        .of(.dot(dot)).standing(for: nodes[dot].max()))
     }
     return items
   }

@@ -10,7 +10,7 @@ struct OpeningLayout {
 
   func items() -> [SceneItem] {
     let box = SceneBox(
-      ScenePoint(stage.width / 2, stage.middleY), width: stage.width - 240,
+      ScenePoint(stage.width / 2, (stage.pictureTop + stage.pictureBottom) / 2), width: stage.width - 240,
       height: stage.pictureBottom - stage.pictureTop - 30)
     let circuit = walkthrough.circuit
     let drawn = map.items(in: box, walkthrough, work: nil, isDone: { _ in false }, names: true)

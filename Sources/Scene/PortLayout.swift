@@ -36,7 +36,9 @@ struct PortLayout {
     let (far, edge) = ends.items(start, y: y, isLeft: true)
     let left = max(stage.leftEnd, edge)
     let text = max(stage.textStart, left + 32)
-    var items = far + [strand(from: start.subject).input(from: left, y: y, to: target, flow)]
+    let producer = circuit.wires[port.wire].producer
+    var items = far.map { $0.standing(for: producer) }
+    items.append(strand(from: start.subject).input(from: left, y: y, to: target, flow))
     let plate = self.plate()
     if case .multiplies = moment { items += plate.map { [$0.item] } ?? [] }
     let aboveLimit = plate.map { $0.isAbove ? $0.left - 14 : limit - 8 } ?? limit - 8
@@ -68,8 +70,8 @@ struct PortLayout {
       if !text.isEmpty { text.append(" = ") }
       text.append(number)
     }
-    var lines = text.lines(Self.widestPlate)
-    if let number, lines.count > mostPlateLines || lines.contains(where: { $0.width > Self.widestPlate }) {
+    var lines = text.lines(stage.widestPlate)
+    if let number, lines.count > mostPlateLines || lines.contains(where: { $0.width > stage.widestPlate }) {
       lines = [StyledText(number, size: fontSize)]
     }
     if lines.count > mostPlateLines, mostPlateLines > 0 {
@@ -77,21 +79,19 @@ struct PortLayout {
       lines = Array(lines.prefix(mostPlateLines))
       lines[mostPlateLines - 1].append(" …")
     }
-    lines = lines.map { $0.fitted(Self.widestPlate).cut(to: Self.widestPlate) }
+    lines = lines.map { $0.fitted(stage.widestPlate).cut(to: stage.widestPlate) }
     guard let widest = lines.map(\.width).max() else { return nil }
     let (width, height) = (widest + 26, Double(lines.count) * 30 + 8)
     let isAbove = side != .below
     let center: Double
     switch side {
     case .middle: center = limit - width / 2
-    case .above, .below: center = min(stage.nodeX - 120, stage.nodeX + 20 - width / 2)
+    case .above, .below: center = min(stage.nodeX - 120, stage.plateRight - width / 2)
     }
     let box = SceneBox(
       ScenePoint(center, isAbove ? y - 14 - height / 2 : y + 14 + height / 2), width: width, height: height)
     return (SceneItem("plate", .local, .plate(lines, box)).of(.local(ofWire: port.wire)), box.left, isAbove)
   }
-
-  private static let widestPlate = 250.0
 
   private func gradient(left: Double, right: Double) -> [SceneItem] {
     guard let back = port.back else { return [] }
@@ -100,10 +100,11 @@ struct PortLayout {
     case .computes, .seeded: return []
     case .asked(let blank):
       if blank == "?" {
-        return [.text("label", .asked, StyledText("?", size: 36, isBold: true), left: left, y: top + 20)]
+        let mark = StyledText("?", size: 36, isBold: true)
+        return [.text("label", .asked, mark, left: left, y: top + 20).standing(for: .wire(port.wire))]
       }
       return [
-        SceneItem("blank", .asked, .plate([], SceneBox(ScenePoint(left + 90, top + 26), width: 180, height: 46)))
+        SceneItem("blank", .asked, .plate([], SceneBox(ScenePoint(left + 90, top + 23), width: 180, height: 54)))
       ]
     case .multiplies: break
     }

@@ -9,22 +9,21 @@ struct ResultsLayout {
   let stage: Stage
   var showsOutputs = false
 
-  private static let mostRows = 6, mostColumns = 2
-
   func items() -> [SceneItem] {
     let circuit = walkthrough.circuit
     let ends = showsOutputs ? circuit.outputs : circuit.inputNodes.map { circuit.nodes[$0].outputs.lowerBound }
     let wires = ends
       .filter { walkthrough.gradient(of: $0) != nil }
     guard !wires.isEmpty else { return [] }
-    let mostRows = wires.allSatisfy { walkthrough.annotated.values[$0].shape.isScalar } ? Self.mostRows : 4
-    let columns = wires.count > mostRows ? Self.mostColumns : 1
+    let most = stage.mostResults
+    let mostRows = wires.allSatisfy { walkthrough.annotated.values[$0].shape.isScalar } ? most.scalars : most.tensors
+    let columns = wires.count > mostRows ? most.columns : 1
     let shown = wires.count <= mostRows * columns ? wires : Array(wires.prefix(mostRows * columns - 1))
     let rows = min(mostRows, (wires.count + columns - 1) / columns)
     let room = (stage.width - 2 * stage.margin - 40 * Double(columns - 1)) / Double(columns)
     let height = stage.pictureBottom - stage.pictureTop - 10
     let pitch = min(rows == 1 ? height : 170, height / Double(rows))
-    let top = stage.middleY - pitch * Double(rows - 1) / 2
+    let top = (stage.pictureTop + stage.pictureBottom - pitch * Double(rows - 1)) / 2
     func place(_ number: Int) -> ScenePoint {
       ScenePoint(stage.margin + Double(number / rows) * (room + 40), top + pitch * Double(number % rows))
     }

@@ -39,6 +39,8 @@ package struct SceneItem: Hashable, Sendable {
   package struct Ends: Hashable, Sendable {
     package var first, last: SceneSubject?
   }
+  /// Where a page leads from it, beside the node at work; nil for nowhere.
+  package private(set) var link: SceneLink?
 
   package init(_ name: String, _ role: SceneRole, _ shape: Shape) {
     self.name = name
@@ -59,8 +61,25 @@ package struct SceneItem: Hashable, Sendable {
     return item
   }
 
+  /// The same item with where a page leads from it.
+  package func standing(for link: SceneLink?) -> SceneItem {
+    var item = self
+    item.link = link
+    return item
+  }
+
+  func standing(for node: Int?) -> SceneItem { standing(for: node.map { SceneLink.node($0) }) }
+
   /// What it looks like, whatever it draws: two items that look alike need one drawing.
   package var look: SceneItem { SceneItem(name, role, shape) }
+}
+
+/// What an item stands for on a page, by its index in the circuit.
+package enum SceneLink: Hashable, Sendable {
+  /// A dot of the map, or the far end of a wire: a page leads from it to the step of that node.
+  case node(Int)
+  /// The place of what is asked of a wire: a quiz has a field there.
+  case wire(Int)
 }
 
 /// What an item tells of. A theme has a colour for each, and the SVG a class.
@@ -117,6 +136,9 @@ package struct StageCanvas: Hashable, Sendable {
 
   /// What a lecture hall's projector shows.
   package static let wide = StageCanvas(width: 1280, height: 720)
+
+  /// What a telephone shows from side to side, with room below it for a page's own words.
+  package static let telephone = StageCanvas(width: 390, height: 540)
 
   /// The smallest text that is read from the last row, on a canvas of this height.
   package static let smallestText = 24.0

@@ -2,7 +2,8 @@ import Engine
 import Notation
 import Walkthrough
 
-/// The close-up of a splitter node: one wire to the left, its branches to the right, and the sum of what comes back.
+/// The close-up of a splitter node: one wire to the left, its branches to the right, and the sum of what comes back. On an
+/// upright canvas the one wire comes from above, and the branches lie below the node.
 struct SplitterLayout {
   let walkthrough: Walkthrough
   let stage: Stage
@@ -10,6 +11,14 @@ struct SplitterLayout {
   let moment: FunctionNodeLayout.Moment
 
   private static let radius = 20.0
+
+  private var middle: ScenePoint {
+    stage.isTall ? ScenePoint(stage.leftNeighbor, stage.pictureTop + 280) : ScenePoint(stage.nodeX, stage.middleY)
+  }
+
+  /// Where the branches are level, and where the texts on them begin.
+  private var level: Double { stage.isTall ? middle.x + 74 : middle.x + 150 }
+  private var textStart: Double { level + 28 }
 
   func items() -> [SceneItem] {
     let circuit = walkthrough.circuit
@@ -20,22 +29,23 @@ struct SplitterLayout {
     let need = value.shape.isScalar ? 46 : min(6, Double(rows(of: value))) * GridLayout.pitch + 10
     var extents = shown.map { _ in (above: need, below: need) }
     if branches.count > 4 { extents.insert((above: 16, below: 16), at: 2) }
-    let places = RowPlaces(extents, stage)
+    let places = RowPlaces(
+      extents, top: stage.isTall ? middle.y + 40 : stage.pictureTop,
+      bottom: stage.isTall ? stage.pictureBottom : stage.rowsBottom)
     var items: [SceneItem] = []
     for (place, y) in places.middles.enumerated() {
       if branches.count > 4, place == 2 {
         items.append(
           .text(
-            "more", .faint, StyledText("⋮  \(branches.count - 3) more", size: 24), left: stage.nodeX + 176, y: y))
+            "more", .faint, StyledText("⋮  \(branches.count - 3) more", size: 24), left: textStart, y: y))
         continue
       }
       let branch = shown[branches.count > 4 && place > 2 ? 2 : place]
       items += self.branch(branch, y: y, room: (places.above[place], places.below[place]))
     }
-    items += self.stem(wire)
+    items += stage.isTall ? tallStem(wire) : stem(wire)
     let role: SceneRole = if case .computes = moment { .computing } else { .atWork }
-    let dot = SceneItem.Shape.circle(
-      StyledText(size: 24), at: ScenePoint(stage.nodeX, stage.middleY), radius: Self.radius)
+    let dot = SceneItem.Shape.circle(StyledText(size: 24), at: middle, radius: Self.radius)
     return items + [SceneItem("node", role, dot).of(.node(node))]
   }
 
@@ -49,26 +59,29 @@ struct SplitterLayout {
     let end = ends.end(of: wire)
     let (far, edge) = ends.items(end, y: y, isLeft: false)
     let right = min(edge, stage.rightEnd)
-    let level = ScenePoint(stage.nodeX + 150, y)
-    let port = ScenePoint(stage.nodeX + Self.radius + 3, stage.middleY)
+    let level = ScenePoint(self.level, y)
+    let port =
+      stage.isTall
+      ? ScenePoint(middle.x, middle.y + Self.radius + 3) : ScenePoint(middle.x + Self.radius + 3, middle.y)
+    let out = stage.isTall ? Curve.corner(port, level) : Curve.level(port, level)
+    let back = Array((out.dropLast().reversed() + [port]))
     let gradient = walkthrough.annotated.shownGradient(of: wire)
     let lines: [SceneItem]
     if case .computes = moment {
       let tip = ScenePoint(right, y)
       let points =
-        [port] + Curve.level(port, level)
-        + Curve.straight(level, ScenePoint(right - stage.headLength, y))
+        [port] + out + Curve.straight(level, ScenePoint(right - stage.headLength, y))
       let line = SceneItem("wire", .computing, .line(points, width: stage.litWidth, head: tip))
       lines = [line.of(.wire(wire), from: .node(node), to: end.subject)]
     } else if gradient == nil {
-      let points = [port] + Curve.level(port, level) + Curve.straight(level, ScenePoint(right, y))
+      let points = [port] + out + Curve.straight(level, ScenePoint(right, y))
       let line = SceneItem("wire", .toCome, .line(points, width: stage.quietWidth, head: nil))
       lines = [line.of(.wire(wire), from: .node(node), to: end.subject)]
     } else {
       // The heads stand where the branches are still apart.
       let base = ScenePoint(level.x + stage.headLength, y)
       lines = [
-        SceneItem("wire", .gradient, .line([level] + Curve.level(level, port), width: stage.litWidth, head: nil))
+        SceneItem("wire", .gradient, .line([level] + back, width: stage.litWidth, head: nil))
           .of(.wire(wire), to: .node(node)),
         SceneItem(
           "wire", .gradient,
@@ -78,9 +91,9 @@ struct SplitterLayout {
     }
     var shown: Tensor<Double>?
     if case .computes = moment {} else { shown = gradient }
-    return far + lines
+    return far.map { $0.standing(for: walkthrough.circuit.wires[wire].consumer) } + lines
       + WireTexts(walkthrough: walkthrough, stage: stage).items(
-        of: wire, left: stage.nodeX + 178, right: right - 6, y: y, height: room, gradient: shown, isNamed: false)
+        of: wire, left: textStart, right: right - 6, y: y, height: room, gradient: shown, isNamed: false)
   }
 
   private func stem(_ wire: Int) -> [SceneItem] {
@@ -90,29 +103,54 @@ struct SplitterLayout {
     let (far, edge) = ends.items(start, y: y, isLeft: true)
     let left = max(stage.leftEnd, edge)
     let port = ScenePoint(stage.nodeX - Self.radius - 3, y)
-    let receives = walkthrough.circuit.wires[wire].receivesGradient
-    let flow: Strand.Flow
-    if case .computes = moment { flow = .forward(.computing) } else { flow = receives ? .back(.gradient) : .quiet }
     let text = max(stage.textStart, left + 32)
     let right = port.x - 40
     let room = stage.pictureBottom - y - 10
     let strand = Strand(stage: stage, wire: wire, far: start.subject, node: node)
-    let items =
-      far + [strand.input(from: left, y: y, to: port, flow)]
+    return far.map { $0.standing(for: producer(of: wire)) }
+      + [strand.input(from: left, y: y, to: port, stemFlow(wire))]
       + WireTexts(walkthrough: walkthrough, stage: stage).value(
         of: wire, left: text, right: right, y: y, height: room, isNamed: true)
-    guard receives else { return items }
+      + sent(wire, left: text, right: right, y: y, room: room)
+  }
+
+  /// The one wire from above, with its texts to the right of it.
+  private func tallStem(_ wire: Int) -> [SceneItem] {
+    let ends = WireEnds(walkthrough: walkthrough, stage: stage)
+    let start = ends.start(of: wire)
+    let (far, top) = ends.items(start, at: ScenePoint(middle.x, stage.pictureTop), isTop: true)
+    let (left, right) = (middle.x + 76, stage.width - stage.margin)
+    let y = (stage.pictureTop + middle.y) / 2
+    let room = (middle.y - stage.pictureTop) / 2 - 10
+    let strand = Strand(stage: stage, wire: wire, far: start.subject, node: node)
+    return far.map { $0.standing(for: producer(of: wire)) }
+      + [strand.down(from: ScenePoint(middle.x, top), to: middle.y - Self.radius - 3, stemFlow(wire))]
+      + WireTexts(walkthrough: walkthrough, stage: stage).value(
+        of: wire, left: left, right: right, y: y, height: room, isNamed: true)
+      + sent(wire, left: left, right: right, y: y, room: room)
+  }
+
+  private func producer(of wire: Int) -> Int { walkthrough.circuit.wires[wire].producer }
+
+  private func stemFlow(_ wire: Int) -> Strand.Flow {
+    if case .computes = moment { return .forward(.computing) }
+    return walkthrough.circuit.wires[wire].receivesGradient ? .back(.gradient) : .quiet
+  }
+
+  /// What goes back along the one wire, where anything does.
+  private func sent(_ wire: Int, left text: Double, right: Double, y: Double, room: Double) -> [SceneItem] {
+    guard walkthrough.circuit.wires[wire].receivesGradient else { return [] }
     switch moment {
-    case .computes, .seeded: return items
+    case .computes, .seeded: return []
     case .asked(let blank):
-      return items + [
+      return [
         blank == "?"
           ? .text("label", .asked, StyledText("?", size: 36, isBold: true), left: text, y: y + 29)
-          : SceneItem("blank", .asked, .plate([], SceneBox(ScenePoint(text + 90, y + 35), width: 180, height: 46)))
+            .standing(for: .wire(wire))
+          : SceneItem("blank", .asked, .plate([], SceneBox(ScenePoint(text + 90, y + 32), width: 180, height: 54)))
       ]
     case .multiplies:
-      return items
-        + sum(of: wire, left: text, right: right, y: y, room: room).map { $0.of(.gradient(ofWire: wire)) }
+      return sum(of: wire, left: text, right: right, y: y, room: room).map { $0.of(.gradient(ofWire: wire)) }
     }
   }
 

@@ -1,34 +1,72 @@
 /// The places on a canvas, the same in all frames: heading, formula bar, picture and foot.
 ///
-/// All is laid out on 720 pixels from top to bottom; a canvas of another height is the same picture in another size.
+/// A canvas that lies down is laid out on 720 pixels from top to bottom, one that stands upright on 720 from side to side;
+/// a canvas of another size is the same picture in another size.
 struct Stage {
-  let width: Double
-  let height = 720.0
+  let width, height: Double
+  /// Whether the canvas stands upright: a node's output then leaves it downwards, and a splitter's branches lie below it.
+  let isTall: Bool
+  let parts: StageParts
 
-  init(_ canvas: StageCanvas) { width = max(900, 720 * canvas.width / canvas.height) }
+  init(_ canvas: StageCanvas, _ parts: StageParts = .all) {
+    isTall = canvas.height >= 1.3 * canvas.width
+    self.parts = parts
+    width = isTall ? 720 : max(900, 720 * canvas.width / canvas.height)
+    height =
+      isTall
+      ? max(parts == .all ? 1180 : 936, 720 * canvas.height / canvas.width) : parts == .withoutFoot ? 524 : 720
+  }
 
-  let margin = 40.0
+  private var hasWords: Bool { parts == .all }
+
+  var margin: Double { isTall ? 24 : 40 }
   /// The middle of the heading's line and of the formula bar's.
-  let headingY = 34.0, barY = 82.0, ruleY = 114.0
+  let headingY = 34.0
+  var barY: Double { hasWords ? 82 : 34 }
+  var ruleY: Double { barY + 32 }
   /// What the picture lies between.
-  let pictureTop = 122.0, pictureBottom = 524.0
-  var middleY: Double { (pictureTop + pictureBottom) / 2 }
+  var pictureTop: Double { barY + 40 }
+  var pictureBottom: Double { isTall ? map.top - 16 : barY + (parts == .withoutFoot ? 476 : 442) }
+  /// What the rows of wires lie between.
+  var rowsBottom: Double { isTall ? pictureBottom - 300 : pictureBottom }
+  var middleY: Double { (pictureTop + rowsBottom) / 2 }
   /// Where the node at work stands.
-  var nodeX: Double { width * 0.625 }
+  var nodeX: Double { isTall ? width - 124 : width * 0.625 }
   let nodeRadius = 52.0
+  var widestPlate: Double { isTall ? 220 : 250 }
+  /// Up to where a plate at a port may reach.
+  var plateRight: Double { isTall ? nodeX - 16 : nodeX + 20 }
   /// The far ends of wires, and the middles of what stands beyond them.
-  let leftEnd = 130.0, leftNeighbor = 76.0
+  var leftEnd: Double { isTall ? 112 : 130 }
+  var leftNeighbor: Double { isTall ? 64 : 76 }
   var rightEnd: Double { width - 130 }
   var rightNeighbor: Double { width - 76 }
   /// Where the texts on the input wires begin, and where these wires begin to bend towards the node.
-  let textStart = 166.0
-  var bend: Double { nodeX - 190 }
+  var textStart: Double { isTall ? 142 : 166 }
+  var bend: Double { nodeX - (isTall ? 150 : 190) }
   let headLength = 18.0
   let litWidth = 6.0, quietWidth = 3.0
 
-  var map: SceneBox { SceneBox(ScenePoint(margin + 260, 622), width: 500, height: 140) }
-  var sentenceLeft: Double { 620 * width / 1280 }
-  let sentenceTop = 568.0, sentencePitch = 36.0
+  var map: SceneBox {
+    guard isTall else { return SceneBox(ScenePoint(margin + 260, 622), width: 500, height: 140) }
+    let bottom = hasWords ? sentenceTop - 30 : height - 8
+    return SceneBox(ScenePoint(width / 2, bottom - 60), width: width - 2 * margin, height: 120)
+  }
+  var sentenceLeft: Double { isTall ? margin : 620 * width / 1280 }
+  var sentenceTop: Double { isTall ? height - 130 : 568 }
+  let sentencePitch = 36.0
+  /// How many inputs the results list one below the other, of scalars and of tensors, and in how many columns.
+  var mostResults: (scalars: Int, tensors: Int, columns: Int) { isTall ? (9, 5, 1) : (6, 4, 2) }
+}
+
+/// Which of the places on a canvas a frame has, besides formula bar and picture.
+package enum StageParts: Sendable {
+  /// Heading, map and sentence.
+  case all
+  /// The map. A page says heading and sentence in letters of its own.
+  case withoutWords
+  /// None of them: as many questions as can be on a sheet of paper.
+  case withoutFoot
 }
 
 /// What all layouts set their items with.
@@ -62,6 +100,11 @@ enum Curve {
   static func level(_ from: ScenePoint, _ to: ScenePoint) -> [ScenePoint] {
     let middle = (from.x + to.x) / 2
     return [ScenePoint(middle, from.y), ScenePoint(middle, to.y), to]
+  }
+
+  /// The three points behind the first one of a curve that is upright where it begins and level where it ends.
+  static func corner(_ from: ScenePoint, _ to: ScenePoint) -> [ScenePoint] {
+    [ScenePoint(from.x, from.y + (to.y - from.y) * 0.85), ScenePoint(from.x + (to.x - from.x) * 0.15, to.y), to]
   }
 
   /// Straight lines from point to point.

@@ -13,9 +13,10 @@ package struct StageDirector: Sendable {
   /// The canvas in the lengths of its scenes.
   package let canvas: StageCanvas
 
-  package init(_ walkthrough: Walkthrough, canvas: StageCanvas = .wide) {
+  /// - Parameter parts: what a frame has besides formula bar and picture.
+  package init(_ walkthrough: Walkthrough, canvas: StageCanvas = .wide, parts: StageParts = .all) {
     self.walkthrough = walkthrough
-    stage = Stage(canvas)
+    stage = Stage(canvas, parts)
     map = MapLayout(walkthrough)
     self.canvas = StageCanvas(width: stage.width, height: stage.height)
   }
@@ -23,9 +24,11 @@ package struct StageDirector: Sendable {
   /// What a step's frame shows.
   package func scene(of step: Step) -> Scene {
     let walkthrough = walkthrough.inChapter(of: step)
-    let heading = StageHeading(walkthrough: walkthrough, stage: stage, step: step).items()
+    let heading = stage.parts == .all ? StageHeading(walkthrough: walkthrough, stage: stage, step: step).items() : []
     let bar = FormulaBar(walkthrough: walkthrough, stage: stage, step: step).items()
-    let foot = StageFoot(walkthrough: walkthrough, stage: stage, map: map, step: step).items()
+    let foot =
+      stage.parts == .withoutFoot
+      ? [] : StageFoot(walkthrough: walkthrough, stage: stage, map: map, step: step).items()
     return Scene(canvas, heading + bar + picture(of: step, walkthrough) + foot)
   }
 
@@ -51,10 +54,11 @@ package struct StageDirector: Sendable {
   private func closeUp(
     of node: Int, _ moment: FunctionNodeLayout.Moment, _ walkthrough: Walkthrough
   ) -> [SceneItem] {
-    walkthrough.circuit.isSplitter(node)
-      ? SplitterLayout(walkthrough: walkthrough, stage: stage, node: node, moment: moment).items()
-      : FunctionNodeLayout(
+    guard walkthrough.circuit.isSplitter(node) else {
+      return FunctionNodeLayout(
         walkthrough: walkthrough, stage: stage, event: walkthrough.event(at: node), moment: moment
       ).items()
+    }
+    return SplitterLayout(walkthrough: walkthrough, stage: stage, node: node, moment: moment).items()
   }
 }

@@ -16,6 +16,7 @@ struct StageFoot {
     } else {
       items += map.items(in: stage.map, walkthrough, work: step.node ?? seeded, isDone: isDone)
     }
+    guard stage.parts == .all else { return items }
     let left = if case .forward = step.kind { stage.margin } else { stage.sentenceLeft }
     let lines = StyledText(sentence, size: 26).lines(stage.width - stage.margin - left)
     for (place, line) in lines.prefix(4).enumerated() {

@@ -28,7 +28,9 @@ struct StageHeading {
     case .compute: return "forward step \(step.place + 1)"
     case .forward: return "forward pass done"
     case .seed: return "the seed"
-    case .ask: return "question \(number) of \(count)"
+    case .ask:
+      let question = walkthrough.questionProgress(of: step)
+      return "question \(question.number) of \(question.count)"
     case .function, .splitter: return "backward step \(number) of \(count)"
     case .results: return "results"
     case .askUpdate, .update: return "training step"

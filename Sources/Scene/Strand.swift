@@ -66,6 +66,22 @@ struct Strand {
       ? line.of(.wire(wire), from: .node(node), to: far) : line.of(.wire(wire), from: far, to: .node(node))
   }
 
+  /// An upright wire, along which values go down.
+  func down(from first: ScenePoint, to bottom: Double, _ flow: Flow) -> SceneItem {
+    let last = ScenePoint(first.x, bottom)
+    switch flow {
+    case .back(let role):
+      let base = ScenePoint(first.x, first.y + stage.headLength)
+      return item(role, .line([last] + Curve.straight(last, base), width: stage.litWidth, head: first), startsAtNode: true)
+    case .forward(let role):
+      let base = ScenePoint(first.x, bottom - stage.headLength)
+      return item(role, .line([first] + Curve.straight(first, base), width: stage.litWidth, head: last), startsAtNode: false)
+    case .quiet:
+      let line = SceneItem.Shape.line([first] + Curve.straight(first, last), width: stage.quietWidth, head: nil)
+      return item(.toCome, line, startsAtNode: false)
+    }
+  }
+
   /// Which way something travels along a wire.
   enum Flow {
     case back(SceneRole)

@@ -48,7 +48,9 @@ struct UpdateLayout {
     let gap = 18.0
     let y = top + 50 + height / 2
     func add(_ text: StyledText, _ role: SceneRole = .ink, gapAfter: Double = gap) {
-      terms.append((text.width + gapAfter, { [.text("update", role, text, left: $0, y: y)] }))
+      let link: SceneLink? = role == .asked ? .wire(wire) : nil
+      terms.append(
+        (text.width + gapAfter, { [.text("update", role, text, left: $0, y: y).standing(for: link)] }))
     }
     func add(_ text: String, _ role: SceneRole = .ink, gapAfter: Double = gap) {
       add(StyledText(text, size: Self.numberSize), role, gapAfter: gapAfter)

@@ -79,4 +79,27 @@ struct WireEnds {
       return ([SceneItem("node", .faint, plate).of(subject)], x + sign * (width / 2 + 8))
     }
   }
+
+  /// The items of an end at the top or at the bottom of an upright picture, and where the wire meets it.
+  func items(_ end: End, at place: ScenePoint, isTop: Bool) -> (items: [SceneItem], edge: Double) {
+    let sign = isTop ? 1.0 : -1.0
+    let room = 2 * (min(place.x, stage.width - place.x) - 8)
+    func from(_ distance: Double) -> ScenePoint { ScenePoint(place.x, place.y + sign * distance) }
+    let subject = end.subject
+    switch end.sign {
+    case .nothing: return ([], place.y)
+    case .dot:
+      let dot = SceneItem.Shape.circle(StyledText(size: 24), at: from(16), radius: 14)
+      return ([SceneItem("node", .faint, dot).of(subject)], from(38).y)
+    case .name(let name):
+      let text = StyledText(name, size: 36).fitted(room, smallest: 24).cut(to: room)
+      return ([.text("end", .ink, text, middle: place.x, y: from(24).y).of(subject)], from(50).y)
+    case .symbol(let symbol):
+      let text = StyledText(symbol, size: symbol.count < 3 ? 30 : 24).cut(to: min(room - 20, 180))
+      let isRound = text.width <= 62
+      let box = SceneBox(from(28), width: max(text.width + 20, 84), height: 52)
+      let shape = isRound ? SceneItem.Shape.circle(text, at: from(40), radius: 38) : .plate([text], box)
+      return ([SceneItem("node", .faint, shape).of(subject)], from(isRound ? 86 : 62).y)
+    }
+  }
 }

@@ -12,22 +12,25 @@ struct WireTexts {
   ///   - height: the room above and below.
   ///   - gradient: nil where none is shown.
   ///   - isNamed: whether the wire's name stands before its value, where it has one.
+  ///   - endsAtRight: whether they stand at the right end of their room, and not at the left.
   func items(
     of wire: Int, left: Double, right: Double, y: Double, height: (above: Double, below: Double),
-    gradient: Tensor<Double>?, isNamed: Bool, isBold: Bool = false
+    gradient: Tensor<Double>?, isNamed: Bool, isBold: Bool = false, endsAtRight: Bool = false
   ) -> [SceneItem] {
-    var items = value(of: wire, left: left, right: right, y: y, height: height.above, isNamed: isNamed)
+    var items = value(
+      of: wire, left: left, right: right, y: y, height: height.above, isNamed: isNamed, endsAtRight: endsAtRight)
     if let gradient {
       let grid = GridLayout(
         gradient, digits: walkthrough.digits, name: "label", .gradient, room: (right - left, height.below - 10),
         isBold: isBold)
-      items += grid.items(left: left, top: y + 9).map { $0.of(.gradient(ofWire: wire)) }
+      items += grid.items(left: endsAtRight ? right - grid.width : left, top: y + 9)
+        .map { $0.of(.gradient(ofWire: wire)) }
     }
     return items
   }
 
   func value(
-    of wire: Int, left: Double, right: Double, y: Double, height: Double, isNamed: Bool
+    of wire: Int, left: Double, right: Double, y: Double, height: Double, isNamed: Bool, endsAtRight: Bool = false
   ) -> [SceneItem] {
     let value = walkthrough.annotated.shownValue(of: wire)
     let named = isNamed ? walkthrough.shortFormula(of: wire, parts: 4).map { $0.mathText } : nil
@@ -40,6 +43,7 @@ struct WireTexts {
         room: (right - left - prefix.width, max(32, height - 8)))
       guard grid.width + prefix.width <= right - left || name == nil else { continue }
       let top = y - 9 - grid.height
+      let left = endsAtRight ? right - prefix.width - grid.width : left
       let before =
         prefix.isEmpty
         ? []

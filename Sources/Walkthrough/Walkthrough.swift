@@ -16,6 +16,8 @@ public struct Walkthrough: Sendable {
   public let showsJacobians: Bool
   /// How each step of the backward pass is asked for before it is shown; nil where none is.
   public let asking: Asking?
+  /// The nodes whose steps are asked for, where it is not all of them.
+  let asked: Set<Int>?
   /// The circuit as it was written; nil for one that was built without a text.
   public let source: CircuitSource?
   /// The element that the step of a large node writes out in full; the middle one where it is not given.
@@ -81,12 +83,13 @@ public struct Walkthrough: Sendable {
   ) {
     self.init(
       annotated, title: title, digits: digits, everyStep: everyStep, showsJacobians: showsJacobians, asking: asking,
-      source: source, focus: focus, training: training, chapter: 0)
+      of: nil, source: source, focus: focus, training: training, chapter: 0)
   }
 
-  private init(
-    _ annotated: AnnotatedCircuit, title: String?, digits: Int, everyStep: Bool, showsJacobians: Bool, asking: Asking?,
-    source: CircuitSource?, focus: Focus?, training: Training?, chapter: Int
+  /// - Parameter asked: the nodes whose steps are asked for; nil for all of them.
+  init(
+    _ annotated: AnnotatedCircuit, title: String?, digits: Int, everyStep: Bool = false, showsJacobians: Bool,
+    asking: Asking?, of asked: Set<Int>?, source: CircuitSource?, focus: Focus?, training: Training?, chapter: Int = 0
   ) {
     let circuit = annotated.circuit
     self.training = training
@@ -95,6 +98,7 @@ public struct Walkthrough: Sendable {
     self.digits = digits
     self.showsJacobians = showsJacobians
     self.asking = asking
+    self.asked = asked
     self.source = source
     self.focus = focus
     symbols = circuit.wires.indices.map(circuit.symbol)
@@ -124,7 +128,7 @@ public struct Walkthrough: Sendable {
     for output in circuit.outputs where circuit.wires[output].receivesGradient { gradientStep[output] = kinds.count }
     kinds.append(.seed)
     for node in circuit.backwardOrder {
-      if asking != nil { kinds.append(.ask(node: node)) }
+      if asking != nil, asked?.contains(node) ?? true { kinds.append(.ask(node: node)) }
       for wire in circuit.nodes[node].inputs where circuit.wires[wire].receivesGradient {
         gradientStep[wire] = gradientStep[wire] ?? kinds.count
       }
@@ -135,8 +139,9 @@ public struct Walkthrough: Sendable {
       }
     }
     kinds.append(.results)
-    for update in training?.iterations[chapter].updates ?? [] {
-      if asking != nil { kinds.append(.askUpdate(wire: update.wire)) }
+    for (place, update) in (training?.iterations[chapter].updates ?? []).enumerated() {
+      // Of the steps of training one is of their kind.
+      if asking != nil, asked == nil || (chapter == 0 && place == 0) { kinds.append(.askUpdate(wire: update.wire)) }
       kinds.append(.update(wire: update.wire))
     }
     var steps = kinds.enumerated().map { Step(index: $0, kind: $1, chapter: chapter, place: $0) }
@@ -145,7 +150,7 @@ public struct Walkthrough: Sendable {
       for (later, iteration) in training.iterations.enumerated().dropFirst() {
         let told = Walkthrough(
           iteration.annotated, title: title, digits: digits, everyStep: everyStep, showsJacobians: showsJacobians,
-          asking: asking, source: source, focus: focus, training: training, chapter: later)
+          asking: asking, of: asked.map { _ in [] }, source: source, focus: focus, training: training, chapter: later)
         let first = steps.count
         steps += told.steps.map { Step(index: first + $0.place, kind: $0.kind, chapter: later, place: $0.place) }
         chapters.append(told)
@@ -164,7 +169,12 @@ public struct Walkthrough: Sendable {
 
   /// Whether a wire's gradient is known by a step.
   public func showsGradient(of wire: Int, at step: Step) -> Bool {
-    if asking == .onPaper, step.asks { return circuit.outputs.contains(wire) && gradientStep[wire] != nil }
+    if asking == .onPaper, step.asks, !circuit.outputs.contains(wire),
+      // What no question asks for is given.
+      circuit.wires[wire].consumer.map({ asked?.contains($0) ?? true }) ?? true
+    {
+      return false
+    }
     return gradientStep[wire].map { $0 <= step.place } ?? false
   }
 
@@ -202,7 +212,10 @@ public struct Walkthrough: Sendable {
     let seed = steps.firstIndex { $0.kind == .seed } ?? 0
     let results = steps.firstIndex { $0.kind == .results } ?? 0
     let (number, count) = (step.place - seed, results - seed - 1)
-    return asking == nil ? (number, count) : ((number + 1) / 2, count / 2)
+    guard asking != nil else { return (number, count) }
+    return (
+      number - steps.prefix(step.place).count(where: \.asks), count - steps.prefix(results).count(where: \.asks)
+    )
   }
 
   /// The statement of the output: as its author wrote it where it has parts without a name.
@@ -216,22 +229,5 @@ public struct Walkthrough: Sendable {
       if !written.lit.plain.isEmpty { return written.lit.plain }
     }
     return circuit.called(output).plain
-  }
-
-  /// The same walkthrough with a question before each step of the backward pass.
-  public func asking(_ asking: Asking = .inTurn) -> Walkthrough {
-    Walkthrough(
-      annotated, title: title, digits: digits, showsJacobians: showsJacobians, asking: asking, source: source,
-      focus: focus, training: training)
-  }
-
-  /// Of a walkthrough that asks, the questions and their answers in turn.
-  public var pairs: [Step] {
-    steps.filter { step in
-      switch step.kind {
-      case .ask, .function, .splitter, .askUpdate, .update: true
-      case .compute, .forward, .seed, .results: false
-      }
-    }
   }
 }

@@ -12,8 +12,8 @@ struct Fmt: ParsableCommand {
       backwire fmt --in-place Samples/*.circuit
       backwire fmt --check Samples/*.circuit
 
-      Pasted NumPy, PyTorch, LaTeX and textbook notation become what one would type; lines that compute nothing here \\
-      (import, print, loss.backward()) are left out. Comments, notes and blank lines stay. What is formatted already \\
+      Pasted NumPy, PyTorch, LaTeX and textbook notation become what one would type; lines that compute nothing here \
+      (import, print, loss.backward()) are left out. Comments, notes and blank lines stay. What is formatted already \
       stays as it is.
       """)
 

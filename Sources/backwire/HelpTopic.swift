@@ -105,6 +105,8 @@ enum HelpTopic {
       backwire render product.circuit -f worksheet.pdf    blanks on A4, and a sheet of solutions
       backwire render product.circuit -f moodle           questions for Moodle; gift for others
       backwire render product.circuit -f predict          pictures in pairs, question and answer
+      backwire render rnn.circuit -f quiz --questions 6   six of its questions: one of each function and of the splitters
+                                                          before a second of any; the same circuit gives the same six
       backwire check product.circuit --questions --suggest
 
     Everyone's own numbers:

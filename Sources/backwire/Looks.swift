@@ -19,6 +19,7 @@ struct Looks: ParsableArguments {
   @Flag(help: .of("loop")) var loop = false
   @Flag(help: .of("jacobian")) var jacobian = false
   @Flag(help: .of("predict")) var predict = false
+  @Option(help: .of("questions", "number")) var questions: String?
   @Option(help: .of("flavor"), completion: .of("flavor")) var flavor: String?
 
   func validate() throws {
@@ -32,7 +33,8 @@ struct Looks: ParsableArguments {
     Given.all(
       [
         ("steps", steps), ("step", step), ("theme", theme), ("direction", direction), ("view", view),
-        ("canvas", canvas), ("digits", digits), ("scale", scale), ("width", width), ("pace", pace), ("flavor", flavor),
+        ("canvas", canvas), ("digits", digits), ("scale", scale), ("width", width), ("pace", pace),
+        ("questions", questions), ("flavor", flavor),
       ],
       switches: [
         ("final", final), ("transparent", transparent), ("loop", loop), ("jacobian", jacobian), ("predict", predict),

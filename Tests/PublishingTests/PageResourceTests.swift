@@ -22,7 +22,7 @@ import Testing
   func scripts() throws {
     let check = "{ try { new Function(text); return 'read' } catch (error) { return error.message } }"
     let names = try Self.files(".js")
-    #expect(names == ["early.js", "quiz.js", "walkthrough.js"])
+    #expect(names == ["early.js", "quiz.js", "training.js", "walkthrough.js"])
     for name in names {
       let text = try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
       #expect(try Self.found(check, in: text) == "read", "\(name)")
@@ -38,7 +38,7 @@ import Testing
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(text);
         const rules = list => [...list].flatMap(rule => rule.selectorText ? [rule] : rules(rule.cssRules));
-        const blocks = text.replace(/\\/\\*.*?\\*\\//g, "").match(/[^{}]+\\{[^{}]*\\}/g);
+        const blocks = text.replace(/\\/\\*.*?\\*\\/|@page[^}]*\\}/g, "").match(/[^{}]+\\{[^{}]*\\}/g);
         const all = rules(sheet.cssRules);
         if (all.length !== blocks.length) return `${all.length} of ${blocks.length} rules`;
         return all.flatMap((rule, place) => blocks[place].split("{")[1].slice(0, -1).split(";")

@@ -36,7 +36,7 @@ import Walkthrough
       try publisher.publish([.svg]) { frame = $1 }
       let page = try publisher.whole(.html)
       #expect(page.count <= 3 * frame.count)
-      #expect(String(decoding: page, as: UTF8.self).contains("id=\"switches\""))
+      #expect(String(decoding: page, as: UTF8.self).contains("class=\"picture large whole\""))
       sizes.append(Double(page.count))
     }
     #expect(sizes[1] < 2.1 * sizes[0])
@@ -47,15 +47,15 @@ import Walkthrough
   /// The texts of the picture that is seen, sorted.
   private static let texts = Browser.Action.evaluate(
     """
-    (document.getElementById('circuit')
-      ? [...document.querySelectorAll('#circuit text')].filter(text => text.getClientRects().length)
+    (document.querySelector('.large')
+      ? [...document.querySelectorAll('.large text')].filter(text => text.getClientRects().length)
       : [...document.querySelectorAll('.shown use')].flatMap(
           use => [...document.querySelector(use.getAttribute('href')).querySelectorAll('text')])
     ).map(text => text.textContent + text.getAttribute('x') + (text.getAttribute('font-weight') || '')).sort()
     """)
 
   /// Letters out of sight come after those in sight.
-  private static let isWhole = Browser.Action.wait("!document.querySelector('.large:not(.whole)')")
+  private static let isWhole = Browser.Action.wait("!document.querySelector('.large:not(.lettered)')")
 
   @Test(
     "whatever way it is gone, the one picture shows what a picture of its own would show",
@@ -79,7 +79,7 @@ import Walkthrough
 
   @Test("a move is said, and the picture has the step's sentence as its text", .enabled(if: Browser.isExpected))
   func said() throws {
-    let label = Browser.Action.evaluate("document.getElementById('circuit').getAttribute('aria-label').slice(0, 9)")
+    let label = Browser.Action.evaluate("document.querySelector('.large svg').getAttribute('aria-label').slice(0, 9)")
     let found = try Browser.run(
       try Self.pages("product").large,
       [
@@ -124,7 +124,7 @@ import Walkthrough
     let width = Browser.Action.evaluate("document.scrollingElement.scrollWidth")
     let found = try Browser.run(
       Self.pages("mazur").large, at: "#step=4",
-      [.click("summary"), .axe, .dark, .axe, .size(320, 700), width, .press("ArrowRight"), width])
+      [.click("#wires > summary"), .axe, .dark, .axe, .size(320, 700), width, .press("ArrowRight"), width])
     #expect(found == [[], [], 320, 320])
   }
 }

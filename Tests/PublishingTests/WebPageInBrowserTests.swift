@@ -116,7 +116,7 @@ struct WebPageInBrowserTests {
   func narrow(sample: String) throws {
     let width = Browser.Action.evaluate("document.scrollingElement.scrollWidth")
     let found = try Browser.run(
-      Self.page(sample), [.size(320, 700), .click("summary"), width, .press("ArrowRight"), .press("ArrowRight"), width])
+      Self.page(sample), [.size(320, 700), .click("#wires > summary"), width, .press("ArrowRight"), .press("ArrowRight"), width])
     #expect(found == [320, 320])
   }
 
@@ -128,7 +128,7 @@ struct WebPageInBrowserTests {
       [
         .evaluate("document.querySelector('[role=status]').textContent"), .click("#next"),
         .evaluate("document.querySelector('[role=status]').textContent"),
-        .evaluate("document.querySelector('.shown svg[role=img]').getAttribute('aria-label')"),
+        .evaluate("document.querySelector('.shown .picture > svg').getAttribute('aria-label')"),
       ])
     #expect(found == ["", .text(seed), .text(seed)])
   }
@@ -150,7 +150,7 @@ struct WebPageInBrowserTests {
   func accessible(sample: String) throws {
     let found = try Browser.run(
       Self.page(sample), at: "#step=2",
-      [.click("summary"), .axe, .dark, .axe, .press("?"), .axe, .size(320, 700), .axe])
+      [.click("#wires > summary"), .axe, .dark, .axe, .press("?"), .axe, .size(320, 700), .axe])
     #expect(found == [[], [], [], []])
   }
 

@@ -90,7 +90,7 @@ extension AnnotatedCircuit {
   /// Whether rounding leaves ten digits of every value and gradient: with fewer, PyTorch's may be others.
   fileprivate var keepsDigits: Bool {
     let forward: ForwardPass<Rounded> = circuit.forward()
-    let backward = circuit.backward(from: forward, seed: seed.map { Rounded($0) })
+    let backward = circuit.backward(from: forward, seeds: [seed.map { Rounded($0) }])
     return (forward.values + backward.gradients.compactMap(\.self)).allSatisfy { tensor in
       tensor.elements.allSatisfy { $0.error <= 1e-10 * max(abs($0.value), 1e-3) }
     }

@@ -49,6 +49,10 @@ extension PublishingOption {
     flag("transparent", "Leave the background out.", \.isTransparent),
     flag("jacobian", "Show Jacobians up to 6 × 6 as the local gradients of vectors and matrices.", \.showsJacobians),
     flag("predict", "Ask for each backward step before it is shown, in any form.", \.predicts),
+    whole(
+      "questions", 1...100,
+      "Ask so many questions: one of each function and of the splitters before a second of any; all unless given.",
+      \.questions),
     PublishingOption(
       "set", takes: "a wire and its value",
       "A value for an input wire, in place of its own or where it has none: x=3, W=[[1,2],[3,4]]; may be repeated."

@@ -30,6 +30,8 @@ public struct PublishingOptions: Equatable, Sendable {
   public var showsJacobians = false
   /// Whether before each backward step there is one that asks for it.
   public var predicts = false
+  /// How many questions there are at most, of each kind one before a second; one at each backward step unless given.
+  public var questions: Int?
   /// Input wires with other values than the circuit's, as they are written: `["x=3", "W=[[1,2],[3,4]]"]`.
   public var inputs: [String] = []
   /// The upstream gradient of the output wire as it is written, in place of the circuit's own.

@@ -5,13 +5,19 @@ import Walkthrough
 /// A step's caption as HTML.
 struct CaptionHTML {
   let caption: Caption
+  /// Whether the table can be folded away: a close-up shows the same numbers.
+  let folds: Bool
 
-  init(_ caption: Caption) { self.caption = caption }
+  init(_ caption: Caption, folds: Bool = false) { (self.caption, self.folds) = (caption, folds) }
 
   var html: String {
     var parts = ["<h2>\(Self.html(caption.heading))</h2>"]
     parts += caption.lines.map { "<p>\(Self.html($0))</p>" }
-    if let table = caption.table { parts.append(html(table)) }
+    if let table = caption.table {
+      let table = html(table)
+      parts.append(
+        folds ? "<details class=\"numbers\" open>\n<summary>The rule with numbers</summary>\n\(table)\n</details>" : table)
+    }
     parts += caption.remarks.map { "<p class=\"remark\">\(XML.escape($0))</p>" }
     return "<div class=\"caption\">\n\(parts.joined(separator: "\n"))\n</div>"
   }
@@ -22,22 +28,22 @@ struct CaptionHTML {
       switch table {
       case .numbers(let all):
         all.map { row in
-          [
-            "<td>\(row.upstream)</td>", "<td>\(Self.html(row.local))</td>", "<td>\(row.product)</td>",
-            "<td class=\"gradient\"><b>\(row.gradient)</b></td>",
-          ].withHeading(Self.html(row.wire))
+          cells(
+            Self.html(row.wire),
+            [row.upstream, Self.html(row.local), row.product, "<b>\(row.gradient)</b>"], under: table.headings)
         }
       case .tensors(let all, _):
         all.map { row in
-          let local = Caption.Table.haveLocals(all) ? ["<td>\(row.local.map(Self.html) ?? "")</td>"] : []
-          return
-            (["<td>\(Self.html(row.rule))</td>", "<td>\(Self.html(row.upstream))</td>"] + local
-            + ["<td class=\"gradient\"><b>\(Self.html(row.gradient))</b></td>"]).withHeading(Self.html(row.wire))
+          let local = Caption.Table.haveLocals(all) ? [row.local.map(Self.html) ?? ""] : []
+          return cells(
+            Self.html(row.wire),
+            [Self.html(row.rule), Self.html(row.upstream)] + local + ["<b>\(Self.html(row.gradient))</b>"],
+            under: table.headings)
         }
       }
     let body = rows.map { "<tr>\($0.joined())</tr>" }.joined(separator: "\n")
     return """
-      <div class="picture" tabindex="0" role="group" aria-label="The rule with numbers">
+      <div class="table" tabindex="0" role="group" aria-label="The rule with numbers">
       <table>
       <thead><tr>\(head)</tr></thead>
       <tbody>
@@ -46,6 +52,15 @@ struct CaptionHTML {
       </table>
       </div>
       """
+  }
+
+  /// A row. Each cell bears its column's heading, for narrow windows, in which a row is a card; the last one is the gradient.
+  private func cells(_ heading: String, _ contents: [String], under headings: [String]) -> [String] {
+    let cells = zip(contents, headings.dropFirst()).enumerated().map { place, cell in
+      let kind = place == contents.count - 1 ? " class=\"gradient\"" : ""
+      return "<td data-label=\"\(XML.escape(cell.1))\"\(kind)><div>\(cell.0)</div></td>"
+    }
+    return ["<th scope=\"row\">\(heading)</th>"] + cells
   }
 
   static func html(_ text: MathText) -> String {
@@ -70,8 +85,4 @@ struct CaptionHTML {
     case .overview(let overview): "\(overview.shape): \(overview.minimum) … \(overview.maximum)"
     }
   }
-}
-
-extension [String] {
-  fileprivate func withHeading(_ heading: String) -> [String] { ["<th scope=\"row\">\(heading)</th>"] + self }
 }

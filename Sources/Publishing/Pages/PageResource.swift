@@ -2,12 +2,12 @@
 enum PageResource {
   /// Shows a walkthrough one step at a time: by buttons, keys and the address.
   static let walkthroughScript = ClosedPage.Script(
-    javaScript: text(PackageResources.walkthrough_js), hash: "M87NTF7P7Yk4xS3C4rF93z3p22LNMPlhklFd747Vhsg=")
+    javaScript: text(PackageResources.walkthrough_js), hash: "QjZ3ClkANgDxZ+i1V4xWHdB+4HQgaMqk1IIhGgdhEFc=")
 
   /// Reads answers, says what they show, and sums them up. It compares numbers and puts words together; what mistakes give
   /// and say was worked out when the page was made.
   static let quizScript = ClosedPage.Script(
-    javaScript: text(PackageResources.quiz_js), hash: "Ujl9yoxOZH12bBAMvR9qOcwuAtlS/uu8hzQHsfs1vXo=")
+    javaScript: text(PackageResources.quiz_js), hash: "bx3RHpf/VSMWFqfWU/k+NOqqdDbXyLkBDeQ0stkXcmU=")
 
   /// Says before the body comes that one step is shown at a time, so that no more is laid out.
   static let earlyScript = ClosedPage.Script(

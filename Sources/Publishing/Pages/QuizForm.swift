@@ -1,7 +1,7 @@
 import Renderer
 import Walkthrough
 
-/// A web page that asks for each backward step.
+/// A web page that asks for each backward step, close up unless the whole circuit is asked for.
 struct QuizForm: TextForm {
   let name = "quiz"
   let ending = "-quiz.html"
@@ -10,8 +10,16 @@ struct QuizForm: TextForm {
     let asking = edition.asking
     let questions = asking.pairs.count / 2
     guard questions <= TooManyQuestions.most else { throw TooManyQuestions(count: questions) }
-    let frames = try FrameRenderer(asking, edition.settings.forPage).sharedFrames(asking.steps)
-    return QuizPage(walkthrough: asking, frames: frames, language: edition.language, stamp: edition.stamp.text).html()
+    let settings = edition.settings.forPage
+    let renderer = FrameRenderer(asking, settings)
+    let wide: (PageView, SharedFrames) =
+      edition.asksForWhole
+      ? (.whole, try FrameRenderer(asking, settings.showing(.whole)).sharedFrames(asking.steps))
+      : (.close, try renderer.sharedCloseUps(asking.steps, .wide))
+    return QuizPage(
+      walkthrough: asking, frames: [wide, (.tall, try renderer.sharedCloseUps(asking.steps, .tall))],
+      language: edition.language, stamp: edition.stamp.text
+    ).html()
   }
 }
 
@@ -24,6 +32,6 @@ struct TooManyQuestions: Error, CustomStringConvertible {
   static let most = 100
 
   var description: String {
-    "\(count) steps are more than the \(Self.most) that a quiz asks for; fold composites, or ask about a part"
+    "\(count) steps are more than the \(Self.most) that a quiz asks for; fold composites, or choose fewer"
   }
 }

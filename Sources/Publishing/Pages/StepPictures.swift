@@ -1,17 +1,19 @@
 import Renderer
 import Walkthrough
 
-/// The steps on a web page, each with a picture of its own: every wire and node is drawn once in each of its states, and a
+/// The steps on a web page, each with pictures of its own: every wire and node is drawn once in each of its states, and a
 /// picture refers to those that it shows.
 struct StepPictures {
   private let walkthrough: Walkthrough
   private let steps: [Step]
-  private let frames: SharedFrames
+  private let pictures: [PagePictures]
 
-  init(_ walkthrough: Walkthrough, _ steps: [Step], _ frames: SharedFrames) {
+  /// - Parameter frames: by view, the pictures of the steps in their order.
+  init(_ walkthrough: Walkthrough, _ steps: [Step], _ frames: [(view: PageView, frames: SharedFrames)]) {
     self.walkthrough = walkthrough
     self.steps = steps
-    self.frames = frames
+    let leads = StepLinks(walkthrough, steps)
+    pictures = frames.map { PagePictures(frames: $0.frames, view: $0.view, leads: leads) }
   }
 
   /// Of a training, the iteration in which a step is.
@@ -20,18 +22,19 @@ struct StepPictures {
   }
 
   var html: String {
-    let pictures = PagePictures(frames: frames)
     let items = steps.enumerated().map { place, step in
       let caption = walkthrough.caption(of: step)
       return """
         <li id="step-\(step.index)" data-step="\(step.index)"\(chapter(step))>
-        \(pictures.picture(place, label: caption.sentence))
-        \(CaptionHTML(caption).html)
+        <div class="views">
+        \(pictures.map { $0.picture(place, label: caption.sentence) }.joined(separator: "\n"))
+        </div>
+        \(CaptionHTML(caption, folds: true).html)
         </li>
         """
     }
     return """
-      \(pictures.shared)
+      \(pictures.map(\.shared).joined(separator: "\n"))
       <ol id="steps">
       \(items.joined(separator: "\n"))
       </ol>

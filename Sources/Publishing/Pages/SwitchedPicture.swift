@@ -8,38 +8,53 @@ import Walkthrough
 struct SwitchedPicture {
   private let walkthrough: Walkthrough
   private let steps: [Step]
-  private let frames: SwitchedFrames
+  private let frames: [(view: PageView, frames: SwitchedFrames)]
+  private let leads: StepLinks
 
-  init(_ walkthrough: Walkthrough, _ steps: [Step], _ frames: SwitchedFrames) {
+  /// - Parameter frames: by view, the picture of all steps.
+  init(_ walkthrough: Walkthrough, _ steps: [Step], _ frames: [(view: PageView, frames: SwitchedFrames)]) {
     self.walkthrough = walkthrough
     self.steps = steps
     self.frames = frames
+    leads = StepLinks(walkthrough, steps)
   }
 
   var html: String {
+    """
+    <div class="views">
+    \(frames.map(picture).joined(separator: "\n"))
+    </div>
+    <ol id="steps">
+    \(steps.map(item).joined(separator: "\n"))
+    </ol>
+    """
+  }
+
+  private func picture(_ view: PageView, _ frames: SwitchedFrames) -> String {
     let (width, height) = (Int(frames.width.rounded(.up)), Int(frames.height.rounded(.up)))
     let sentence = steps.last.map { walkthrough.caption(of: $0).sentence } ?? ""
+    let switches = frames.switches.map { "[" + $0.map { "\($0)" }.joined(separator: ",") + "]" }
     return """
-      <div class="picture large" tabindex="0" role="group" aria-label="The circuit">
-      <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" id="circuit" role="img" \
-      aria-label="\(XML.escape(sentence))"><g transform="\(frames.transform)">
-      \(frames.parts.map(Self.markup).joined(separator: "\n"))
+      <div class="picture large \(view.rawValue)" tabindex="0" role="group" aria-label="The circuit">
+      <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="img" \
+      aria-label="\(XML.escape(sentence))" data-parts="\(view.prefix)"><g transform="\(frames.transform)">
+      \(frames.parts.map { markup($0, view) }.joined(separator: "\n"))
       </g></svg>
-      </div>
-      <ol id="steps">
-      \(steps.map(item).joined(separator: "\n"))
-      </ol>
-      <script type="application/json" id="switches">
-      [\(frames.switches.map { "[" + $0.map { "\($0)" }.joined(separator: ",") + "]" }.joined(separator: ",\n"))]
+      <script type="application/json">
+      [\(switches.joined(separator: ",\n"))]
       </script>
+      </div>
       """
   }
 
-  /// What is always there needs no name.
-  private static func markup(_ part: SwitchedFrames.Part) -> String {
-    guard let number = part.number else { return part.content }
+  /// What is always there and leads nowhere needs no name.
+  private func markup(_ part: SwitchedFrames.Part, _ view: PageView) -> String {
+    let to = leads.attribute(part.subject)
+    guard let number = part.number else {
+      return to.isEmpty ? part.content : "<g class=\"\(part.names)\"\(to)>\(part.content)</g>"
+    }
     let hidden = part.isShownLast ? "" : " display=\"none\""
-    return "<g id=\"p\(number)\" class=\"\(part.names)\"\(hidden)>\(part.content)</g>"
+    return "<g id=\"\(view.prefix)\(number)\" class=\"\(part.names)\"\(to)\(hidden)>\(part.content)</g>"
   }
 
   /// Of a training, the iteration in which a step is.
@@ -52,7 +67,7 @@ struct SwitchedPicture {
     return """
       <li id="step-\(step.index)" data-step="\(step.index)"\(chapter(step)) \
       data-said="\(XML.escape(caption.sentence))"><noscript>
-      \(CaptionHTML(caption).html)
+      \(CaptionHTML(caption, folds: true).html)
       </noscript></li>
       """
   }

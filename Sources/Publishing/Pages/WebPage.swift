@@ -12,42 +12,67 @@ public struct WebPage: Sendable {
   private let steps: String
   private let curve: String
   private let isLarge: Bool
+  /// What the page begins with.
+  private let view: PageView
   private let css: String
   private let language: String
   private let stamp: String
 
-  /// A page with a picture in each step.
+  /// Pictures of the node at work, which a page shows beside or in place of the whole circuit.
+  public struct CloseUps<Frames: Sendable>: Sendable {
+    let wide, tall: Frames
+    let comeFirst: Bool
+
+    /// - Parameters:
+    ///   - wide: on the canvas of slides.
+    ///   - tall: for telephones.
+    ///   - comeFirst: whether the page begins with them. In a narrow window every page does.
+    public init(wide: Frames, tall: Frames, comeFirst: Bool) {
+      (self.wide, self.tall, self.comeFirst) = (wide, tall, comeFirst)
+    }
+  }
+
+  /// A page with pictures in each step.
   /// - Parameters:
   ///   - walkthrough: what is told.
-  ///   - steps: the steps on the page, in the order of `frames`.
-  ///   - frames: their pictures.
+  ///   - steps: the steps on the page, in the order of the frames.
+  ///   - frames: their pictures, of the whole circuit; nil for close-ups alone.
+  ///   - closeUps: more pictures of them.
   ///   - language: of the title and the notes, as HTML has it.
   ///   - stamp: a line that people do not see.
   public init(
-    _ walkthrough: Walkthrough, steps: [Step]? = nil, frames: SharedFrames, language: String = "en",
-    stamp: String = ""
+    _ walkthrough: Walkthrough, steps: [Step]? = nil, frames: SharedFrames?, closeUps: CloseUps<SharedFrames>? = nil,
+    language: String = "en", stamp: String = ""
   ) {
     self.walkthrough = walkthrough
     curve = LossCurve(walkthrough, steps ?? walkthrough.steps)?.html ?? ""
-    self.steps = StepPictures(walkthrough, steps ?? walkthrough.steps, frames).html
+    self.steps = StepPictures(walkthrough, steps ?? walkthrough.steps, Self.views(frames, closeUps)).html
     isLarge = false
-    css = WebPageStyle.css(forPicturesOf: frames.width)
+    view = frames == nil || closeUps?.comeFirst == true ? .close : .whole
+    css = frames.map { WebPageStyle.css(forPicturesOf: ($0.width, $0.height)) } ?? WebPageStyle.css
     self.language = language
     self.stamp = stamp
   }
 
-  /// A page with one picture for all steps.
+  /// A page with one picture in each view for all steps.
   public init(
-    _ walkthrough: Walkthrough, steps: [Step]? = nil, frames: SwitchedFrames, language: String = "en",
-    stamp: String = ""
+    _ walkthrough: Walkthrough, steps: [Step]? = nil, frames: SwitchedFrames?,
+    closeUps: CloseUps<SwitchedFrames>? = nil, language: String = "en", stamp: String = ""
   ) {
     self.walkthrough = walkthrough
     curve = LossCurve(walkthrough, steps ?? walkthrough.steps)?.html ?? ""
-    self.steps = SwitchedPicture(walkthrough, steps ?? walkthrough.steps, frames).html
+    self.steps = SwitchedPicture(walkthrough, steps ?? walkthrough.steps, Self.views(frames, closeUps)).html
     isLarge = true
+    view = frames == nil || closeUps?.comeFirst == true ? .close : .whole
     css = WebPageStyle.css
     self.language = language
     self.stamp = stamp
+  }
+
+  private static func views<Frames>(
+    _ whole: Frames?, _ closeUps: CloseUps<Frames>?
+  ) -> [(view: PageView, frames: Frames)] {
+    (whole.map { [(.whole, $0)] } ?? []) + (closeUps.map { [(.close, $0.wide), (.tall, $0.tall)] } ?? [])
   }
 
   public func html() -> String {
@@ -56,18 +81,21 @@ public struct WebPage: Sendable {
       script: PageResource.walkthroughScript, late: curve.isEmpty ? nil : PageResource.trainingScript)
     let title = XML.escape(walkthrough.title)
     let body = """
-      <main>
+      <main data-view="\(view.rawValue)">
+      <div id="stage">
       <h1>\(title)</h1>
       <div id="controls" hidden>
       <button type="button" id="first" aria-label="First step">⇤</button>
-      <button type="button" id="previous">← Previous</button>
+      <button type="button" id="previous" aria-label="Previous step">←<span> Previous</span></button>
       <output id="place"></output>
-      <button type="button" id="next">Next →</button>
+      <button type="button" id="next" aria-label="Next step"><span>Next </span>→</button>
       <button type="button" id="last" aria-label="Last step">⇥</button>
+      <button type="button" id="view" hidden></button>
       <button type="button" id="help" aria-label="Keys">?</button>
       </div>
       <p id="said" role="status" class="unseen"></p>
-      \(steps)\(curve.isEmpty ? "" : "\n" + curve)
+      \(steps)
+      </div>\(curve.isEmpty ? "" : "\n" + curve)
       <details id="wires">
       <summary>All wires\(walkthrough.training == nil ? "" : " in the first iteration")</summary>
       \(isLarge ? "<noscript>\n\(wires)\n</noscript>" : wires)
@@ -93,13 +121,13 @@ public struct WebPage: Sendable {
       let statement = circuit.statement(of: circuit.wires[wire].producer)
       return """
         <tr><th scope="row">\(CaptionHTML.html(walkthrough.symbol(of: wire)))</th>\
-        <td>\(CaptionHTML.html(statement.mathText))</td>\
-        <td class="value">\(CaptionHTML.html(walkthrough.value(of: wire)))</td>\
-        <td class="gradient">\(walkthrough.gradient(of: wire).map(CaptionHTML.html) ?? "")</td></tr>
+        <td data-label="formula"><div>\(CaptionHTML.html(statement.mathText))</div></td>\
+        <td data-label="value" class="value"><div>\(CaptionHTML.html(walkthrough.value(of: wire)))</div></td>\
+        <td data-label="gradient" class="gradient"><div>\(walkthrough.gradient(of: wire).map(CaptionHTML.html) ?? "")</div></td></tr>
         """
     }
     return """
-      <div class="picture" tabindex="0" role="group" aria-label="All wires">
+      <div class="table" tabindex="0" role="group" aria-label="All wires">
       <table>
       <thead><tr><th scope="col">wire</th><th scope="col">formula</th><th scope="col">value</th>\
       <th scope="col">gradient</th></tr></thead>

@@ -11,11 +11,11 @@ enum WebPageStyle {
     """
   }
 
-  /// The same for pictures of a width: they shrink with the window until their letters are too small to read, and are then
+  /// The same for pictures of a size: they shrink with the window until their letters are too small to read, and are then
   /// moved.
-  static func css(forPicturesOf width: Double) -> String {
-    let narrowest = Int(width.rounded(.up)) * 7 / 10
-    return css + "\n.picture>svg{min-width:\(narrowest)px}\n@media print{.picture>svg{min-width:0}}"
+  static func css(forPicturesOf size: (width: Double, height: Double)) -> String {
+    let least = [size.width, size.height].map { Int($0.rounded(.up)) * 7 / 10 }
+    return css + "\n@media screen{.whole>svg{min-width:\(least[0])px;min-height:\(least[1])px}}"
   }
 
   /// By class, how many columns a grid has: an attribute with a style is nothing that a browser takes from a closed page.

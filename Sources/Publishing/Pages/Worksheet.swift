@@ -17,17 +17,18 @@ struct Worksheet {
   /// The sheet and then the solutions, as pages of A4.
   /// - Throws: `GraphvizError` when libgvc or cairo fails.
   func document(_ settings: FrameSettings) throws -> [UInt8] {
-    try FrameRenderer(walkthrough, settings).sheetDocument([
-      ("\(walkthrough.title)          Name: \(String(repeating: "_", count: 24))", questions),
-      ("Solutions: \(walkthrough.title)", answers),
-    ])
+    try FrameRenderer(walkthrough, settings).sheetDocument(
+      [
+        ("\(walkthrough.title)          Name: \(String(repeating: "_", count: 24))", questions),
+        ("Solutions: \(walkthrough.title)", answers),
+      ], areQuestions: true)
   }
 
   /// The same as one web page to be printed, with the questions about the rule.
   func html() -> String {
     let title = XML.escape(walkthrough.title)
     let concepts = walkthrough.conceptQuestions
-    let parts = ClosedPage(css: WebPageStyle.css(forPicturesOf: frames.width) + "\n" + PageResource.worksheetStyle)
+    let parts = ClosedPage(css: WebPageStyle.css(forPicturesOf: (frames.width, frames.height)) + "\n" + PageResource.worksheetStyle)
     let body = """
       \(pictures.shared)
       <main>

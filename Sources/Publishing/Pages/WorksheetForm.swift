@@ -27,7 +27,7 @@ extension Worksheet {
   /// The worksheet of an edition.
   /// - Throws: `GraphvizError` when libgvc fails.
   init(_ edition: Edition) throws {
-    walkthrough = edition.walkthrough.asking(.onPaper)
+    walkthrough = edition.walkthrough.asking(.onPaper, atMost: edition.options.questions)
     frames = try FrameRenderer(walkthrough, edition.settings).sharedFrames(walkthrough.steps)
     language = edition.language
     stamp = edition.stamp.text

@@ -4,16 +4,16 @@ import Walkthrough
 /// Scenes as what pages and animations are made of: each item drawn once, and by step which of them it shows.
 extension SceneRenderer {
   func sharedFrames(_ steps: [Step]) throws -> SharedFrames {
-    let pieces = try pieces(steps)
+    let pieces = try pieces(steps, keepsSubjects: true)
     return SharedFrames(
       width: canvas.width, height: canvas.height, transform: pieces.transform,
       pieces: pieces.groups.map { "<g class=\"\($0.names)\">\n" + String(decoding: $0.content, as: UTF8.self) },
-      frames: pieces.frames)
+      subjects: pieces.subjects, frames: pieces.frames)
   }
 
   /// An item that some steps show and others do not is switched; what all of them show has no number.
   func switchedFrames(_ steps: [Step]) throws -> SwitchedFrames {
-    let pieces = try pieces(steps)
+    let pieces = try pieces(steps, keepsSubjects: true)
     let shown = pieces.frames.map(Set.init)
     let last = shown.last ?? []
     var counts = [Int](repeating: 0, count: pieces.groups.count)
@@ -26,8 +26,8 @@ extension SceneRenderer {
     }
     let parts = pieces.groups.enumerated().map { item, group in
       SwitchedFrames.Part(
-        names: group.names, content: group.lines.joined(separator: "\n"), number: numbers[item],
-        isShownLast: last.contains(item))
+        names: group.names, content: group.lines.joined(separator: "\n"),
+        subject: pieces.subjects[item], number: numbers[item], isShownLast: last.contains(item))
     }
     let switches = shown.indices.map { place in
       place == 0 ? [] : shown[place].symmetricDifference(shown[place - 1]).compactMap { numbers[$0] }.sorted()

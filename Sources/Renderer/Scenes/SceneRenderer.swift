@@ -10,11 +10,22 @@ struct SceneRenderer {
   private let director: StageDirector
   private var theme: Theme { settings.drawnTheme }
 
-  init(_ walkthrough: Walkthrough, _ settings: FrameSettings) {
-    (self.walkthrough, self.settings) = (walkthrough, settings)
-    director = StageDirector(
-      walkthrough,
-      canvas: StageCanvas(width: Double(settings.canvas.width), height: Double(settings.canvas.height)))
+  init(_ walkthrough: Walkthrough, _ settings: FrameSettings, _ parts: StageParts = .all) {
+    self.init(
+      walkthrough, settings,
+      StageDirector(
+        walkthrough,
+        canvas: StageCanvas(width: Double(settings.canvas.width), height: Double(settings.canvas.height)), parts: parts
+      ))
+  }
+
+  /// Draws on a canvas as a page has it on a telephone, without the words that the page says itself.
+  static func forTelephone(_ walkthrough: Walkthrough, _ settings: FrameSettings) -> SceneRenderer {
+    SceneRenderer(walkthrough, settings, StageDirector(walkthrough, canvas: .telephone, parts: .withoutWords))
+  }
+
+  private init(_ walkthrough: Walkthrough, _ settings: FrameSettings, _ director: StageDirector) {
+    (self.walkthrough, self.settings, self.director) = (walkthrough, settings, director)
   }
 
   /// So many frames are drawn at once: enough for what they share, few enough for memory.
@@ -42,26 +53,37 @@ struct SceneRenderer {
     var items: [SceneItem] = []
     /// By item.
     var groups: [SVGFrame.Group] = []
+    /// By group, what it stands for beside the node at work.
+    var subjects: [FrameSubject?] = []
     /// By step, its items in the order in which they are drawn.
     var frames: [[Int]] = []
     var head: [[UInt8]] = []
     var tail: [[UInt8]] = []
   }
 
-  func pieces(_ steps: [Step]) throws -> Pieces {
+  /// - Parameter keepsSubjects: whether items that look alike and do not stand for the same are kept apart.
+  func pieces(_ steps: [Step], keepsSubjects: Bool = false) throws -> Pieces {
     var numbers: [SceneItem: Int] = [:]
     var items: [SceneItem] = []
     var pieces = Pieces()
     for step in steps {
       pieces.frames.append(
         director.scene(of: step).items.map { item in
-          if let number = numbers[item.look] { return number }
-          numbers[item.look] = items.count
+          let look = keepsSubjects ? item.look.standing(for: item.link) : item.look
+          if let number = numbers[look] { return number }
+          numbers[look] = items.count
           items.append(item)
           return items.count - 1
         })
     }
     pieces.items = items
+    pieces.subjects = items.map { item in
+      switch item.link {
+      case .node(let node): .node(node)
+      case .wire(let wire): .wire(wire)
+      case nil: nil
+      }
+    }
     let graph = SceneGraph(items, on: director.canvas, theme)
     let picture = try withDrawing(of: graph.description, paints: false) { drawing in
       SVGPicture(try drawing.render(.svg), theme)

@@ -2,9 +2,10 @@ import Graphviz
 import Walkthrough
 
 extension FrameRenderer {
-  /// Close-ups in sections on pages of A4, two of them one below the other: their text then has the size of a book's.
-  func closeUpSheets(_ sections: [(title: String, steps: [Step])]) throws -> [UInt8] {
-    let scenes = SceneRenderer(walkthrough, settings)
+  /// Close-ups in sections on pages of A4, two of them one below the other, and three questions: their text then has the size
+  /// of a book's.
+  func closeUpSheets(_ sections: [(title: String, steps: [Step])], areQuestions: Bool) throws -> [UInt8] {
+    let scenes = SceneRenderer(walkthrough, settings, areQuestions ? .withoutFoot : .all)
     let layout = SheetLayout(
       width: scenes.canvas.width, height: scenes.canvas.height, count: sections.map(\.steps.count).max() ?? 0)
     var document = try PDFDocument(
@@ -23,6 +24,9 @@ extension FrameRenderer {
             size: SheetLayout.titleSize, color: theme.ink)
         }
         try document.add(&drawing, x: x, y: y, scale: layout.scale)
+        if areQuestions {
+          document.write("\(number).", x: x, y: y + 44 * layout.scale, size: 26 * layout.scale, color: theme.faint)
+        }
       }
       if open >= 0 { document.endPage() }
     }

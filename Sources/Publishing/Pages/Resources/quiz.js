@@ -33,12 +33,14 @@
   const fits = (given, question) => given.every((value, place) => [question, ...(question.alsoRight || [])].some(entry =>
     Math.abs(value - entry.answer[place]) <= entry.tolerance[place]));
 
-  function diagnosis(given, question) {
+  // What an answer shows. The right one is not told before the second try.
+  function diagnosis(given, question, isLast) {
     const alike = question.mistaken.filter(entry => near(given, entry));
     const told = alike.map(entry => entry.told).join("; or ");
     const isRight = fits(given, question);
     const sentence = isRight
       ? `Right: ${question.rule}.` + (told ? ` It proves little: the same comes of ${told}.` : "")
+      : !isLast ? (told ? `That is ${told}. Try once more.` : "Not so. Try once more.")
       : told ? `That is ${told}; right is ${question.rule}.` : `Not so: right is ${question.rule}.`;
     const names = [...new Set(alike.map(entry => entry.mistake))];
     return { isRight, sentence, mistakes: isRight ? [] : names, hides: isRight ? names : [] };
@@ -50,39 +52,74 @@
     place.classList.toggle("wrong", isRight === false);
   }
 
+  const input = field => find(field.querySelector("label").htmlFor);
+
+  // The answer's picture takes the place of the question's, and its caption that of the prompt.
   function reveal(item) {
     item.classList.add("done");
     item.querySelector(".solution").open = true;
+    settle();
+    find("next").focus();
   }
+
+  // Where what is asked for stands in the picture that is in sight, its field stands over it.
+  function settle() {
+    const item = items[shown];
+    for (const views of document.querySelectorAll(".fields")) views.hidden = true;
+    if (!item.dataset.step || item.classList.contains("done")) return;
+    const views = item.querySelector(".views"), fields = views.querySelector(".fields");
+    const picture = [...views.querySelectorAll(".picture")].find(picture => picture.getClientRects().length);
+    if (!picture || !fields) return;
+    fields.hidden = false;
+    const uses = [...picture.querySelectorAll("use")].map(use => [use, find(use.getAttribute("href").slice(1))]);
+    for (const field of item.querySelectorAll(".field")) {
+      const [use, piece] = uses.find(([, piece]) => piece.dataset.wire === field.dataset.wire && mark(piece)) || [];
+      const answer = input(field), frame = views.getBoundingClientRect();
+      field.classList.toggle("placed", Boolean(use));
+      // In a picture without a place for it, a field stays with its label.
+      if (!use) { field.querySelector(".said").before(answer); continue; }
+      if (answer.parentElement !== fields) fields.append(answer);
+      const text = mark(piece), move = use.getScreenCTM(), size = parseFloat(text.getAttribute("font-size"));
+      const x = text.getAttribute("x") * move.a + move.e, y = (text.getAttribute("y") - size * 0.36) * move.d + move.f;
+      const height = Math.max(30, Math.min(44, size * 1.15 * move.a)), lines = Number(answer.getAttribute("rows") || 1);
+      Object.assign(answer.style, {
+        left: x - 6 - frame.left + "px", top: y - height / 2 - frame.top + "px",
+        height: height + (lines - 1) * 20 + "px", fontSize: Math.max(16, height * 0.5) / (lines > 1 ? 1.2 : 1) + "px"
+      });
+    }
+  }
+
+  // The question mark of a drawing that asks.
+  const mark = piece => [...piece.querySelectorAll("text")].find(text => text.textContent.trim() === "?");
 
   function check(item, isShown) {
     const entry = data.steps.find(entry => entry.step === Number(item.dataset.step));
     let isDone = true, first = null;
     [...item.querySelectorAll(".field")].forEach((field, place) => {
-      const question = entry.questions[place], input = field.querySelector("input, textarea");
-      const said = field.querySelector(".said"), given = numbers(input.value, question.shape);
-      const record = { step: entry.step, wire: question.wire, text: input.value };
+      const question = entry.questions[place], answer = input(field);
+      const said = field.querySelector(".said"), given = numbers(answer.value, question.shape);
+      const record = { step: entry.step, wire: question.wire, text: answer.value };
+      if (said.classList.contains("right") && (isShown || fits(given || [], question))) return;
       if (isShown) {
-        if (!said.classList.contains("right")) {
-          say(said, `The rule: ${question.rule}.`);
-          log.push({ ...record, isRight: false, isShown: true, mistakes: [], hides: [] });
-        }
+        say(said, `The rule: ${question.rule}.`);
+        log.push({ ...record, isRight: false, isShown: true, mistakes: [], hides: [] });
         return;
       }
-      const found = given && diagnosis(given, question);
+      const tried = Number(field.dataset.tried || 0) + 1;
+      const found = given && diagnosis(given, question, tried > 1);
       if (!found) {
         say(said, question.shape.length
           ? `Write ${question.shape.join(" × ")} numbers, such as ${question.shape.length > 1 ? "1 2 in one line and 3 4 in the next" : "1, 2"}.`
           : "Write a number such as −4, 0.5, −8/2 or 1e-3.");
-      } else if (!(said.classList.contains("right") && found.isRight)) {
+      } else {
+        field.dataset.tried = tried;
         say(said, found.sentence, found.isRight);
         log.push({ ...record, isRight: found.isRight, isShown: false, mistakes: found.mistakes, hides: found.hides });
       }
-      if (!(found && found.isRight)) { isDone = false; first = first || input; }
-      input.setAttribute("aria-invalid", String(!(found && found.isRight)));
+      answer.setAttribute("aria-invalid", String(!(found && found.isRight)));
+      if (!(found && (found.isRight || tried > 1))) { isDone = false; first = first || answer; }
     });
-    if (isShown) return;
-    if (isDone) { reveal(item); find("next").focus(); } else first.focus();
+    if (isShown || isDone) reveal(item); else first.focus();
   }
 
   function choose(item) {
@@ -124,8 +161,10 @@
     find("previous").disabled = shown === 0;
     find("next").disabled = shown === items.length - 1;
     if (items[shown].id === "summary") summarise();
+    settle();
     if (!isMove) return;
-    const field = items[shown].querySelector("form input, form textarea");
+    const fields = [...items[shown].querySelectorAll(".field")].map(input);
+    const field = fields[0] || items[shown].querySelector("form input");
     (field && !items[shown].classList.contains("done") ? field : find(shown === items.length - 1 ? "save" : "next")).focus();
     scrollTo(0, 0);
   }
@@ -134,19 +173,33 @@
     const form = item.querySelector("form");
     if (!form) continue;
     form.querySelector(".buttons").hidden = false;
-    // The picture of the answer takes the place of the question's, so that nothing moves.
-    const answer = item.querySelector(".solution .picture");
+    const answer = item.querySelector(".solution .views");
     if (answer && item.dataset.step) {
       answer.classList.add("answer");
-      item.prepend(answer);
+      item.querySelector(".views").after(answer);
+      const fields = document.createElement("div");
+      fields.className = "fields";
+      item.querySelector(".views").append(fields);
     }
     form.addEventListener("submit", event => {
       event.preventDefault();
       if (item.dataset.step) check(item, false); else choose(item);
     });
     const button = form.querySelector(".show");
-    if (button) button.addEventListener("click", () => { check(item, true); reveal(item); find("next").focus(); });
+    if (button) button.addEventListener("click", () => check(item, true));
   }
+  addEventListener("resize", settle);
+  document.addEventListener("scroll", settle, true);
+  // On paper a field stands below its picture, with its label.
+  addEventListener("beforeprint", () => {
+    for (const field of document.querySelectorAll(".field")) {
+      const answer = input(field);
+      answer.removeAttribute("style");
+      field.classList.remove("placed");
+      field.querySelector(".said").before(answer);
+    }
+  });
+  addEventListener("afterprint", settle);
   find("previous").addEventListener("click", () => show(shown - 1, true));
   find("next").addEventListener("click", () => show(shown + 1, true));
   find("save").addEventListener("click", () => {
@@ -162,12 +215,18 @@
       item.classList.remove("done");
       for (const form of item.querySelectorAll("form")) form.reset();
       for (const said of item.querySelectorAll(".said")) say(said, "");
+      for (const field of item.querySelectorAll(".field")) {
+        delete field.dataset.tried;
+        input(field).removeAttribute("aria-invalid");
+      }
       for (const part of item.querySelectorAll("details")) part.open = false;
     }
-    show(0, true);
+    show(firstQuestion, true);
   });
 
   document.documentElement.classList.add("one");
   find("controls").hidden = find("summary").hidden = false;
-  show(0, false);
+  // It begins with a question; what it follows from is in the picture, and a step back.
+  const firstQuestion = Math.max(0, items.findIndex(item => item.matches(".question")));
+  show(firstQuestion, false);
 })();
