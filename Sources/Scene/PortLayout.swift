@@ -58,6 +58,8 @@ struct PortLayout {
     }
   }
 
+  private static let plateLine = 30.0
+
   /// The local gradient at its port: as a formula, and as a number where that says something else. Its room is kept before
   /// it is shown, so that nothing moves when it is.
   private func plate() -> (item: SceneItem, left: Double, isAbove: Bool)? {
@@ -70,18 +72,26 @@ struct PortLayout {
       if !text.isEmpty { text.append(" = ") }
       text.append(number)
     }
-    var lines = text.lines(stage.widestPlate)
-    if let number, lines.count > mostPlateLines || lines.contains(where: { $0.width > stage.widestPlate }) {
+    // Below a wire near the edge of the picture there may be room for one line only, which may be the longer for it.
+    let roomBelow = side == .below ? max(1, Int((stage.rowsBottom - y - 22) / Self.plateLine)) : mostPlateLines
+    let mostLines = min(mostPlateLines, roomBelow)
+    var widestPlate = stage.widestPlate
+    var lines = text.lines(widestPlate)
+    if lines.count > mostLines, mostLines < mostPlateLines {
+      widestPlate *= 1.4
+      lines = text.lines(widestPlate)
+    }
+    if let number, lines.count > mostLines || lines.contains(where: { $0.width > widestPlate }) {
       lines = [StyledText(number, size: fontSize)]
     }
-    if lines.count > mostPlateLines, mostPlateLines > 0 {
+    if lines.count > mostLines, mostLines > 0 {
       // What is left out is marked as such.
-      lines = Array(lines.prefix(mostPlateLines))
-      lines[mostPlateLines - 1].append(" …")
+      lines = Array(lines.prefix(mostLines))
+      lines[mostLines - 1].append(" …")
     }
-    lines = lines.map { $0.fitted(stage.widestPlate).cut(to: stage.widestPlate) }
+    lines = lines.map { $0.fitted(widestPlate).cut(to: widestPlate) }
     guard let widest = lines.map(\.width).max() else { return nil }
-    let (width, height) = (widest + 26, Double(lines.count) * 30 + 8)
+    let (width, height) = (widest + 26, Double(lines.count) * Self.plateLine + 8)
     let isAbove = side != .below
     let center: Double
     switch side {

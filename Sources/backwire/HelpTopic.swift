@@ -120,7 +120,7 @@ enum HelpTopic {
 
     A course of thousands, in parts that any machine makes alike, and one bank of them:
 
-      backwire render product.circuit -f moodle --vary 1 --count 50000 --shard 3/100 -o parts
+      backwire render product.circuit -f moodle --vary 1 --count 1000 --shard 3/100 -o parts
       backwire merge parts -o product-moodle.xml
     """
 }

@@ -7,7 +7,7 @@ struct Merge: ParsableCommand {
     commandName: "merge",
     abstract: "Join the question banks, or the keys, of the parts that --shard has made.",
     discussion: """
-      backwire render product.circuit -f moodle --vary 1 --count 50000 --shard 3/100 -o parts
+      backwire render product.circuit -f moodle --vary 1 --count 1000 --shard 3/100 -o parts
       backwire merge parts -o product-moodle.xml
       backwire merge parts -o product-key.csv
       """)

@@ -35,8 +35,8 @@ import Testing
     #expect(run.code == 64 && run.output.isEmpty)
     #expect(
       run.messages.hasPrefix(
-        "Error: there is no help on 'nothing', but on render, check, trace, verify, functions, new, fmt, notation, forms, "
-          + "slides, quizzes\n"), "\(run.messages)")
+        "Error: there is no help on 'nothing', but on render, check, trace, verify, functions, new, fmt, merge, preview, "
+          + "notation, forms, slides, quizzes\n"), "\(run.messages)")
   }
 
   @Test("no circuit is begun under a name that cannot be drawn", arguments: ["\u{1B}[31mred", "\u{7}"])

@@ -93,8 +93,8 @@ import Testing
     try withTemporaryFolder { folder in
       let circuit = Circuits.root + "/Samples/mazur.circuit"
       let run = try Command(
-        Command.backwire, ["render", circuit, "-f", "png,svg,text", "--scale", "10", "-o", "out", "--final"], in: folder
-      )
+        Command.backwire, ["render", circuit, "-f", "png,svg,text", "--view", "whole", "--scale", "10", "-o", "out", "--final"],
+        in: folder)
       #expect(run.code == 65)
       #expect(run.messages.hasPrefix("\(circuit): error: out/mazur/mazur-35.png cannot be made: a PNG of "))
       #expect(run.messages.contains(/; a scale of \d\.\d+ fits, and an SVG of any size does\n$/))

@@ -16,7 +16,7 @@ import Testing
       #expect(drawn.code == 0 && drawn.messages == "Output/f: 1 file\n")
       for (word, said) in [
         ("rendr", "did you mean 'render'?"), ("chekc", "did you mean 'check'?"), ("hlep", "did you mean 'help'?"),
-        ("draw", "the verbs are render, check, trace, verify, functions, new, fmt, preview, help"),
+        ("draw", "the verbs are render, check, trace, verify, functions, new, fmt, merge, preview, help"),
       ] {
         let run = try Self.run([word, "f.txt"], in: folder)
         #expect(run.code == 64)
@@ -56,7 +56,9 @@ import Testing
       let page = try Self.run(["help", topic], in: folder)
       #expect(page.code == 0 && page.output.hasPrefix(topic.uppercased()))
       #expect(page.output.split(separator: "\n").allSatisfy { $0.count <= 130 })
-      try Data(try Circuits.sampleText("product").utf8).write(to: folder.appending(path: "product.circuit"))
+      for name in ["product", "rnn"] {
+        try Data(try Circuits.sampleText(name).utf8).write(to: folder.appending(path: "\(name).circuit"))
+      }
       try Data("name\nAnna\n".utf8).write(to: folder.appending(path: "class.csv"))
       for match in page.output.matches(of: /backwire (render [^\n|>]*?|check [^\n|>]*?)(?: {2,}.*|,.*)?(?:\n| [|>])/) {
         let words = match.1.replacing("'", with: "").split(separator: " ").map { String($0) }

@@ -61,7 +61,8 @@ import Walkthrough
       pictures.append(String(decoding: $2, as: UTF8.self))
     }
     let page = "<!DOCTYPE html><meta charset=utf-8><style>svg{display:block}</style>" + pictures.joined()
-    #expect(try Browser.run(page, [.size(1280, 720), .evaluate(Self.faults)]) == [[]])
+    let faults = try Browser.run(page, [.size(1280, 720), .evaluate(Self.faults)])
+    #expect(faults == [[]], "\(faults)")
   }
 
   /// In words, what is wrong on a page of frames.
