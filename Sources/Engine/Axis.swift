@@ -10,6 +10,16 @@ extension Shape {
     return axis < 0 ? axis + rank : axis
   }
 
+  /// Several axes, each counted from 0.
+  /// - Throws: `ShapeMismatch` where the shape has no such axis, or one is named twice, as −1 and 1 of two axes are.
+  func axes(_ axes: [Int]) throws(ShapeMismatch) -> Set<Int> {
+    var places: Set<Int> = []
+    for axis in axes where !places.insert(try self.axis(axis)).inserted {
+      throw ShapeMismatch("axis \(axis) of the shape \(self) is named twice", shapes: [self])
+    }
+    return places
+  }
+
   /// The shape that is left when an axis, or without one all of them, is reduced to one number.
   /// - Precondition: the shape has the axis.
   func reduced(along axis: Int?, keepingAxis: Bool = false) -> Shape {

@@ -85,7 +85,7 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
   }
 
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
-    for axis in axes ?? [] { _ = try inputs[0].axis(axis) }
+    _ = try inputs[0].axes(axes ?? [])
     return inputs[0].reduced(along: axes, keepingAxes: keepsAxes)
   }
 

@@ -52,6 +52,15 @@ struct Attention: WrittenRule {
       throw ShapeMismatch(
         "attention takes a row for each query, key and value, and the shapes are \(q), \(k), \(v)", shapes: shapes)
     }
+    let scores = try Shape(Array(q.extents.dropLast(2))).broadcast(with: Shape(Array(k.extents.dropLast(2)))).extents
+      + [q.extents[q.rank - 2], k.extents[k.rank - 2]]
+    if let given = shapes.count > 3 ? shapes[3] : written?.shape,
+      (try? given.broadcast(with: Shape(scores))) != Shape(scores)
+    {
+      throw ShapeMismatch(
+        "the mask of attention broadcasts to a number for each query and key, the shape \(Shape(scores)), and has the shape "
+          + "\(given)", shapes: shapes)
+    }
     guard q.extents.last == k.extents.last, k.extents[k.rank - 2] == v.extents[v.rank - 2] else {
       throw ShapeMismatch(
         "queries and keys have one length, and there is a value for each key; the shapes are \(q), \(k), \(v)",
@@ -127,11 +136,9 @@ struct Attention: WrittenRule {
         self.mask == .truth
         ? "(\(other) * \(before) != 0)" : "\(other).masked_fill(\(before) == 0, float('-inf'))"
     }
-    let call =
+    return
       "F.\(name)(\(x.prefix(3).joined(separator: ", "))\(mask.map { ", attn_mask=\($0)" } ?? ""), "
       + "is_causal=\(isCausal && !isBoth ? "True" : "False")\(scale.map { ", scale=\($0)" } ?? ""))"
-    // A truth value has no gradient in PyTorch; here it is a wire that receives 0.
-    return x.count > 3 && self.mask == .truth ? "\(call) + 0 * torch.nan_to_num(\(x[3])).sum()" : call
   }
 }
 

@@ -108,8 +108,7 @@ struct ChangeAxes: RearrangementRule {
       }
       extents.insert(1, at: place < 0 ? place + shape.rank + 1 : place)
     case .squeeze:
-      var places: Set<Int> = []
-      for axis in axes ?? Array(0..<shape.rank) { places.insert(try shape.axis(axis)) }
+      let places = try shape.axes(axes ?? Array(0..<shape.rank))
       extents = extents.indices.filter { !places.contains($0) || extents[$0] != 1 }.map { extents[$0] }
     case .flatten:
       let first = try shape.axis(axes?.first ?? 0)

@@ -39,7 +39,7 @@ struct Comparison: BinaryElementwise {
   }
   func pyTorch(_ x: [String]) -> String {
     let sign = ["greater_equal": ">=", "less_equal": "<=", "equal": "==", "not_equal": "!="][name] ?? symbol
-    return "(\(x[0]) \(sign) \(x[1])) + 0 * torch.nan_to_num(\(x[0]) + \(x[1]))"
+    return "(\(x[0]) \(sign) \(x[1])).double().requires_grad_()"
   }
 }
 
@@ -55,7 +55,7 @@ struct Conjunction: BinaryElementwise {
   func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
     zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
   }
-  func pyTorch(_ x: [String]) -> String { "torch.logical_and(\(x[0]), \(x[1])) + 0 * torch.nan_to_num(\(x[0]) + \(x[1]))" }
+  func pyTorch(_ x: [String]) -> String { "torch.logical_and(\(x[0]), \(x[1])).double().requires_grad_()" }
 }
 
 /// Logical or, by the same reckoning.
@@ -70,7 +70,7 @@ struct Disjunction: BinaryElementwise {
   func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
     zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
   }
-  func pyTorch(_ x: [String]) -> String { "torch.logical_or(\(x[0]), \(x[1])) + 0 * torch.nan_to_num(\(x[0]) + \(x[1]))" }
+  func pyTorch(_ x: [String]) -> String { "torch.logical_or(\(x[0]), \(x[1])).double().requires_grad_()" }
 }
 
 /// Logical not: 1 for 0, and 0 for all else.     ∂z/∂x = 0
@@ -83,5 +83,5 @@ struct LogicalNot: UnaryElementwise {
   func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
     zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
   }
-  func pyTorch(_ x: [String]) -> String { "torch.logical_not(\(x[0])) + 0 * torch.nan_to_num(\(x[0]))" }
+  func pyTorch(_ x: [String]) -> String { "torch.logical_not(\(x[0])).double().requires_grad_()" }
 }

@@ -110,7 +110,7 @@ struct Repeat: RearrangementRule {
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     ["\(upstream.mathText) summed over the copies"]
   }
-  func pyTorch(_ x: [String]) -> String { "\(x[0]).repeat(\(times.map { "\($0)" }.joined(separator: ", ")))" }
+  func pyTorch(_ x: [String]) -> String { "torch.tile(\(x[0]), (\(times.map { "\($0), " }.joined())))" }
 }
 
 /// A tensor with zeros around it, given as PyTorch's `pad` has them: before and after, from the last axis on.

@@ -4,6 +4,7 @@ struct Round: UnaryElementwise {
   let summary = "Rounding sends back 0: it is flat between its jumps."
   func forward<A: Algebra>(_ x: A) -> A { .apply(.round, x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
+  func pyTorch(_ x: [String]) -> String { "torch.round(\(x[0])).detach().requires_grad_()" }
   func isFlat(in input: Int) -> Bool { true }
   func convention(at numbers: [Double]) -> String? {
     abs(numbers[0].truncatingRemainder(dividingBy: 1)) == 0.5
@@ -17,6 +18,7 @@ struct Floor: UnaryElementwise {
   let summary = "A floor sends back 0: it is flat between its jumps."
   func forward<A: Algebra>(_ x: A) -> A { .apply(.floor, x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
+  func pyTorch(_ x: [String]) -> String { "torch.floor(\(x[0])).detach().requires_grad_()" }
   func isFlat(in input: Int) -> Bool { true }
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == numbers[0].rounded()
@@ -30,6 +32,7 @@ struct Ceiling: UnaryElementwise {
   let summary = "A ceiling sends back 0: it is flat between its jumps."
   func forward<A: Algebra>(_ x: A) -> A { .apply(.ceil, x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
+  func pyTorch(_ x: [String]) -> String { "torch.ceil(\(x[0])).detach().requires_grad_()" }
   func isFlat(in input: Int) -> Bool { true }
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == numbers[0].rounded()
@@ -45,6 +48,7 @@ struct Sign: UnaryElementwise {
     .choose(x, .greater, A(0), then: A(1), else: .choose(x, .less, A(0), then: A(-1), else: A(0)))
   }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
+  func pyTorch(_ x: [String]) -> String { "torch.sign(\(x[0])).detach().requires_grad_()" }
   func isFlat(in input: Int) -> Bool { true }
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "sign jumps at 0; its slope there is 0 by convention, as in PyTorch" : nil
@@ -61,5 +65,5 @@ struct StopGradient: UnaryElementwise {
   func forward<A: Algebra>(_ x: A) -> A { x }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func isFlat(in input: Int) -> Bool { true }
-  func pyTorch(_ x: [String]) -> String { "\(x[0]).detach() + 0 * torch.nan_to_num(\(x[0]))" }
+  func pyTorch(_ x: [String]) -> String { "\(x[0]).detach().requires_grad_()" }
 }

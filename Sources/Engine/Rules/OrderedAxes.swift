@@ -67,7 +67,7 @@ struct Flip: RearrangementRule {
   func statement(of inputs: [Formula]) -> Formula { .call(name, inputs + (axes ?? []).map { .number(Double($0)) }) }
 
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
-    for axis in axes ?? [] { _ = try inputs[0].axis(axis) }
+    _ = try inputs[0].axes(axes ?? [])
     return inputs[0]
   }
   func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)?] {

@@ -161,5 +161,5 @@ struct Embedding: RearrangementRule {
       "\(looked); it was looked up \(MathText("\(again.count)")) times, at \(MathText(rows)), and receives the sum of their gradients"
     ]
   }
-  func pyTorch(_ x: [String]) -> String { "F.embedding(torch.tensor(\(ids.python)).long(), \(x[0]))" }
+  func pyTorch(_ x: [String]) -> String { "\(x[0])[torch.tensor(\(ids.python)).long()]" }
 }

@@ -92,5 +92,5 @@ struct HeavisideStep: UnaryElementwise {
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "step jumps at 0; its slope there is 0 by convention, as in PyTorch" : nil
   }
-  func pyTorch(_ x: [String]) -> String { "torch.sign(torch.relu(\(x[0])))" }
+  func pyTorch(_ x: [String]) -> String { "torch.sign(torch.relu(\(x[0]))).detach().requires_grad_()" }
 }

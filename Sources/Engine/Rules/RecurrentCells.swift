@@ -44,6 +44,10 @@ struct RecurrentCell: WrittenRule {
         "\(name) takes weights of the shapes (\(gates * units), \(x.extents.last ?? 0)) and (\(gates * units), \(units)) "
           + "for an input of the shape \(x) and a state of the shape \(h), and here \(wx) and \(wh)", shapes: shapes)
     }
+    guard shapes[states.count] == h else {
+      throw ShapeMismatch(
+        "the states of \(name) have one shape; here they have \(h) and \(shapes[states.count])", shapes: shapes)
+    }
   }
   func text(for shapes: [Shape]) -> String {
     let units = shapes[1].extents.last ?? 1

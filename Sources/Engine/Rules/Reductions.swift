@@ -37,6 +37,13 @@ struct Product: GroupFunction {
         otherwise: z / numbers[place])
     }
   }
+  /// PyTorch's `prod` takes one axis.
+  func pyTorch(of x: String, dim: String, keepsAxes: Bool) -> String {
+    let axes = dim.filter { !"() ".contains($0) }.split(separator: ",")
+    guard axes.count > 1 else { return "torch.prod(\(x), dim=\(dim)\(keepsAxes ? ", keepdim=True" : ""))" }
+    let product = axes.reduce(x) { "torch.prod(\($0), dim=\($1), keepdim=True)" }
+    return keepsAxes ? product : "torch.squeeze(\(product), \(dim))"
+  }
   private func product<A: Algebra>(_ numbers: [A]) -> A {
     numbers.dropFirst().reduce(numbers.first ?? A(1)) { $0 * $1 }
   }

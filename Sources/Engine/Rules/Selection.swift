@@ -21,7 +21,7 @@ struct Where: ElementwiseRule {
     ]
   }
   func isFlat(in input: Int) -> Bool { input == 0 }
-  func pyTorch(_ x: [String]) -> String { "torch.where(\(x[0]) != 0, \(x[1]), \(x[2])) + 0 * torch.nan_to_num(\(x[0]))" }
+  func pyTorch(_ x: [String]) -> String { "torch.where(\(x[0]) != 0, \(x[1]), \(x[2])).requires_grad_()" }
 }
 
 /// A tensor with a number in the places of a mask, z = v where the mask is not 0, else x.
@@ -43,7 +43,7 @@ struct MaskedFill: ElementwiseRule {
     ]
   }
   func isFlat(in input: Int) -> Bool { input == 1 }
-  func pyTorch(_ x: [String]) -> String { "torch.where(\(x[1]) != 0, \(x[2]), \(x[0])) + 0 * torch.nan_to_num(\(x[1]))" }
+  func pyTorch(_ x: [String]) -> String { "torch.where(\(x[1]) != 0, \(x[2]), \(x[0])).requires_grad_()" }
 }
 
 /// The lower or the upper triangle of a matrix, or of each of a batch; 0 elsewhere.     x̄ = that triangle of z̄

@@ -35,13 +35,10 @@ struct CosineSimilarity: WrittenRule {
   func check(_ shapes: [Shape]) throws(ShapeMismatch) { _ = try place(shapes) }
   func text(for shapes: [Shape]) -> String {
     let axis = (try? place(shapes)) ?? -1
-    let common = try? Shape.broadcast(shapes)
     // As in PyTorch the lengths are those of what the inputs broadcast to, and one that counts as more than it is has its own
     // slope.
-    let lines = zip(["x", "y"], shapes).map { name, shape in
-      let extents = (common ?? shape).extents.map { "\($0)" }.joined(separator: ", ")
-      let whole = shape == common ? name : "expand(\(name), \(extents))"
-      return "n\(name) = norm(\(whole), axis=\(axis))\n"
+    let lines = zip(inputNames, expanded(inputNames, shapes)).map { name, whole in
+      "n\(name) = norm(\(whole), axis=\(axis))\n"
         + "l\(name) = n\(name) + stop_gradient(max(n\(name), \(epsilon)) - n\(name))\n"
     }
     return lines.joined() + "z = sum(x * y, axis=\(axis)) / (lx * ly)"
@@ -101,7 +98,8 @@ struct TripletLoss: WrittenRule {
     }
   }
   func text(for shapes: [Shape]) -> String {
-    let distances = ["p", "n"].map { "norm(a - \($0) + 1e-6, axis=-1, p=\(order))" }
+    let names = expanded(inputNames, shapes)
+    let distances = names.dropFirst().map { "norm(\(names[0]) - \($0) + 1e-6, axis=-1, p=\(order))" }
     let each = "e = relu(\(distances[0]) - \(distances[1]) + \(margin))"
     return reduction == "none" ? each : "\(each)\nz = \(reduction)(e)"
   }
@@ -126,4 +124,11 @@ struct TripletLoss: WrittenRule {
   func pyTorch(_ x: [String]) -> String {
     "F.triplet_margin_loss(*torch.broadcast_tensors(\(x.joined(separator: ", "))), margin=\(margin), p=\(order), reduction=\"\(reduction)\")"
   }
+}
+
+/// Inputs in the shape to which they broadcast together, in which PyTorch measures lengths.
+private func expanded(_ names: [String], _ shapes: [Shape]) -> [String] {
+  guard let common = try? Shape.broadcast(shapes) else { return names }
+  let extents = common.extents.map { "\($0)" }.joined(separator: ", ")
+  return zip(names, shapes).map { $1 == common ? $0 : "expand(\($0), \(extents))" }
 }

@@ -43,7 +43,8 @@ public struct PyTorchScript: Sendable {
 
     def compare(name, what, found, expected):
         expected = torch.tensor(expected)
-        assert found is not None, f"{what} of {name}: PyTorch has none"
+        if found is None:  # what is cut off from the output receives nothing
+            found = torch.zeros_like(expected)
         assert found.shape == expected.shape, f"{what} of {name}: shape {tuple(found.shape)} in PyTorch"
         assert torch.allclose(found, expected, rtol=1e-9, atol=1e-12), f"{what} of {name}: {found.tolist()} in PyTorch"
 
