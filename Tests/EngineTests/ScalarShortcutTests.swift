@@ -5,16 +5,16 @@ import Testing
 @Suite struct ScalarShortcutTests {
   /// Both passes as any arithmetic runs them, without a shortcut.
   private static func passes<A: Algebra>(
-    _ circuit: Circuit, _ seed: Tensor<Double>, over: A.Type
+    _ circuit: Circuit, _ seeds: [Tensor<Double>], over: A.Type
   ) -> ([Tensor<A>], [Tensor<A>?]) {
     let forward = circuit.forward(over: A.self)
-    return (forward.values, circuit.backward(from: forward, seed: seed.map { A($0) }).gradients)
+    return (forward.values, circuit.backward(from: forward, seeds: seeds.map { $0.map { A($0) } }).gradients)
   }
 
   @Test("the shortcut gives to the bit what the rule gives", arguments: Circuits.sampleNames)
   func samples(name: String) throws {
     let annotated = try Circuits.sample(name)
-    let (values, gradients) = Self.passes(annotated.circuit, annotated.seed, over: Double.self)
+    let (values, gradients) = Self.passes(annotated.circuit, annotated.seeds, over: Double.self)
     #expect(annotated.values == values)
     #expect(annotated.gradients == gradients)
   }
@@ -24,7 +24,7 @@ import Testing
     for seed in 0..<300 {
       let random = RandomTensors(seed, sizes: 1...12, numbers: .plain, axes: 2 + seed % 3)
       guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed) else { continue }
-      let (values, gradients) = Self.passes(annotated.circuit, annotated.seed, over: Double.self)
+      let (values, gradients) = Self.passes(annotated.circuit, annotated.seeds, over: Double.self)
       #expect(annotated.values == values, "circuit \(seed)")
       #expect(annotated.gradients == gradients, "circuit \(seed)")
     }
