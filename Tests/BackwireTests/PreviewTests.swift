@@ -19,7 +19,8 @@ import Testing
       preview.standardOutput = try FileHandle(forWritingTo: output)
       try preview.run()
       defer {
-        preview.interrupt()
+        // Not Ctrl-C's signal, which a shell's jobs in the background inherit as one to ignore.
+        preview.terminate()
         preview.waitUntilExit()
       }
       var address = ""
