@@ -19,8 +19,8 @@ import Testing
       preview.standardOutput = try FileHandle(forWritingTo: output)
       try preview.run()
       defer {
-        // Not Ctrl-C's signal, which a shell's jobs in the background inherit as one to ignore.
-        preview.terminate()
+        // Other signals are held back in a process that a thread of the tests has started.
+        kill(preview.processIdentifier, SIGKILL)
         preview.waitUntilExit()
       }
       var address = ""
