@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `backwire preview` in a browser, with an editor at work beside it.
+/// Who may ask `backwire preview`, and for what.
 @Suite(.serialized, .enabled(if: Browser.isExpected)) struct PreviewTests {
   /// Runs a preview in a folder with one circuit.
   private static func withPreview<Result>(
@@ -33,63 +33,6 @@ import Testing
   }
 
   private static func circuit(_ formula: String) -> String { "x = 3\nf = \(formula)\n" }
-
-  /// The page in the frame, and what it shows at the moment.
-  private static let page = "document.getElementById('page').contentDocument"
-  private static let shown = "(\(page).querySelector('.shown .caption') || {}).innerText || ''"
-  private static let fault = "document.getElementById('fault')"
-
-  @Test("a save is drawn and the page keeps its step; an error stands over the last picture until it is mended")
-  func edit() throws {
-    let found = try Self.withPreview { folder, address in
-      try Browser.run(
-        in: folder,
-        [
-          .open(address), .wait("\(Self.shown).includes('9')"),
-          .evaluate("\(Self.page).getElementById('last').click(), \(Self.page).location.hash"),
-          .write("f.circuit", Self.circuit("x + 4")), .wait("\(Self.page).title && \(Self.shown).includes('7')"),
-          .evaluate("\(Self.page).getElementById('place').textContent.split(' of ')[0]"),
-          .evaluate("\(Self.fault).hidden"),
-          .write("f.circuit", Self.circuit("x * zz")), .wait("!\(Self.fault).hidden"),
-          .evaluate("\(Self.fault).textContent"), .evaluate("\(Self.shown).includes('7')"),
-          .write("f.circuit", Self.circuit("x * 5")), .wait("\(Self.fault).hidden && \(Self.shown).includes('15')"),
-        ])
-    }
-    #expect(
-      found == [
-        "#step=4", "Step 4", true,
-        "f.circuit:2:9: error: there is no wire named 'zz'\n  2 | f = x * zz\n    |         ^~", true,
-      ])
-  }
-
-  @Test("a file that goes is told, one that comes again is drawn, and of ten saves in a second the last is shown")
-  func files() throws {
-    let saves = (1...10).map { Browser.Action.write("f.circuit", Self.circuit("x * \(100 * $0)")) }
-    let found = try Self.withPreview { folder, address in
-      try Browser.run(
-        in: folder,
-        [
-          .open(address), .wait("\(Self.shown).includes('9')"), .remove("f.circuit"), .wait("!\(Self.fault).hidden"),
-          .evaluate("\(Self.fault).textContent"), .evaluate("\(Self.shown).includes('9')"),
-        ] + saves + [.wait("\(Self.fault).hidden && \(Self.shown).includes('3000')")])
-    }
-    #expect(found == ["f.circuit: error: cannot read the circuit: there is no such file", true])
-  }
-
-  @Test("a folder has a list, which a new file joins; an error at the first draw is shown, too")
-  func folder() throws {
-    let list = "[...document.querySelectorAll('#circuits a')].map(link => link.textContent)"
-    let found = try Self.withPreview(of: ["."]) { folder, address in
-      try Browser.run(
-        in: folder,
-        [
-          .open(address), .write("g h.circuit", Self.circuit("zz")), .wait("\(list).length === 2"), .evaluate(list),
-          .click("#circuits li:last-child a"), .wait("document.title === 'g h' && !\(Self.fault).hidden"),
-          .write("g h.circuit", Self.circuit("x + 1")), .wait("\(Self.fault).hidden && \(Self.shown).includes('4')"),
-        ])
-    }
-    #expect(found == [["f", "g h"]])
-  }
 
   @Test("a page of another name reads nothing, and what is not there is not found")
   func hosts() throws {
