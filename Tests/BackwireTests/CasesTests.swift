@@ -5,9 +5,6 @@ import Testing
 /// Circuits as people have them in front of them, each with the values and gradients that PyTorch gives in float64, or the
 /// words that an error must have: `Tests/Cases/*.circuit` with a `*.json` beside each.
 @Suite struct CasesTests {
-  /// Cases that are not right yet. One that is right must leave the list.
-  static let notYet: Set<String> = []
-
   static let names: [String] = {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: Circuits.root + "/Tests/Cases")) ?? []
     return files.filter { $0.hasSuffix(".circuit") }.map { String($0.dropLast(8)) }.sorted()
@@ -18,17 +15,11 @@ import Testing
     let files = try FileManager.default.contentsOfDirectory(atPath: Circuits.root + "/Tests/Cases")
     #expect(files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted() == Self.names)
     #expect(Self.names.count >= 41)
-    #expect(Self.notYet.isSubset(of: Self.names))
   }
 
   @Test("a circuit has the values and gradients of PyTorch, or the error that it should", arguments: names)
   func outcome(name: String) throws {
-    let faults = try CaseFile(name).faults()
-    if Self.notYet.contains(name) {
-      #expect(!faults.isEmpty, "\(name) is right: strike it from notYet")
-    } else {
-      #expect(faults.isEmpty)
-    }
+    #expect(try CaseFile(name).faults().isEmpty)
   }
 }
 

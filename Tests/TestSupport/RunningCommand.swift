@@ -9,8 +9,10 @@ public final class RunningCommand {
   private let process: pid_t
   private let messageFile: URL
 
-  /// - Parameter folder: where it runs, and where its messages are kept.
-  public init(_ arguments: [String], in folder: URL) throws {
+  /// - Parameters:
+  ///   - folder: where it runs, and where its messages are kept.
+  ///   - output: the file for what it writes; nil where that does not matter.
+  public init(_ arguments: [String], in folder: URL, output: URL? = nil) throws {
     messageFile = folder.appending(path: "messages-\(UUID().uuidString)")
     var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
     posix_spawn_file_actions_init(&actions)
@@ -20,7 +22,7 @@ public final class RunningCommand {
       posix_spawnattr_destroy(&attributes)
     }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output?.path ?? "/dev/null", O_WRONLY | O_CREAT, 0o666)
     posix_spawn_file_actions_addopen(&actions, 2, messageFile.path, O_WRONLY | O_CREAT, 0o666)
     // The threads on which tests run hold all signals back, and a program would start so.
     var none = sigset_t()

@@ -25,7 +25,7 @@ package struct SceneLook: Hashable, Sendable {
       fill = isDot && isActive ? theme.stroke(item.role) : theme.fill(item.role)
       lineWidth = isDot ? 1.6 : isActive ? 6 : 2
       // A symbol is told from its outline.
-      text = item.role == .faint ? theme.faint : item.role == .local ? theme.local : theme.ink
+      text = theme.text(item.role)
     }
   }
 }

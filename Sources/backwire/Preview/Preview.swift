@@ -50,6 +50,7 @@ struct Preview: ParsableCommand {
   func run() throws {
     try Message.reporting([files]) { files throws(Failure) in
       var circuits: [String: PreviewedCircuit] = [:]
+      let isFolder = files.contains { Destination.isFolder($0) }
       var listed = Self.circuits(in: files)
       for (name, path) in listed {
         circuits[name] = PreviewedCircuit(path: path, name: name)
@@ -59,7 +60,8 @@ struct Preview: ParsableCommand {
       do {
         server = try PreviewServer(port: port) { path in
           switch path {
-          case "/": .html(listed.count == 1 ? PreviewPages.circuit(listed[0].name) : PreviewPages.index)
+          // A folder has a list even of one, which others may join.
+          case "/": .html(listed.count == 1 && !isFolder ? PreviewPages.circuit(listed[0].name) : PreviewPages.index)
           case "/preview.js": .script(PreviewPages.previewScript)
           case "/index.js": .script(PreviewPages.indexScript)
           default:
