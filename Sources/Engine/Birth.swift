@@ -69,7 +69,8 @@ extension AnnotatedCircuit {
   private func name(of wire: Int, _ place: Int) -> String {
     let name = circuit.formula(of: wire).mathText.plain
     guard !values[wire].shape.isScalar else { return name }
-    return "\(circuit.formula(of: wire).operandText.plain)[\(values[wire].shape.index(of: place).map(String.init).joined(separator: ", "))]"
+    return
+      "\(circuit.formula(of: wire).operandText.plain)[\(values[wire].shape.index(of: place).map(String.init).joined(separator: ", "))]"
   }
 
   /// `log(x) at x = 0 is −∞`

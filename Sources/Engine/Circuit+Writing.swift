@@ -28,7 +28,9 @@ extension Circuit {
   /// A wire as sentences call it: as formulas do, and the second branch of a splitter `x⁽²⁾`, or `(3 × d)⁽²⁾`.
   public func symbol(of wire: Int) -> MathText {
     let formula = formula(of: wire)
-    guard case .branch(let whole, let number) = wires[wire].label, case .unnamed = whole else { return formula.mathText }
+    guard case .branch(let whole, let number) = wires[wire].label, case .unnamed = whole else {
+      return formula.mathText
+    }
     return "\(formula.operandText)⁽\(Script.upper(number))⁾"
   }
 

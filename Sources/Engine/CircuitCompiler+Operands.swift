@@ -54,7 +54,9 @@ extension CircuitCompiler {
       return .source(try identity(of: source, for: definition))
     case .call(let function):
       let isConstant = activation.isConstant || arguments.contains(where: \.isConstant)
-      if isConstant, composites[function] == nil, let operand = try constant(function, arguments, at: place, in: activation) {
+      if isConstant, composites[function] == nil,
+        let operand = try constant(function, arguments, at: place, in: activation)
+      {
         return operand
       }
       if let value = try folded(function, arguments, at: activation.range(of: place)) {

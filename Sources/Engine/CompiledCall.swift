@@ -13,7 +13,8 @@ extension CircuitCompiler {
     let inputs = zip(taken, ranges).map { source(of: $0, range: $1) }
     let isWhole = place == activation.formula.parts.count - 1
     return try apply(
-      rule, inputs, definition, notes: isWhole ? activation.wholeNotes : [], at: range, inside: activation.inside(place))
+      rule, inputs, definition, notes: isWhole ? activation.wholeNotes : [], at: range, inside: activation.inside(place)
+    )
   }
 
   /// The rule with the parameters of a call, and the operands that are inputs of its node.

@@ -26,7 +26,8 @@ enum MatrixKernel {
 
   /// Puts four columns side by side, zeros in the place of those that there are not.
   private static func fill(
-    _ panel: UnsafeMutableBufferPointer<SIMD4<Double>>, with y: UnsafeBufferPointer<Double>, _ column: Int, _ width: Int,
+    _ panel: UnsafeMutableBufferPointer<SIMD4<Double>>, with y: UnsafeBufferPointer<Double>, _ column: Int,
+    _ width: Int,
     _ columns: Int
   ) {
     for step in panel.indices {

@@ -16,7 +16,8 @@ extension Circuit {
   ///   - over: the arithmetic, where it does not show from what is asked for.
   ///   - fed: by wire, what it is fed from outside instead: the wire is cut.
   public func forward<A: Algebra>(over: A.Type = A.self, feeding fed: [Int: Tensor<A>] = [:]) -> ForwardPass<A> {
-    forward(feeding: fed, given: { $0.map { A($0) } }) { rule, inputs, values in rule.forward(inputs.map { values[$0] }) }
+    forward(feeding: fed, given: { $0.map { A($0) } }) { rule, inputs, values in rule.forward(inputs.map { values[$0] })
+    }
   }
 
   /// Runs a circuit of numbers from its inputs to its ends.
@@ -36,7 +37,8 @@ extension Circuit {
 
   /// What is not generic, such as `given`, the compiler makes a version of for the arithmetic.
   private func forward<A: Algebra>(
-    feeding fed: [Int: Tensor<A>], given: (Tensor<Double>) -> Tensor<A>, output: (any FunctionRule, [Int], [Tensor<A>]) -> Tensor<A>
+    feeding fed: [Int: Tensor<A>], given: (Tensor<Double>) -> Tensor<A>,
+    output: (any FunctionRule, [Int], [Tensor<A>]) -> Tensor<A>
   ) -> ForwardPass<A> {
     var values: [Tensor<A>] = []
     values.reserveCapacity(wires.count)

@@ -27,7 +27,8 @@ public enum Verification {
       guard cut.stored.isFinite, cut.gradient.isFinite else {
         checks.append(
           WireCheck(
-            wire: wire, element: element, gradient: cut.gradient, measured: .nan, bound: .infinity, verdict: .noValueBeside)
+            wire: wire, element: element, gradient: cut.gradient, measured: .nan, bound: .infinity,
+            verdict: .noValueBeside)
         )
         continue
       }

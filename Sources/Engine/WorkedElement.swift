@@ -74,6 +74,7 @@ extension AnnotatedCircuit {
       of: WorkedElement(
         inputs: circuit.nodes[node].inputs.map { values[$0] }, output: values[wire], upstream: gradients[wire],
         inputNames: circuit.nodes[node].inputs.map { circuit.formula(of: $0).operandText },
-        outputName: circuit.formula(of: wire).operandText, upstreamName: upstream.mathText, place: place, digits: digits))
+        outputName: circuit.formula(of: wire).operandText, upstreamName: upstream.mathText, place: place, digits: digits
+      ))
   }
 }

@@ -48,7 +48,8 @@ extension WrittenRule {
   private func circuit(for shapes: [Shape]) throws(ShapeMismatch) -> Circuit {
     if let inside, inside.inputShapes == shapes { return inside }
     guard shapes.count <= inputNames.count else {
-      throw ShapeMismatch("\(name) takes \(inputNames.count) inputs at most, and here are \(shapes.count)", shapes: shapes)
+      throw ShapeMismatch(
+        "\(name) takes \(inputNames.count) inputs at most, and here are \(shapes.count)", shapes: shapes)
     }
     try check(shapes)
     let names = Array(inputNames.prefix(shapes.count))

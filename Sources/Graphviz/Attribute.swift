@@ -57,7 +57,8 @@ public enum Attribute: String, Sendable, CaseIterable {
     switch kind {
     case .color: isColor(value)
     case .number: isNumber(value[...])
-    case .numbers: value.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false).allSatisfy { isNumber($0) }
+    case .numbers:
+      value.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false).allSatisfy { isNumber($0) }
     case .places: isPlaces(value)
     case .words: value.unicodeScalars.allSatisfy { isWord($0) || $0 == "," }
     case .identifier: value.unicodeScalars.allSatisfy(isIdentifier)

@@ -104,7 +104,8 @@ extension ExpressionParser {
     case (.number, .name(let name)):
       // 2e is a number that was cut short.
       return name != "e" && name != "E"
-    case (.number, _), (.closeRound, _), (.pi, _), (.superscript, _), (.transpose, _), (.bar, _), (.closeSquare, .name): return true
+    case (.number, _), (.closeRound, _), (.pi, _), (.superscript, _), (.transpose, _), (.bar, _), (.closeSquare, .name):
+      return true
     case (.name, .name), (.name, .pi), (.name, .openRound): return true
     default: return false
     }

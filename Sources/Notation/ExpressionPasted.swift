@@ -59,7 +59,8 @@ extension ExpressionParser {
     expectsOperand = true
     let base = operands.count - 1
     if PastedNames.passThrough.contains(name) {
-      pending.append(.bracket(Bracket(.call(Callee(range: range, signature: nil, wrapper: .float)), opener: opener, base: base)))
+      pending.append(
+        .bracket(Bracket(.call(Callee(range: range, signature: nil, wrapper: .float)), opener: opener, base: base)))
       return
     }
     let nameRange = SourceRange(range.end - name.utf8.count, range.end)

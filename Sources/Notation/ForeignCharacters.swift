@@ -26,13 +26,17 @@ extension Lexer {
   private mutating func foreignCommand() -> String? {
     let start = offset
     var probe = offset + 1
-    while probe < end, Unicode.Scalar(file.bytes[probe]).properties.isAlphabetic, file.bytes[probe] < 0x80 { probe += 1 }
+    while probe < end, Unicode.Scalar(file.bytes[probe]).properties.isAlphabetic, file.bytes[probe] < 0x80 {
+      probe += 1
+    }
     guard probe > start + 1 else { return nil }
     offset = probe
     let command = file[SourceRange(start, offset)]
     if peek() == "{" {
       var inside = offset + 1
-      while inside < end, ![UInt8(ascii: "\n"), UInt8(ascii: "}"), UInt8(ascii: "{")].contains(file.bytes[inside]) { inside += 1 }
+      while inside < end, ![UInt8(ascii: "\n"), UInt8(ascii: "}"), UInt8(ascii: "{")].contains(file.bytes[inside]) {
+        inside += 1
+      }
       if inside < end, file.bytes[inside] == UInt8(ascii: "}") { offset = inside + 1 }
     }
     return command

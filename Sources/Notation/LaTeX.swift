@@ -80,7 +80,9 @@ extension Lexer {
 
   /// Reads `\,` and its like, and the `\\` at the end of a line.
   private mutating func readSpacing() -> Bool {
-    guard [",", ";", "!", ":", " ", "\\", "|", "{", "}", "(", ")", "[", "]"].contains(peek(after: 1)) else { return false }
+    guard [",", ";", "!", ":", " ", "\\", "|", "{", "}", "(", ")", "[", "]"].contains(peek(after: 1)) else {
+      return false
+    }
     let start = offset
     let sign = peek(after: 1)
     guard offset + 1 < end else { return false }
@@ -154,7 +156,9 @@ extension Lexer {
     guard offset < end, peek() == "_" else { return "" }
     if peek(after: 1) == "{" {
       var probe = offset + 2
-      while probe < end, file.bytes[probe].isLetter || file.bytes[probe].isDigit || file.bytes[probe] == UInt8(ascii: ",") {
+      while probe < end,
+        file.bytes[probe].isLetter || file.bytes[probe].isDigit || file.bytes[probe] == UInt8(ascii: ",")
+      {
         probe += 1
       }
       guard probe < end, file.bytes[probe] == UInt8(ascii: "}") else { return "" }
@@ -170,12 +174,14 @@ extension Lexer {
   }
 
   private static let passedOver: Set<String> = [
-    "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "quad", "qquad", "displaystyle", "limits", "nonumber",
+    "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "quad", "qquad", "displaystyle", "limits",
+    "nonumber",
   ]
 
   /// Commands that only change the letter.
   private static let letters: Set<String> = [
-    "mathbf", "mathrm", "mathit", "mathsf", "mathcal", "mathbb", "boldsymbol", "bm", "vec", "operatorname", "text", "textbf",
+    "mathbf", "mathrm", "mathit", "mathsf", "mathcal", "mathbb", "boldsymbol", "bm", "vec", "operatorname", "text",
+    "textbf",
   ]
 
   private static let commands: [String: Token.Kind] = [

@@ -144,7 +144,8 @@ struct Lexer {
   private var beginsBlock: Bool {
     let line = tokens.lastIndex { $0.kind == .lineEnd }.map { tokens[($0 + 1)...] } ?? tokens[...]
     guard case .name(let word)? = line.first?.kind else { return false }
-    return ["for", "def", "if", "elif", "else", "while", "with", "class", "try"].contains(word) || line.contains { $0.kind == .name("lambda") }
+    return ["for", "def", "if", "elif", "else", "while", "with", "class", "try"].contains(word)
+      || line.contains { $0.kind == .name("lambda") }
   }
 
   /// Whether words in quotes can stand here: as an argument of a function.

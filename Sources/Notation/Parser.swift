@@ -95,7 +95,8 @@ struct Parser {
       if isConstant, let name = definition.formula.parts.lazy.compactMap(nameOfWire).first {
         diagnostics.append(
           Diagnostic(
-            "the constant '\(definition.name)' is made of the wire '\(name.name)', which has a gradient", at: name.range,
+            "the constant '\(definition.name)' is made of the wire '\(name.name)', which has a gradient",
+            at: name.range,
             hint: "write const \(name.name) = … if it is given"))
       }
       definitions.append(definition)

@@ -44,7 +44,8 @@ struct PastedLines {
     guard let first = lines.first?.range else { return [] }
     let names = lines.map(\.text)
     let shown = names.count > 4 ? names.prefix(3) + ["\(names.count - 3) more"] : names[...]
-    let list = shown.count > 1 ? shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "") : shown.joined()
+    let list =
+      shown.count > 1 ? shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "") : shown.joined()
     return [
       Diagnostic("computes nothing here and is passed over: \(list)", severity: .note, at: first)
     ]
@@ -146,7 +147,9 @@ struct PastedLines {
     if last == "grad = None" || (last == "grad" && words.allSatisfy { !$0.contains(" ") }) { return true }
     let method = last.prefix { $0 != "(" }
     guard last.hasSuffix(")") || last.hasSuffix(");"), Self.methods.contains(String(method)) else { return false }
-    guard words.dropLast().allSatisfy({ $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }) else { return false }
+    guard words.dropLast().allSatisfy({ $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }) else {
+      return false
+    }
     if method == "backward" { seeded = words.dropLast().joined(separator: ".") }
     return true
   }

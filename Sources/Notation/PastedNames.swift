@@ -4,7 +4,8 @@
 enum PastedNames {
   /// Modules whose name before a `.` is passed over.
   static let modules: Set<String> = [
-    "np", "numpy", "jnp", "jax", "math", "torch", "F", "nn", "functional", "tf", "keras", "lax", "linalg", "special", "scipy",
+    "np", "numpy", "jnp", "jax", "math", "torch", "F", "nn", "functional", "tf", "keras", "lax", "linalg", "special",
+    "scipy",
     "optax", "losses", "jnn",
   ]
 
@@ -19,7 +20,8 @@ enum PastedNames {
     "cross_entropy_loss": "cross_entropy", "kl_divergence": "kl_div", "expit": "sigmoid", "swish": "silu",
     "reduce_sum": "sum", "reduce_mean": "mean", "reduce_max": "max", "expand_dims": "unsqueeze",
     "gt": "greater", "lt": "less", "ge": "greater_equal", "le": "less_equal",
-    "eq": "equal", "ne": "not_equal", "ravel": "flatten", "Σ": "sum", "stopgrad": "stop_gradient", "sgn": "sign", "ReLU": "relu", "Tanh": "tanh",
+    "eq": "equal", "ne": "not_equal", "ravel": "flatten", "Σ": "sum", "stopgrad": "stop_gradient", "sgn": "sign",
+    "ReLU": "relu", "Tanh": "tanh",
     "Sigmoid": "sigmoid", "GELU": "gelu", "SiLU": "silu",
   ]
 

@@ -93,7 +93,9 @@ struct Scope {
     guard name.count > 1, name.count < 40 else { return nil }
     for place in name.indices.dropFirst() {
       let (left, right) = (String(name[..<place]), String(name[place...]))
-      if left != right, assignments[left] != nil, assignments[right] != nil { return "write \(left) * \(right) for a product" }
+      if left != right, assignments[left] != nil, assignments[right] != nil {
+        return "write \(left) * \(right) for a product"
+      }
     }
     return nil
   }

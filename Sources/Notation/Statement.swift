@@ -40,7 +40,8 @@ extension Statement {
     else { return }
     let parameters = tokens[3..<colon]
     let word = tokens[2].range
-    let heading = [tokens[0], Token(kind: .openRound, range: word)] + parameters
+    let heading =
+      [tokens[0], Token(kind: .openRound, range: word)] + parameters
       + [Token(kind: .closeRound, range: word), tokens[1]]
     tokens = heading + tokens[(colon + 1)...]
   }

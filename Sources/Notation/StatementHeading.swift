@@ -157,13 +157,15 @@ extension SourceFile {
 extension StatementHeading {
   /// Words that begin a line of another language.
   private static let foreignWords: Set<String> = [
-    "function", "fn", "fun", "func", "proc", "using", "import", "from", "let", "var", "end", "del", "global", "nonlocal",
+    "function", "fn", "fun", "func", "proc", "using", "import", "from", "let", "var", "end", "del", "global",
+    "nonlocal",
     "local", "raise", "yield", "class", "struct", "typedef", "float", "double", "int", "auto", "plot",
   ]
   private static let mends: [String: String] = {
     let definition = "write f(x) = …", nothing = "leave this line out"
     return [
-      "function": definition, "fn": definition, "fun": definition, "func": definition, "using": nothing, "import": nothing,
+      "function": definition, "fn": definition, "fun": definition, "func": definition, "using": nothing,
+      "import": nothing,
       "del": nothing, "global": nothing, "nonlocal": nothing, "plot": nothing,
     ]
   }()

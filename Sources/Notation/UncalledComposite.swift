@@ -14,7 +14,9 @@ struct UncalledComposite {
     guard !Self.called(parser.composites, parser.definitions).contains(composite.name) else { return nil }
     let wires = parser.definitions.map(\.name)
     let isOfWires = composite.parameters.allSatisfy(wires.contains)
-    let arguments = (isOfWires || wires.count < composite.parameters.count ? composite.parameters : Array(wires.suffix(composite.parameters.count)))
+    let arguments =
+      (isOfWires || wires.count < composite.parameters.count
+      ? composite.parameters : Array(wires.suffix(composite.parameters.count)))
       .joined(separator: ", ")
     guard isOfWires else {
       fault = Diagnostic(

@@ -20,7 +20,9 @@ public final class PreviewServer {
     let type: String
     let body: [UInt8]
 
-    public static func html(_ text: String) -> Answer { Answer(type: "text/html; charset=utf-8", body: Array(text.utf8)) }
+    public static func html(_ text: String) -> Answer {
+      Answer(type: "text/html; charset=utf-8", body: Array(text.utf8))
+    }
     public static func script(_ text: String) -> Answer { Answer(type: "text/javascript", body: Array(text.utf8)) }
   }
 

@@ -3,7 +3,8 @@ enum FormList {
   static let all: [any FormDefinition] = [
     SVGForm(), PNGForm(), DOTForm(),
     PredictForm(),
-    HTMLForm(), PDFForm(), AnimatedForm(), APNGForm(), GIFForm(), VideoForm.mp4, VideoForm.webm, SheetForm(), SheetPDFForm(),
+    HTMLForm(), PDFForm(), AnimatedForm(), APNGForm(), GIFForm(), VideoForm.mp4, VideoForm.webm, SheetForm(),
+    SheetPDFForm(),
     BeamerForm(), TikZForm(), MarkdownForm(), RevealForm(),
     TextTraceForm(), JSONForm(), SceneForm(), CSVForm(),
     QuizForm(), WorksheetForm(), WorksheetPDFForm(), MoodleForm(), GIFTForm(),

@@ -27,7 +27,9 @@ public struct FrameFiles: Sendable {
     return (path(number, .predict), number)
   }
 
-  private func path(_ number: String, _ form: Form) -> String { "\(stem)/\(stem)\(form.definition.infix ?? "")-\(number)\(form.definition.ending)" }
+  private func path(_ number: String, _ form: Form) -> String {
+    "\(stem)/\(stem)\(form.definition.infix ?? "")-\(number)\(form.definition.ending)"
+  }
 
   private static func padded(_ number: Int, to digits: Int) -> String {
     String(repeating: "0", count: digits - String(number).count) + "\(number)"

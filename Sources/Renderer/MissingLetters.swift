@@ -14,7 +14,8 @@ extension FrameRenderer {
     return Fonts.gaps(in: texts.joined(separator: "\n")).map { gap in
       let letters = gap.letters.prefix(5).map { String($0) }.joined(separator: ", ")
       let more = gap.letters.count > 5 ? " and others" : ""
-      return "no font on this machine has \(letters)\(more), which are shown as boxes; install the package \(gap.package)"
+      return
+        "no font on this machine has \(letters)\(more), which are shown as boxes; install the package \(gap.package)"
     }
   }
 }

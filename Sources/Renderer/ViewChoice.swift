@@ -29,7 +29,8 @@ enum ViewChoice {
     }
     let scale = min(Double(settings.canvas.width) / size.width, Double(settings.canvas.height) / size.height)
     let sizes = graph.description.nodes.compactMap { $0.attributes[.fontsize].flatMap(Double.init) }
-    return (sizes + [CaptionMarkup.fontSize]).reduce(WireLabel.fontSize, min) * scale >= smallestText * Double(settings.canvas.height) / 720
+    return (sizes + [CaptionMarkup.fontSize]).reduce(WireLabel.fontSize, min) * scale >= smallestText
+      * Double(settings.canvas.height) / 720
   }
 
   /// In pixels of a canvas of 720 from top to bottom.

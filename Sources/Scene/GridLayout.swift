@@ -49,7 +49,9 @@ struct GridLayout {
     let mostRows = max(2, Int(room.height / Self.pitch))
     // Fewer digits come before fewer columns, and these before a shape that … and ⋮ only hint at. Where not even a column
     // has room, the shape stands alone.
-    let fewer = (1...max(1, columnCount)).reversed().filter { $0 == columnCount || $0 <= 12 }.map { ($0, min(digits, 3)) }
+    let fewer = (1...max(1, columnCount)).reversed().filter { $0 == columnCount || $0 <= 12 }.map {
+      ($0, min(digits, 3))
+    }
     let choices = [(columnCount, digits)] + fewer + [(1, min(digits, 2))]
     let shapeText = StyledText(tensor.shape.description, size: Self.fontSize)
     // Of rows that have no room for two, one would be ⋮ alone.

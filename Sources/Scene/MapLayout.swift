@@ -55,7 +55,9 @@ struct MapLayout {
     for node in circuit.nodes.indices {
       guard let to = dotOfNode[node] else { continue }
       for wire in circuit.nodes[node].inputs {
-        guard let from = dotOfNode[circuit.wires[walkthrough.circuit.origin(of: wire)].producer], from != to else { continue }
+        guard let from = dotOfNode[circuit.wires[walkthrough.circuit.origin(of: wire)].producer], from != to else {
+          continue
+        }
         if let place = known[[from, to]] {
           lines[place].wires.append(wire)
         } else {
@@ -146,7 +148,8 @@ extension MapLayout {
     let middles = dots.map { ScenePoint(left + $0.x * width, box.center.y + ($0.y - 0.5) * height) }
     let workDot = work.flatMap { node in
       circuit.isSplitter(node)
-        ? dotOfNode[circuit.wires[walkthrough.circuit.origin(of: circuit.nodes[node].inputs[0])].producer] : dotOfNode[node]
+        ? dotOfNode[circuit.wires[walkthrough.circuit.origin(of: circuit.nodes[node].inputs[0])].producer]
+        : dotOfNode[node]
     }
     var items: [SceneItem] = lines.enumerated().map { number, line in
       let done = line.wires.allSatisfy(isDone)

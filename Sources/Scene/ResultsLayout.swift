@@ -12,7 +12,8 @@ struct ResultsLayout {
   func items() -> [SceneItem] {
     let circuit = walkthrough.circuit
     let ends = showsOutputs ? circuit.outputs : circuit.inputNodes.map { circuit.nodes[$0].outputs.lowerBound }
-    let wires = ends
+    let wires =
+      ends
       .filter { walkthrough.gradient(of: $0) != nil }
     guard !wires.isEmpty else { return [] }
     let most = stage.mostResults
@@ -44,7 +45,7 @@ struct ResultsLayout {
       showsOutputs
       ? "seed of \(name)"
       : walkthrough.annotated.isOfOneOutput
-      ? "∂\(walkthrough.symbol(of: walkthrough.circuit.output))/∂\(name)" : "gradient of \(name)"
+        ? "∂\(walkthrough.symbol(of: walkthrough.circuit.output))/∂\(name)" : "gradient of \(name)"
     return term(
       name, walkthrough.annotated.shownValue(of: wire), .value, at: place, room: half - 30, height: height
     ).map { $0.of(.value(ofWire: wire)) }

@@ -72,10 +72,12 @@ struct Strand {
     switch flow {
     case .back(let role):
       let base = ScenePoint(first.x, first.y + stage.headLength)
-      return item(role, .line([last] + Curve.straight(last, base), width: stage.litWidth, head: first), startsAtNode: true)
+      return item(
+        role, .line([last] + Curve.straight(last, base), width: stage.litWidth, head: first), startsAtNode: true)
     case .forward(let role):
       let base = ScenePoint(first.x, bottom - stage.headLength)
-      return item(role, .line([first] + Curve.straight(first, base), width: stage.litWidth, head: last), startsAtNode: false)
+      return item(
+        role, .line([first] + Curve.straight(first, base), width: stage.litWidth, head: last), startsAtNode: false)
     case .quiet:
       let line = SceneItem.Shape.line([first] + Curve.straight(first, last), width: stage.quietWidth, head: nil)
       return item(.toCome, line, startsAtNode: false)

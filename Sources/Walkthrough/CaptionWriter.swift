@@ -101,7 +101,9 @@ extension Walkthrough {
   }
 
   private func captionOfSeeds() -> Caption {
-    let seeds = zip(circuit.outputs, annotated.seeds).map { "\(symbol(of: $0)) receives \(shown($1).inline)" as MathText }
+    let seeds = zip(circuit.outputs, annotated.seeds).map {
+      "\(symbol(of: $0)) receives \(shown($1).inline)" as MathText
+    }
     var caption = Caption(
       "Backward pass · seeds",
       sentence: "The seeds: each output wire starts a backward pass into the same circuit; "

@@ -62,7 +62,8 @@ extension Walkthrough {
     let wire = symbol(of: send.wire).plain
     return ConceptQuestion(
       kind: .factors,
-      prompt: "Which two values does function node \(called(node).plain) multiply to find what it sends back along \(wire)?",
+      prompt:
+        "Which two values does function node \(called(node).plain) multiply to find what it sends back along \(wire)?",
       options: [
         .init(
           text: "The forward values of its inputs", isRight: false,

@@ -72,7 +72,8 @@ extension Walkthrough {
     default: told += send.notation.mathText.plain == local ? "\(local)" : "\(send.notation.mathText) = \(local)"
     }
     return Caption.Row(
-      wire: symbol(of: send.wire), upstream: upstream, local: told, product: "\(factor(upstream, isFirst: true)) × \(factor(local)) =",
+      wire: symbol(of: send.wire), upstream: upstream, local: told,
+      product: "\(factor(upstream, isFirst: true)) × \(factor(local)) =",
       gradient: gradientText(of: send.wire) ?? "")
   }
 

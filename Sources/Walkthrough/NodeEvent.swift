@@ -57,7 +57,8 @@ extension Walkthrough {
         return NodeEvent.Port(
           wire: wire, value: annotated.shownValue(of: wire),
           back: NodeEvent.Back(
-            rule: summed(notations[place], over: annotated.values[output].shape.count, sent.shape.count), local: isScalar ? locals[place].tensor : nil, sent: sent))
+            rule: summed(notations[place], over: annotated.values[output].shape.count, sent.shape.count),
+            local: isScalar ? locals[place].tensor : nil, sent: sent))
       },
       upstream: annotated.shownGradient(of: output))
   }

@@ -57,7 +57,8 @@ struct ShownDigits {
   /// The gradients that a splitter adds.
   private mutating func raiseGradients(at splitter: Circuit.Node, _ annotated: AnnotatedCircuit) {
     let branches = splitter.outputs.filter { annotated.gradients[$0] != nil }
-    guard branches.count > 1, let total = annotated.shownGradient(of: splitter.inputs[0]), ShownTensor.isWrittenOut(total)
+    guard branches.count > 1, let total = annotated.shownGradient(of: splitter.inputs[0]),
+      ShownTensor.isWrittenOut(total)
     else { return }
     let sum = ShownSum(of: branches.compactMap { annotated.shownGradient(of: $0) }, total: total, digits: digits)
     guard sum.digits.contains(where: { $0 > digits }) else { return }

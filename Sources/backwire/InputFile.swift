@@ -75,7 +75,8 @@ struct InputFile {
 
   /// Text of two bytes a character after its byte order mark; nil for any other.
   private static func wideText(_ bytes: [UInt8]) -> String? {
-    guard bytes.count.isMultiple(of: 2), let high = [[0xFF, 0xFE], [0xFE, 0xFF]].firstIndex(of: Array(bytes.prefix(2)))
+    guard bytes.count.isMultiple(of: 2),
+      let high = [[0xFF, 0xFE], [0xFE, 0xFF]].firstIndex(of: Array(bytes.prefix(2)))
     else { return nil }
     let units = stride(from: 2, to: bytes.count, by: 2).map { place in
       UInt16(bytes[place + 1 - high]) << 8 | UInt16(bytes[place + high])

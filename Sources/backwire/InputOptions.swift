@@ -10,5 +10,8 @@ struct InputOptions: ParsableArguments {
   func validate() throws { try Given.check(given) }
 
   /// Sorted, so that the same numbers in another order give the same artefacts.
-  var given: [Given] { inputs.sorted().map { Given(key: "set", text: $0) } + Given.all([("seed", seed), ("nonfinite", nonfinite), ("focus", focus)]) }
+  var given: [Given] {
+    inputs.sorted().map { Given(key: "set", text: $0) }
+      + Given.all([("seed", seed), ("nonfinite", nonfinite), ("focus", focus)])
+  }
 }

@@ -10,7 +10,8 @@ import Testing
   private static func run(
     _ arguments: [String], in folder: URL, fonts: String = "", _ variables: [String] = []
   ) throws -> Command {
-    let configuration = "<?xml version=\"1.0\"?><fontconfig>\(fonts)<cachedir>\(folder.path)/cache</cachedir></fontconfig>"
+    let configuration =
+      "<?xml version=\"1.0\"?><fontconfig>\(fonts)<cachedir>\(folder.path)/cache</cachedir></fontconfig>"
     try Data(configuration.utf8).write(to: folder.appending(path: "fonts.conf"))
     return try Command(
       URL(filePath: "/usr/bin/env"),
@@ -70,7 +71,8 @@ import Testing
     try withTemporaryFolder { folder in
       try Data("---\ntitle: \(title)\n---\nx = 2\nf = x * x\n".utf8).write(to: folder.appending(path: "f.circuit"))
       let run = try Self.run(
-        ["render", "f.circuit", "-f", "svg,pdf", "-q"], in: folder, fonts: "<dir>/usr/share/fonts/truetype/dejavu</dir>")
+        ["render", "f.circuit", "-f", "svg,pdf", "-q"], in: folder, fonts: "<dir>/usr/share/fonts/truetype/dejavu</dir>"
+      )
       #expect(run.code == 0)
       #expect(
         run.messages == "f.circuit: warning: no font on this machine has \(letters), which are shown as boxes; "

@@ -45,7 +45,8 @@ import Testing
       let run = try Command(Command.backwire, ["new", name], in: folder)
       #expect(run.code == 73)
       #expect(
-        run.messages == "\(name.debugDescription): error: no folder can be called after this file; give it another name\n")
+        run.messages
+          == "\(name.debugDescription): error: no folder can be called after this file; give it another name\n")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
   }

@@ -14,7 +14,8 @@ import Testing
     ["check", product], ["check", product, "--questions"], ["render", product, "--final", "--report", "json"],
   ]
   private static let forms = [
-    "svg", "png", "dot", "html", "pdf", "animated", "apng", "gif", "sheet", "sheet.pdf", "beamer", "tikz", "markdown", "revealjs",
+    "svg", "png", "dot", "html", "pdf", "animated", "apng", "gif", "sheet", "sheet.pdf", "beamer", "tikz", "markdown",
+    "revealjs",
     "text", "json", "csv", "quiz", "worksheet", "worksheet.pdf", "moodle", "gift",
   ]
 

@@ -93,7 +93,8 @@ import Testing
     try withTemporaryFolder { folder in
       let circuit = Circuits.root + "/Samples/mazur.circuit"
       let run = try Command(
-        Command.backwire, ["render", circuit, "-f", "png,svg,text", "--view", "whole", "--scale", "10", "-o", "out", "--final"],
+        Command.backwire,
+        ["render", circuit, "-f", "png,svg,text", "--view", "whole", "--scale", "10", "-o", "out", "--final"],
         in: folder)
       #expect(run.code == 65)
       #expect(run.messages.hasPrefix("\(circuit): error: out/mazur/mazur-35.png cannot be made: a PNG of "))

@@ -36,7 +36,9 @@ import Testing
     let arguments = ["trace", "-", "--set", "x=-2", "--set", "y=5", "--set", "z=-4"]
     let run = try Command(Command.backwire, arguments + ["-f", "csv"], input: "f = (x + y) * z")
     #expect(run.code == 0 && run.messages.isEmpty)
-    #expect(run.output.hasPrefix("wire,kind,index,value,gradient\nx,input,,-2.0,-4.0\ny,input,,5.0,-4.0\nz,input,,-4.0,3.0\n"), "\(run.output)")
+    #expect(
+      run.output.hasPrefix(
+        "wire,kind,index,value,gradient\nx,input,,-2.0,-4.0\ny,input,,5.0,-4.0\nz,input,,-4.0,3.0\n"), "\(run.output)")
     let circuit = try Command(Command.backwire, arguments + ["-f", "circuit"], input: "y = 1\nf = (x + y) * z\n")
     #expect(circuit.output == "x=-2\nz=-4\ny=5\nf = (x + y) * z\n")
     let wrong = try Command(Command.backwire, arguments, input: "q = x + y\nf = q * zz\n")

@@ -72,9 +72,11 @@ import Testing
       // A circuit is UTF-8.
       let other = try Command(Command.backwire, ["trace", "class.txt"], in: folder)
       #expect(
-        other.messages == "class.txt: error: the file is UTF-16 or UTF-32, not UTF-8; save it with the encoding UTF-8\n")
+        other.messages == "class.txt: error: the file is UTF-16 or UTF-32, not UTF-8; save it with the encoding UTF-8\n"
+      )
       let place = try Command(
-        Command.backwire, ["render", Self.product, "-f", "text", "--vary", "1", "--students", ".", "-o", "out"], in: folder)
+        Command.backwire, ["render", Self.product, "-f", "text", "--vary", "1", "--students", ".", "-o", "out"],
+        in: folder)
       #expect(place.messages == ".: error: cannot read the class list: it is a folder; name a file in it\n")
     }
   }

@@ -7,7 +7,9 @@ import Testing
 @Suite struct VideoTests {
   /// What ffprobe says of a video.
   private static func about(_ file: URL) throws -> String {
-    let words = ["-v", "error", "-show_entries", "stream=codec_name,width,height:format=duration", "-of", "compact=nk=1"]
+    let words = [
+      "-v", "error", "-show_entries", "stream=codec_name,width,height:format=duration", "-of", "compact=nk=1",
+    ]
     return try Command(URL(filePath: "/usr/bin/env"), ["ffprobe"] + words + [file.path]).output
   }
 
@@ -36,7 +38,9 @@ import Testing
       try Data(Circuits.sampleText("product").utf8).write(to: folder.appending(path: "product.circuit"))
       let bin = folder.appending(path: "bin")
       func run() throws -> Command {
-        let arguments = ["PATH=\(bin.path)", Command.backwire.path, "render", "product.circuit", "-f", "mp4", "-o", "v"]
+        let arguments = [
+          "PATH=\(bin.path)", Command.backwire.path, "render", "product.circuit", "-f", "mp4", "-o", "v",
+        ]
         return try Command(URL(filePath: "/usr/bin/env"), arguments, in: folder)
       }
       let start = "product.circuit: error: v/product/product.mp4 cannot be made: "

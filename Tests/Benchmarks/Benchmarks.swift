@@ -7,7 +7,8 @@ struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmarks",
     abstract: "Time Backwire against its peers, in turn, as whole processes.",
-    subcommands: [Compare.self, Network.self, Passes.self, Tensors.self, MemoryGrowth.self], defaultSubcommand: Compare.self)
+    subcommands: [Compare.self, Network.self, Passes.self, Tensors.self, MemoryGrowth.self],
+    defaultSubcommand: Compare.self)
 }
 
 /// `benchmarks network 100`: a generated circuit.

@@ -41,7 +41,8 @@ import Testing
     #expect(numbers != .kinks || verdicts["kink", default: 0] > 30, "\(verdicts)")
   }
 
-  @Test("each input of each function node has a local gradient and words for it, whatever the call and the number of axes")
+  @Test(
+    "each input of each function node has a local gradient and words for it, whatever the call and the number of axes")
   func notations() throws {
     var met: Set<String> = []
     for seed in 0..<2000 {

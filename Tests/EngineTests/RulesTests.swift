@@ -69,9 +69,11 @@ import Testing
     arguments: [
       ("relu", [.nan], .nan, [1]), ("relu6", [.nan], .nan, [1]), ("abs", [.nan], .nan, [0]), ("sign", [.nan], 0, [0]),
       ("leaky_relu", [.nan], .nan, [0.01]), ("hardtanh", [.nan], .nan, [1]), ("step", [.nan], 0, [0]),
-      ("max", [.nan, 1], .nan, [.nan, .nan]), ("max", [1, .nan], .nan, [.nan, .nan]), ("min", [1, .nan], .nan, [.nan, .nan]),
+      ("max", [.nan, 1], .nan, [.nan, .nan]), ("max", [1, .nan], .nan, [.nan, .nan]),
+      ("min", [1, .nan], .nan, [.nan, .nan]),
       ("clip", [.nan, 0, 1], .nan, [0, 0, 0]), ("clip", [0.5, .nan, 1], .nan, [0, 0, 0]),
-      ("where", [.nan, 2, 3], 2, [0, 1, 0]), ("less_equal", [.nan, 1], 0, [0, 0]), ("greater_equal", [1, .nan], 0, [0, 0]),
+      ("where", [.nan, 2, 3], 2, [0, 1, 0]), ("less_equal", [.nan, 1], 0, [0, 0]),
+      ("greater_equal", [1, .nan], 0, [0, 0]),
       ("not_equal", [.nan, .nan], 1, [0, 0]),
     ] as [(String, [Double], Double, [Double])])
   func notNumbers(name: String, inputs: [Double], value: Double, locals: [Double]) throws {

@@ -29,7 +29,8 @@ import Testing
       let decoder = try Command(
         URL(filePath: "/usr/bin/env"),
         [
-          "ffmpeg", "-v", "error", "-err_detect", "crccheck+explode", "-i", "a.png", "-f", "rawvideo", "-pix_fmt", "rgb24",
+          "ffmpeg", "-v", "error", "-err_detect", "crccheck+explode", "-i", "a.png", "-f", "rawvideo", "-pix_fmt",
+          "rgb24",
           "a.rgb",
         ], in: folder)
       #expect(decoder.code == 0 && decoder.messages.isEmpty, "\(decoder.messages)")

@@ -18,7 +18,8 @@ import Testing
     #expect(source.warnings.isEmpty)
   }
 
-  @Test func `A wire that the text assigns stays the text's, and so does the rule that it stands above its use`() throws {
+  @Test func `A wire that the text assigns stays the text's, and so does the rule that it stands above its use`() throws
+  {
     #expect(try Self.parse("x = 5\nf = x * x").givenCount == 0)
     #expect(throws: Diagnostics.self) { try Self.parse("f = x * x\nx = 5") }
   }

@@ -136,7 +136,10 @@ import Testing
       "max(x, x, axis=0, axis=1)",
       "f:2:23: error: 'axis' is given twice\n  2 | f = max(x, x, axis=0, axis=1)\n    |                       ^~~~~~ leave one of them out"
     ),
-    ("x.sine()", "f:2:7: error: there is no function named 'sine'\n  2 | f = x.sine()\n    |       ^~~~ did you mean 'sin'?"),
+    (
+      "x.sine()",
+      "f:2:7: error: there is no function named 'sine'\n  2 | f = x.sine()\n    |       ^~~~ did you mean 'sin'?"
+    ),
     ("x[]", "f:2:6: error: an index is missing\n  2 | f = x[]\n    |      ^~ write [0] for the first element"),
     ("x[1/2]", "f:2:7: error: an index is a whole number, such as 0 or -1\n  2 | f = x[1/2]\n    |       ^~~"),
     ("x.sin", "f:2:6: error: '.sin' is not understood\n  2 | f = x.sin\n    |      ^~~~ write sin(…)"),

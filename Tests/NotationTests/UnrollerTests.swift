@@ -13,12 +13,15 @@ import Testing
   }
 
   static let loops = [
-    Known("x = 2\nfor t in range(3):\n    x = sin(x) + t", "x = 2", "x⁽¹⁾ = sin(x) + 0", "x⁽²⁾ = sin(x⁽¹⁾) + 1", "x⁽³⁾ = sin(x⁽²⁾) + 2"),
+    Known(
+      "x = 2\nfor t in range(3):\n    x = sin(x) + t", "x = 2", "x⁽¹⁾ = sin(x) + 0", "x⁽²⁾ = sin(x⁽¹⁾) + 1",
+      "x⁽³⁾ = sin(x⁽²⁾) + 2"),
     Known("x = 2\nfor t in range(1, 6, 2): x = x * t", "x = 2", "x⁽¹⁾ = x × 1", "x⁽²⁾ = x⁽¹⁾ × 3", "x⁽³⁾ = x⁽²⁾ × 5"),
     Known("x = 2\nfor t in range(0):\n  x = sin(x)\nf = x", "x = 2", "f = x"),
     Known("x = 2\nfor a in [x, 3]:\n\tx = x * a\nf = x", "x = 2", "x⁽¹⁾ = x × x", "x⁽²⁾ = x⁽¹⁾ × 3", "f = x⁽²⁾"),
     Known(
-      "x = [1, 2]\ns = 0\nfor v in x: s += v ** 2", "x = [1, 2]", "s = 0", "s⁽¹⁾ = s + (x[0])²", "s⁽²⁾ = s⁽¹⁾ + (x[1])²"),
+      "x = [1, 2]\ns = 0\nfor v in x: s += v ** 2", "x = [1, 2]", "s = 0", "s⁽¹⁾ = s + (x[0])²", "s⁽²⁾ = s⁽¹⁾ + (x[1])²"
+    ),
     Known(
       "w = 1\nx = 2\nfor a, b in zip([w, x], (x, w)):\n  y = a - b", "w = 1", "x = 2", "y = w − x", "y⁽¹⁾ = x − w"),
     Known("x = 2\nfor i, a in enumerate([5, 7]):\n  x = x * a - i", "x = 2", "x⁽¹⁾ = x × 5 − 0", "x⁽²⁾ = x⁽¹⁾ × 7 − 1"),
@@ -26,7 +29,9 @@ import Testing
     Known(
       "s = 1\nfor i in range(2):\n  for j in range(i + 1):\n    s = s * (i - j)\nf = s", "s = 1", "s⁽¹⁾ = s × (0 − 0)",
       "s⁽²⁾ = s⁽¹⁾ × (1 − 0)", "s⁽³⁾ = s⁽²⁾ × (1 − 1)", "f = s⁽³⁾"),
-    Known("x = 2\nfor t in range(2):\n  x = 2t x\nf = t * x", "x = 2", "x⁽¹⁾ = 2 × 0 × x", "x⁽²⁾ = 2 × 1 × x⁽¹⁾", "f = 1 × x⁽²⁾"),
+    Known(
+      "x = 2\nfor t in range(2):\n  x = 2t x\nf = t * x", "x = 2", "x⁽¹⁾ = 2 × 0 × x", "x⁽²⁾ = 2 × 1 × x⁽¹⁾",
+      "f = 1 × x⁽²⁾"),
     Known("const n = 2\nx = 3\nfor t in range(n - 1):\n  x = x * n", "n = 2", "x = 3", "x⁽¹⁾ = x × n"),
     Known("n = 1\nx = 3\nfor t in range(n):\n  x = sin(x)", "n = 1", "x = 3", "x⁽¹⁾ = sin(x)"),
   ]

@@ -6,7 +6,8 @@ import Walkthrough
 
 /// A PNG and a GIF that play, as ffmpeg reads them.
 @Suite struct AnimatedPNGTests {
-  private static func publisher(loops: Bool = false, pace: Double = 3, isTransparent: Bool = false) throws -> Publisher {
+  private static func publisher(loops: Bool = false, pace: Double = 3, isTransparent: Bool = false) throws -> Publisher
+  {
     var options = PublishingOptions()
     (options.loops, options.pace, options.isTransparent) = (loops, pace, isTransparent)
     return Publisher(Walkthrough(try Circuits.sample("product")), stem: "product", source: "", options: options)

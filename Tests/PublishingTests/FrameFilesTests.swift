@@ -18,7 +18,8 @@ import Walkthrough
     let files = FrameFiles(stem: "a-b", steps: [])
     for (name, form) in [
       ("a-b-00.svg", Form.svg), ("a-b-123.png", .png), ("a-b-04.dot", .dot), ("a-b.svg", .animated),
-      ("a-b.html", .html), ("a-b.gif", .gif), ("a-b-sheet.svg", .sheet), ("a-b-sheet.pdf", .sheetPDF), ("a-b-beamer.tex", .beamer),
+      ("a-b.html", .html), ("a-b.gif", .gif), ("a-b-sheet.svg", .sheet), ("a-b-sheet.pdf", .sheetPDF),
+      ("a-b-beamer.tex", .beamer),
       ("a-b-revealjs.html", .revealjs), ("a-b.md", .markdown),
     ] {
       #expect(files.form(ofFile: name) == form, "\(name)")

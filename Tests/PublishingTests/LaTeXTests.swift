@@ -73,9 +73,11 @@ import Walkthrough
     return Publisher(walkthrough, stem: "circuit", source: "", settings: settings)
   }
 
-  @Test("what is asked for is a question mark on its wire, in the whole circuit and close up", arguments: [
-    FrontMatter.View.whole, .close,
-  ])
+  @Test(
+    "what is asked for is a question mark on its wire, in the whole circuit and close up",
+    arguments: [
+      FrontMatter.View.whole, .close,
+    ])
   func questions(view: FrontMatter.View) throws {
     let walkthrough = Walkthrough(try Circuits.sample("splitter")).asking()
     let pages = try Self.pages(.tikz, Self.tikz(walkthrough, view, .light)).text.split(separator: "\u{c}")
@@ -93,7 +95,9 @@ import Walkthrough
     let publisher = Self.tikz(walkthrough, view, .dark)
     #expect(try Self.pages(.tikz, publisher).count == walkthrough.steps.count)
     let text = String(decoding: try publisher.whole(.tikz), as: UTF8.self)
-    #expect(text.contains("\\color{bw\(Theme.dark.ink.dropFirst())}") && text.contains("{bw\(Theme.dark.background.dropFirst())}"))
+    #expect(
+      text.contains("\\color{bw\(Theme.dark.ink.dropFirst())}")
+        && text.contains("{bw\(Theme.dark.background.dropFirst())}"))
     for color in [Theme.light.ink, Theme.light.value, Theme.light.gradient, Theme.light.faint] {
       #expect(!text.contains("bw\(color.dropFirst())"))
     }

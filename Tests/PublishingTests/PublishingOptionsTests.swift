@@ -35,7 +35,8 @@ import Testing
   func table() throws {
     let samples = [
       "final": "", "steps": "all", "step": "q", "theme": "dark", "direction": "TB", "view": "close",
-      "canvas": "4:3", "nonfinite": "show", "focus": "y[0]", "digits": "15", "scale": "0.1", "width": "16", "transparent": "", "jacobian": "", "predict": "", "questions": "12", "set": "x=1", "seed": "1", "fold": "a",
+      "canvas": "4:3", "nonfinite": "show", "focus": "y[0]", "digits": "15", "scale": "0.1", "width": "16",
+      "transparent": "", "jacobian": "", "predict": "", "questions": "12", "set": "x=1", "seed": "1", "fold": "a",
       "pace": "600", "loop": "", "flavor": "marp",
     ]
     #expect(Set(PublishingOption.all.map(\.key)) == Set(samples.keys))

@@ -211,14 +211,20 @@ import Walkthrough
       [name, state] + Self.answered("f2-0", "3")
         + [
           state,
-          .evaluate("document.getElementById(document.getElementById('f2-0').getAttribute('aria-describedby')).textContent"),
-          .evaluate("dispatchEvent(new Event('beforeprint')); document.getElementById('f2-0').closest('.field') !== null"),
-          .evaluate("dispatchEvent(new Event('afterprint')); document.getElementById('f2-0').closest('.fields') !== null"),
+          .evaluate(
+            "document.getElementById(document.getElementById('f2-0').getAttribute('aria-describedby')).textContent"),
+          .evaluate(
+            "dispatchEvent(new Event('beforeprint')); document.getElementById('f2-0').closest('.field') !== null"),
+          .evaluate(
+            "dispatchEvent(new Event('afterprint')); document.getElementById('f2-0').closest('.fields') !== null"),
         ])
     #expect(
       found == [
-        "gradient sent back along q", .nothing, ["That is upstream × the wire's own value, 1 × 3 = 3. Try once more.",
-          "Write a number such as −4, 0.5, −8/2 or 1e-3."], "true",
+        "gradient sent back along q", .nothing,
+        [
+          "That is upstream × the wire's own value, 1 × 3 = 3. Try once more.",
+          "Write a number such as −4, 0.5, −8/2 or 1e-3.",
+        ], "true",
         "That is upstream × the wire's own value, 1 × 3 = 3. Try once more.", true, true,
       ])
   }

@@ -116,7 +116,8 @@ struct WebPageInBrowserTests {
   func narrow(sample: String) throws {
     let width = Browser.Action.evaluate("document.scrollingElement.scrollWidth")
     let found = try Browser.run(
-      Self.page(sample), [.size(320, 700), .click("#wires > summary"), width, .press("ArrowRight"), .press("ArrowRight"), width])
+      Self.page(sample),
+      [.size(320, 700), .click("#wires > summary"), width, .press("ArrowRight"), .press("ArrowRight"), width])
     #expect(found == [320, 320])
   }
 

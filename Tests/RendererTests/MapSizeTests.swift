@@ -14,7 +14,8 @@ import Walkthrough
       (0..<40).map { row in
         let (one, other) = ((row + 3) % 40, (row + 7) % 40)
         return layer == 1
-          ? "h1_\(row) = tanh(x\(one) - x\(other))" : "h\(layer)_\(row) = tanh(h\(layer - 1)_\(one) - h\(layer - 1)_\(other))"
+          ? "h1_\(row) = tanh(x\(one) - x\(other))"
+          : "h\(layer)_\(row) = tanh(h\(layer - 1)_\(one) - h\(layer - 1)_\(other))"
       }
     }.joined(separator: "\n") + "\nloss = h30_0"
 

@@ -37,7 +37,9 @@ public struct ComparedCircuit: Encodable {
       let random = RandomTensors(
         number, sizes: 1...12, numbers: number % 4 == 0 ? .kinks : .plain, axes: axes,
         leading: functions[number % functions.count])
-      guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed), annotated.keepsDigits else { continue }
+      guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed), annotated.keepsDigits else {
+        continue
+      }
       circuits.append(ComparedCircuit(annotated, number: number, script: script(annotated)))
     }
     let met = Set(circuits.flatMap(\.functions))

@@ -125,7 +125,8 @@ private struct Maker {
     if rule.name == "put", literals.contains(where: { Set($0.elements).count < $0.shape.count }) { return false }
     let value = binding.rule.forward(values)
     // What is larger than these makes its gradients overflow soon.
-    guard value.shape.count <= (axes > 2 ? 48 : 24), numbers == .notNumbers || value.elements.allSatisfy({ $0.isFinite && abs($0) < 1e12 })
+    guard value.shape.count <= (axes > 2 ? 48 : 24),
+      numbers == .notNumbers || value.elements.allSatisfy({ $0.isFinite && abs($0) < 1e12 })
     else { return false }
     for place in read { wires[place].isRead = true }
     wires.append((source, value, false))

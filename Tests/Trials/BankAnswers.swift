@@ -22,7 +22,9 @@ struct BankAnswers {
       try text.split(separator: "\n").dropFirst().dropLast().map { line in
         let isRight = !line.hasPrefix("=%0%")
         let parts = line.dropFirst(isRight ? 1 : 4).prefix { $0 != "#" }.split(separator: ":").map { Double($0) }
-        guard parts.count == 2, let number = parts[0], let tolerance = parts[1] else { throw Unreadable(text: String(line)) }
+        guard parts.count == 2, let number = parts[0], let tolerance = parts[1] else {
+          throw Unreadable(text: String(line))
+        }
         return Answer(number: number, tolerance: tolerance, isRight: isRight)
       }
     }
@@ -34,7 +36,9 @@ struct BankAnswers {
     numbers = try questions.map(\.text).filter { $0.hasPrefix("<question type=\"numerical\">") }.map { text in
       try text.components(separatedBy: "<answer fraction=\"").dropFirst().map { part in
         func inside(_ element: String) -> Double? {
-          guard let start = part.range(of: "<\(element)>"), let end = part.range(of: "</\(element)>") else { return nil }
+          guard let start = part.range(of: "<\(element)>"), let end = part.range(of: "</\(element)>") else {
+            return nil
+          }
           return Double(part[start.upperBound..<end.lowerBound])
         }
         guard let number = inside("text"), let tolerance = inside("tolerance") else { throw Unreadable(text: part) }

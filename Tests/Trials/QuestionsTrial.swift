@@ -10,7 +10,8 @@ import Walkthrough
 struct QuestionsTrial: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "questions",
-    abstract: "Answer questions about random circuits from the numbers on the screen; ends with 1 where that is called wrong.")
+    abstract:
+      "Answer questions about random circuits from the numbers on the screen; ends with 1 where that is called wrong.")
 
   @Option(help: "How many questions at least.") var count = 10_000
   @Option(help: "The number of the first circuit.") var from = 0
@@ -84,12 +85,16 @@ private struct Tally {
       }
       guard !isLike, question.diagnosis(of: mistaken.answer).isRight else { continue }
       taken += 1
-      print("\(place): \(question.prompt)\n  \(mistaken.mistake), \(mistaken.answer.elements), is taken for right; \(question.rule)")
+      print(
+        "\(place): \(question.prompt)\n  \(mistaken.mistake), \(mistaken.answer.elements), is taken for right; \(question.rule)"
+      )
     }
   }
 
   /// A bank's judgement of one number.
-  mutating func judge(_ bank: [BankAnswers.Answer], _ question: Question, _ element: Int, _ students: [Double], _ place: String) {
+  mutating func judge(
+    _ bank: [BankAnswers.Answer], _ question: Question, _ element: Int, _ students: [Double], _ place: String
+  ) {
     /// The first answer that is near enough counts, as Moodle has it.
     func isRight(_ given: Double) -> Bool { bank.first { abs(given - $0.number) <= $0.tolerance }?.isRight ?? false }
     for student in students where !isRight(student) {
@@ -103,7 +108,9 @@ private struct Tally {
         continue
       }
       taken += 1
-      print("\(place): \(question.prompt)\n  \(mistaken.mistake), \(number), is taken for right; \(question.rule)\n  \(bank)")
+      print(
+        "\(place): \(question.prompt)\n  \(mistaken.mistake), \(number), is taken for right; \(question.rule)\n  \(bank)"
+      )
     }
   }
 }
@@ -141,11 +148,15 @@ private struct Student {
     else { return }
     var stored: [Int: Tensor<Double>] = [:]
     for (place, wire) in circuit.nodes[node].inputs.enumerated() where circuit.wires[wire].dependsOnInputs {
-      guard let value = Self.read(walkthrough.valueText(of: wire), as: walkthrough.annotated.values[wire].shape) else { return }
+      guard let value = Self.read(walkthrough.valueText(of: wire), as: walkthrough.annotated.values[wire].shape) else {
+        return
+      }
       stored[place] = value
     }
     let sent = walkthrough.annotated.pullback(of: node, upstream: upstream, storing: stored)
-    for (wire, tensor) in zip(circuit.nodes[node].inputs, sent) where asked.contains(wire) && tensor.isFinite { add(tensor, wire) }
+    for (wire, tensor) in zip(circuit.nodes[node].inputs, sent) where asked.contains(wire) && tensor.isFinite {
+      add(tensor, wire)
+    }
   }
 
   /// As it is, and rounded to the digits that are shown.

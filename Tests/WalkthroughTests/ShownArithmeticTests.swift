@@ -78,7 +78,9 @@ import Walkthrough
         }
       }
     }
-    #expect(asked >= Self.circuits * 7 && sums >= Self.circuits / 2 && raised >= Self.circuits / 50, "\(asked) questions, \(sums) sums, \(raised) with more digits")
+    #expect(
+      asked >= Self.circuits * 7 && sums >= Self.circuits / 2 && raised >= Self.circuits / 50,
+      "\(asked) questions, \(sums) sums, \(raised) with more digits")
   }
 
   /// At the nodes of a forward sum, the value is what the shown values of the inputs give.
@@ -93,7 +95,9 @@ import Walkthrough
     let text = walkthrough.valueText(of: circuit.namesake(of: node))
     // A zero, or what is left of numbers that are equal to ten digits and more, may be what their rounding left.
     let size = terms.reduce(0) { $0 + abs($1) }
-    #expect(try abs(#require(shownNumber(text))) < 1e-10 * size || Self.adds(terms, to: #require(shownNumber(text)), digits: 4), "\(terms) give \(text)")
+    #expect(
+      try abs(#require(shownNumber(text))) < 1e-10 * size
+        || Self.adds(terms, to: #require(shownNumber(text)), digits: 4), "\(terms) give \(text)")
   }
 
   @Test(

@@ -46,7 +46,8 @@ import Walkthrough
 
   @Test("a max pooling says which of its window is the greatest, and what it receives")
   func pooling() throws {
-    let text = "x = [[[[1, 5, 2, 0], [3, 4, 1, 1], [0, 2, 7, 6], [1, 1, 2, 3]]]]\ny = max_pool2d(x, 2)\nf = sum(y ** 2)\n"
+    let text =
+      "x = [[[[1, 5, 2, 0], [3, 4, 1, 1], [0, 2, 7, 6], [1, 1, 2, 3]]]]\ny = max_pool2d(x, 2)\nf = sum(y ** 2)\n"
     #expect(
       try remarks(text, of: "y") == [
         "the window of x from x[0, 0, 2, 2] to x[0, 0, 3, 3] has 7, 6, 2, 3: the greatest is y[0, 0, 1, 1] = "

@@ -16,8 +16,11 @@ import Workshop
       files[artefact.path] = bytes
     }
     // end
-    #expect(files.keys.sorted() == ["square/square-00.svg", "square/square-01.svg", "square/square-02.svg",
-      "square/square-03.svg", "square/square-04.svg", "square/square.md"])
+    #expect(
+      files.keys.sorted() == [
+        "square/square-00.svg", "square/square-01.svg", "square/square-02.svg",
+        "square/square-03.svg", "square/square-04.svg", "square/square.md",
+      ])
     let last = String(decoding: files["square/square-04.svg"] ?? [], as: UTF8.self)
     #expect(last.contains(">16<") && last.contains("#15181c") && last.contains("theme=dark set=x%3d4"))
   }

@@ -30,7 +30,8 @@ struct Attention: WrittenRule {
     if let written = rule.written { rule.mask = Self.kind(of: written) }
     if call.arguments.count > 3 {
       guard rule.written == nil else {
-        throw CallFault("the mask of attention is given twice", at: .parameter("attn_mask"), hint: "leave one of them out")
+        throw CallFault(
+          "the mask of attention is given twice", at: .parameter("attn_mask"), hint: "leave one of them out")
       }
       if case .literal(let mask) = call.arguments[3] { rule.mask = Self.kind(of: mask) } else { rule.mask = .truth }
     }
@@ -52,7 +53,8 @@ struct Attention: WrittenRule {
       throw ShapeMismatch(
         "attention takes a row for each query, key and value, and the shapes are \(q), \(k), \(v)", shapes: shapes)
     }
-    let scores = try Shape(Array(q.extents.dropLast(2))).broadcast(with: Shape(Array(k.extents.dropLast(2)))).extents
+    let scores =
+      try Shape(Array(q.extents.dropLast(2))).broadcast(with: Shape(Array(k.extents.dropLast(2)))).extents
       + [q.extents[q.rank - 2], k.extents[k.rank - 2]]
     if let given = shapes.count > 3 ? shapes[3] : written?.shape,
       (try? given.broadcast(with: Shape(scores))) != Shape(scores)

@@ -89,7 +89,9 @@ struct ChangeAxes: RearrangementRule {
   func bound(to call: Call) throws(CallFault) -> Binding {
     let written = try call.wholeNumbers(from: 1, called: "an axis")
     let axes = try call.axes(named: "axis") ?? (written.isEmpty ? nil : written)
-    if let axes, Set(axes).count < axes.count { throw CallFault("an axis is named once", at: .argument(call.arguments.count - 1)) }
+    if let axes, Set(axes).count < axes.count {
+      throw CallFault("an axis is named once", at: .argument(call.arguments.count - 1))
+    }
     if change == .unsqueeze, axes?.count != 1 {
       throw CallFault("unsqueeze takes the place of the new axis", hint: "write unsqueeze(x, 0)")
     }

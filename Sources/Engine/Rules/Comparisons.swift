@@ -35,7 +35,8 @@ struct Comparison: BinaryElementwise {
   func isFlat(in input: Int) -> Bool { true }
 
   func convention(at numbers: [Double]) -> String? {
-    numbers[0] == numbers[1] ? "a comparison jumps where its sides are equal; it sends 0 there, too, as PyTorch does" : nil
+    numbers[0] == numbers[1]
+      ? "a comparison jumps where its sides are equal; it sends 0 there, too, as PyTorch does" : nil
   }
   func pyTorch(_ x: [String]) -> String {
     let sign = ["greater_equal": ">=", "less_equal": "<=", "equal": "==", "not_equal": "!="][name] ?? symbol

@@ -83,7 +83,8 @@ struct Repeat: RearrangementRule {
 
   func bound(to call: Call) throws(CallFault) -> Binding {
     Binding(
-      Repeat(times: try call.wholeNumbers(from: 1, called: "how often it is repeated")), taking: 1..<call.arguments.count)
+      Repeat(times: try call.wholeNumbers(from: 1, called: "how often it is repeated")),
+      taking: 1..<call.arguments.count)
   }
   func statement(of inputs: [Formula]) -> Formula { .call(name, inputs + times.map { .number(Double($0)) }) }
   private func aligned(_ shape: Shape) -> (extents: [Int], times: [Int]) {
@@ -124,7 +125,8 @@ struct Pad: RearrangementRule {
   var widths: [Int] = [1, 1]
 
   func bound(to call: Call) throws(CallFault) -> Binding {
-    Binding(Pad(widths: try call.wholeNumbers(from: 1, called: "a width of the border")), taking: 1..<call.arguments.count)
+    Binding(
+      Pad(widths: try call.wholeNumbers(from: 1, called: "a width of the border")), taking: 1..<call.arguments.count)
   }
   func statement(of inputs: [Formula]) -> Formula { .call(name, inputs + [.list(widths.map { .number(Double($0)) })]) }
   /// By axis of the input, what is put before and after.

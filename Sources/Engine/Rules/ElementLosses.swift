@@ -150,7 +150,8 @@ struct ElementLoss: WrittenRule {
       return "\(name) has a kink where its inputs are equal; its slope there is 0 by convention, as in PyTorch"
     }
     if kind == .divergence, !isLogarithm, inputs[1].elements.contains(0) {
-      return "kl_div is vertical at a target of 0, which loses nothing; the logarithm of 0 counts as 0 there by convention"
+      return
+        "kl_div is vertical at a target of 0, which loses nothing; the logarithm of 0 counts as 0 there by convention"
     }
     return nil
   }

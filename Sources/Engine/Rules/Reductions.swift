@@ -81,7 +81,8 @@ struct Variance: GroupFunction {
 struct StandardDeviation: GroupFunction {
   let name = "std", symbol = "std"
   let parameters = ["correction", "unbiased"]
-  let summary = "A standard deviation sends each of its elements its distance from the mean, over n − 1 and over itself."
+  let summary =
+    "A standard deviation sends each of its elements its distance from the mean, over n − 1 and over itself."
   var correction = 1.0
 
   func bound(to call: Call) throws(CallFault) -> StandardDeviation {
@@ -171,7 +172,9 @@ struct Norm: GroupFunction {
     }
   }
   func convention(at numbers: [Double]) -> String? {
-    if numbers.allSatisfy({ $0 == 0 }) { return "norm has a kink at 0; its slope there is 0 by convention, as in PyTorch" }
+    if numbers.allSatisfy({ $0 == 0 }) {
+      return "norm has a kink at 0; its slope there is 0 by convention, as in PyTorch"
+    }
     let sizes = numbers.map(abs)
     if order == 1, sizes.contains(0) {
       return "a norm of order 1 has a kink where an element is 0; its slope there is 0 by convention, as in PyTorch"

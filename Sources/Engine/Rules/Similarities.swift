@@ -50,7 +50,9 @@ struct CosineSimilarity: WrittenRule {
     }
   }
   func convention(at inputs: [Tensor<Double>]) -> String? {
-    guard let shape = try? Shape.broadcast(inputs.map(\.shape)), let axis = try? place(inputs.map(\.shape)) else { return nil }
+    guard let shape = try? Shape.broadcast(inputs.map(\.shape)), let axis = try? place(inputs.map(\.shape)) else {
+      return nil
+    }
     let lengths = inputs.flatMap { $0.broadcast(to: shape).groups(along: axis).map { Norm().forward($0) } }
     return lengths.contains { $0 <= epsilon }
       ? "cosine_similarity counts no length as less than \(epsilon) by convention, as in PyTorch" : nil
@@ -80,7 +82,9 @@ struct TripletLoss: WrittenRule {
   func taking(_ call: Call) throws(CallFault) -> (rule: Self, taken: Range<Int>) {
     var rule = self
     rule.margin = try call.number("margin") ?? margin
-    guard rule.margin > 0 else { throw CallFault("'margin' is above 0", at: .parameter("margin"), hint: "write margin=1") }
+    guard rule.margin > 0 else {
+      throw CallFault("'margin' is above 0", at: .parameter("margin"), hint: "write margin=1")
+    }
     rule.order = try call.number("p") ?? order
     rule.reduction = call.words["reduction"] ?? reduction
     return (rule, 0..<0)

@@ -83,8 +83,8 @@ public struct PyTorchScript: Sendable {
       ? "torch.autograd.backward([\(circuit.outputs.map { names[$0] }.joined(separator: ", "))], "
         + "[\(annotated.seeds.map { "torch.tensor(\($0.python))" }.joined(separator: ", "))])"
       : circuit.wires[circuit.output].dependsOnInputs
-      ? "\(names[circuit.output]).backward(torch.tensor(\(annotated.seed.python)))"
-      : "# the output depends on no input"
+        ? "\(names[circuit.output]).backward(torch.tensor(\(annotated.seed.python)))"
+        : "# the output depends on no input"
   }
 
   private var comparisons: [String] {

@@ -43,7 +43,9 @@ extension PublishingOption {
     PublishingOption(key, help, isSwitch: true) { text, options in
       options[keyPath: place] = true
       return text.isEmpty
-    } written: { $0[keyPath: place] ? [""] : [] }
+    } written: {
+      $0[keyPath: place] ? [""] : []
+    }
   }
 
   static func whole(
@@ -54,7 +56,9 @@ extension PublishingOption {
       guard let number = Int(text), range.contains(number) else { return false }
       options[keyPath: place] = number
       return true
-    } written: { $0[keyPath: place].map { ["\($0)"] } ?? [] }
+    } written: {
+      $0[keyPath: place].map { ["\($0)"] } ?? []
+    }
   }
 
   static func number(
@@ -65,7 +69,9 @@ extension PublishingOption {
       guard let number = Double(text), range.contains(number) else { return false }
       options[keyPath: place] = number
       return true
-    } written: { $0[keyPath: place] == PublishingOptions()[keyPath: place] ? [] : ["\($0[keyPath: place])"] }
+    } written: {
+      $0[keyPath: place] == PublishingOptions()[keyPath: place] ? [] : ["\($0[keyPath: place])"]
+    }
   }
 
   static func choice<Value: RawRepresentable<String> & CaseIterable & SendableMetatype>(
@@ -76,7 +82,9 @@ extension PublishingOption {
       guard let value = Value(rawValue: text) else { return false }
       options[keyPath: place] = value
       return true
-    } written: { $0[keyPath: place].map { [$0.rawValue] } ?? [] }
+    } written: {
+      $0[keyPath: place].map { [$0.rawValue] } ?? []
+    }
   }
 
   /// `light, dark or print`.

@@ -37,7 +37,9 @@ public enum StepChoice: Equatable, Sendable {
 
   private static func pick(_ text: Substring) -> Pick? {
     guard let first = text.first, !text.contains(where: { $0.isWhitespace || $0 == "," }) else { return nil }
-    guard text.allSatisfy({ $0 == "-" || $0.isASCII && $0.isNumber }) || first == "-" else { return .node(String(text)) }
+    guard text.allSatisfy({ $0 == "-" || $0.isASCII && $0.isNumber }) || first == "-" else {
+      return .node(String(text))
+    }
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     return switch (ends.count, ends.first ?? nil, ends.last ?? nil) {
     case (1, let only?, _): .span(only...only)
@@ -89,7 +91,8 @@ public enum StepChoice: Equatable, Sendable {
       case .span(let span) where span.upperBound > last:
         return "there is no step \(span.upperBound); this walkthrough has the steps 0 to \(last)"
       case .node(let name) where !zip(walkthrough.steps, names).contains(where: pick.holds):
-        return "no step is of a node '\(name)'; the nodes at work are \(names.compactMap(\.self).uniqued.joined(separator: ", "))"
+        return
+          "no step is of a node '\(name)'; the nodes at work are \(names.compactMap(\.self).uniqued.joined(separator: ", "))"
       default: break
       }
     }

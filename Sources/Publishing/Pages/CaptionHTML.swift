@@ -16,7 +16,8 @@ struct CaptionHTML {
     if let table = caption.table {
       let table = html(table)
       parts.append(
-        folds ? "<details class=\"numbers\" open>\n<summary>The rule with numbers</summary>\n\(table)\n</details>" : table)
+        folds
+          ? "<details class=\"numbers\" open>\n<summary>The rule with numbers</summary>\n\(table)\n</details>" : table)
     }
     parts += caption.remarks.map { "<p class=\"remark\">\(XML.escape($0))</p>" }
     return "<div class=\"caption\">\n\(parts.joined(separator: "\n"))\n</div>"

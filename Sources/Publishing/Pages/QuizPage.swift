@@ -106,7 +106,8 @@ struct QuizPage {
     let input: String
     if extents.isEmpty {
       hint = ""
-      input = "<input id=\"\(id)\" form=\"\(form)\" type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" "
+      input =
+        "<input id=\"\(id)\" form=\"\(form)\" type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" "
     } else {
       let shape = extents.map { "\($0)" }.joined(separator: " × ")
       let how = extents.count == 1 ? "in a row or a column" : "a row a line"

@@ -28,7 +28,8 @@ struct Worksheet {
   func html() -> String {
     let title = XML.escape(walkthrough.title)
     let concepts = walkthrough.conceptQuestions
-    let parts = ClosedPage(css: WebPageStyle.css(forPicturesOf: (frames.width, frames.height)) + "\n" + PageResource.worksheetStyle)
+    let parts = ClosedPage(
+      css: WebPageStyle.css(forPicturesOf: (frames.width, frames.height)) + "\n" + PageResource.worksheetStyle)
     let body = """
       \(pictures.shared)
       <main>

@@ -13,7 +13,9 @@ struct VideoForm: DocumentForm {
   /// VP9 in WebM: browsers, Wikipedia.
   static let webm = VideoForm(
     name: "webm", link: "video (WebM)",
-    codec: ["-c:v", "libvpx-vp9", "-crf", "24", "-b:v", "0", "-deadline", "good", "-cpu-used", "4", "-write_crc32", "0"])
+    codec: [
+      "-c:v", "libvpx-vp9", "-crf", "24", "-b:v", "0", "-deadline", "good", "-cpu-used", "4", "-write_crc32", "0",
+    ])
 
   func bytes(of edition: Edition) throws -> [UInt8] {
     guard let video = edition.video else { throw VideoEncoder.Missing() }

@@ -25,7 +25,9 @@ struct TikZPicture {
     let colors = Set(frames.pieces.flatMap(\.shapes).flatMap { [$0.fill, $0.stroke] }.compactMap(\.self))
       .union([theme.value, theme.gradient, theme.faint, theme.ink, theme.background])
     let (width, height) = (Self.number(frames.width), Self.number(frames.height))
-    let captions = steps.indices.map { "\\only<\($0 + 1)>{\(TikZCaption(walkthrough.caption(of: steps[$0]), theme).text)}%" }
+    let captions = steps.indices.map {
+      "\\only<\($0 + 1)>{\(TikZCaption(walkthrough.caption(of: steps[$0]), theme).text)}%"
+    }
     let body = """
       \\begingroup
       \(Self.definitions(of: colors, theme))
@@ -53,7 +55,10 @@ struct TikZPicture {
   /// What names the colours, and writes in the theme's ink.
   static func definitions(of colors: Set<String>, _ theme: Theme) -> String {
     let named = colors.union([theme.ink, theme.background]).filter { $0.hasPrefix("#") }.sorted()
-    return (named.map { "\\definecolor{\(name($0))}{HTML}{\($0.dropFirst().uppercased())}%" } + ["\\color{\(name(theme.ink))}%"])
+    return
+      (named.map { "\\definecolor{\(name($0))}{HTML}{\($0.dropFirst().uppercased())}%" } + [
+        "\\color{\(name(theme.ink))}%"
+      ])
       .joined(separator: "\n")
   }
 
@@ -68,7 +73,8 @@ struct TikZPicture {
   private static func box(_ theme: Theme) -> (begin: String, end: String) {
     guard theme.hasBackground, theme.background != Theme.light.background else { return ("%", "%") }
     return (
-      "\\noindent\\setlength{\\fboxsep}{0pt}\\colorbox{\(name(theme.background))}{\\begin{minipage}{\\linewidth}%", "\\end{minipage}}%"
+      "\\noindent\\setlength{\\fboxsep}{0pt}\\colorbox{\(name(theme.background))}{\\begin{minipage}{\\linewidth}%",
+      "\\end{minipage}}%"
     )
   }
 
