@@ -45,8 +45,22 @@ extension ExpressionParser {
         at: token.range, hint: isCall ? nil : "put each assignment on a line of its own")
       readOn()
     case .doubleEquals: push(.equal)
-    default: isQuiet = true
+    // It has been reported where it was read.
+    case .faulty: isQuiet = true
+    default: reportForeign(token)
     }
+  }
+
+  /// Reports a token that has its place elsewhere: `[1:3]` is an index, and no vector.
+  private mutating func reportForeign(_ token: Token) {
+    let isOfIndex = token.kind == .colon || token.kind == .ellipsis
+    // An earlier mistake explains it: `(lambda a: a * 2)(x)`.
+    if !isFaulty {
+      reportStructure(
+        "'\(file[token.range])' is not understood", at: token.range,
+        hint: isOfIndex ? "it stands in an index, such as x[1:3]; write the numbers of a vector out" : nil)
+    }
+    isQuiet = true
   }
 
   /// Goes on as if an operator stood here.

@@ -140,6 +140,22 @@ import Testing
       "x.sine()",
       "f:2:7: error: there is no function named 'sine'\n  2 | f = x.sine()\n    |       ^~~~ did you mean 'sin'?"
     ),
+    (
+      "[1:2]",
+      "f:2:7: error: ':' is not understood\n  2 | f = [1:2]\n    |       ^ it stands in an index, such as x[1:3]; write the numbers of a vector out"
+    ),
+    (
+      "x + [0::2]",
+      "f:2:11: error: ':' is not understood\n  2 | f = x + [0::2]\n    |           ^ it stands in an index, such as x[1:3]; write the numbers of a vector out"
+    ),
+    (
+      "[1, ..., 2]",
+      "f:2:9: error: '...' is not understood\n  2 | f = [1, ..., 2]\n    |         ^~~ it stands in an index, such as x[1:3]; write the numbers of a vector out"
+    ),
+    (
+      "sin(...)",
+      "f:2:9: error: '...' is not understood\n  2 | f = sin(...)\n    |         ^~~ it stands in an index, such as x[1:3]; write the numbers of a vector out"
+    ),
     ("x[]", "f:2:6: error: an index is missing\n  2 | f = x[]\n    |      ^~ write [0] for the first element"),
     ("x[1/2]", "f:2:7: error: an index is a whole number, such as 0 or -1\n  2 | f = x[1/2]\n    |       ^~~"),
     ("x.sin", "f:2:6: error: '.sin' is not understood\n  2 | f = x.sin\n    |      ^~~~ write sin(…)"),
