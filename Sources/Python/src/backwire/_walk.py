@@ -157,6 +157,17 @@ class Walk:
 
         save(self.scene(**options), path, morph)
 
+    def to_qti(self, path: str | Path, version: str = "2.1", **options: Option) -> None:
+        """Write the questions of the walkthrough as a package that learning platforms import. See ``backwire.qti``.
+
+        :param version: of QTI: ``2.1``, ``3.0`` or ``1.2``, which Canvas' classic quizzes take.
+        :param options: of ``backwire render``: ``questions=5``, ``digits=3``.
+        """
+        from .qti import save
+
+        bank = self._run("render", "-q", "-f", "moodle", "-o", "-", *flags(options))
+        save(bank.encode(), path, version)
+
     def at(self, seed: Any = None, /, **wires: Any) -> Walk:
         """Walk through the same circuit at other numbers.
 
