@@ -13,8 +13,10 @@ import Testing
     return text.matches(of: /(?ms)^(````?)(\w+)\n(.*?)^\1$/).filter { $0.2 == language }.map { String($0.3) }
   }
 
+  /// Runs a script as its reader does, who has the command and the Python package with its commands.
   private static func shell(_ script: String, in folder: URL) throws -> Command {
-    let path = Command.backwire.deletingLastPathComponent().path + ":/usr/bin:/bin"
+    let commands = [Command.backwire, URL(filePath: Browser.python)].map { $0.deletingLastPathComponent().path }
+    let path = (commands + ["/usr/bin", "/bin"]).joined(separator: ":")
     return try Command(URL(filePath: "/usr/bin/env"), ["PATH=\(path)", "bash", "-euc", script], in: folder)
   }
 
@@ -106,13 +108,18 @@ import Testing
     }
   }
 
-  @Test("parts that GNU parallel makes are joined to one bank and one key")
+  @Test(
+    "parts that GNU parallel makes are joined to one bank and one key, and the bank to packages",
+    .enabled(if: Browser.isExpected))
   func courses() throws {
     try Self.following("Courses") { folder, _ in
       let key = try String(contentsOfFile: folder.path + "/product-key.csv", encoding: .utf8)
       #expect(key.split(separator: "\r\n").count == 51)
       let bank = try String(contentsOfFile: folder.path + "/product-moodle.xml", encoding: .utf8)
       #expect(bank.contains("<!-- Backwire, 50 variants -->") && bank.contains("<idnumber>q-50</idnumber>"))
+      for package in ["product-qti.zip", "product-canvas.zip"] {
+        #expect(try Data(contentsOf: folder.appending(path: package)).starts(with: Data("PK".utf8)))
+      }
       let make = try #require(try Self.fences("Courses", "python").first)
       let python = try Command(URL(filePath: Browser.python), ["-c", make + "\nmake"])
       #expect(python.code == 0, "\(python.messages)")
