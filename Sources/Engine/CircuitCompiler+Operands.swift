@@ -52,7 +52,8 @@ extension CircuitCompiler {
       }
       guard let definition, case .source(let source) = operand else { return operand }
       return .source(try identity(of: source, for: definition))
-    case .call(let function):
+    case .call(let typed):
+      let function = part.product == nil ? typed : product(arguments, of: part, in: activation)
       let isConstant = activation.isConstant || arguments.contains(where: \.isConstant)
       if isConstant, composites[function] == nil,
         let operand = try constant(function, arguments, at: place, in: activation)

@@ -135,8 +135,9 @@ struct CircuitCompiler {
       return
     }
     do throws(Diagnostic) {
+      let isInput = definition.requiresGradient && isMadeOfConstants(definition.formula)
       let operand = try compile(
-        Activation(formula: definition.formula, definition: definition, isConstant: definition.isConstant))
+        Activation(formula: definition.formula, definition: definition, isConstant: definition.isConstant || isInput))
       if definition.isConstant, let value = operand.literal {
         try count(value.shape, at: definition.range)
         constants[definition.name] = value
@@ -144,13 +145,14 @@ struct CircuitCompiler {
       }
       switch operand {
       case .source(let source): named[definition.name] = source
-      case .literal(let value, let formula, _) where !definition.isNumber, .constant(let value, let formula, _):
+      case .literal(let value, let formula, _) where !definition.isNumber && !isInput,
+        .constant(let value, let formula, _) where !isInput:
         // A composite of numbers only: the wire is a second name for a constant.
         let constant = builder.constant(value, shownAs: formula, range: definition.range)
         named[definition.name] = try identity(of: constant, for: definition)
       case .wordParameter, .text, .slice:
         throw Diagnostic("this is no number", at: definition.formula.root.range)
-      case .literal(let value, _, _), .parameter(_, let value):
+      case .literal(let value, _, _), .constant(let value, _, _), .parameter(_, let value):
         try count(value.shape, at: definition.range)
         named[definition.name] = builder.input(
           definition.name, value, range: definition.formula.root.range, notes: definition.notes)
@@ -158,6 +160,12 @@ struct CircuitCompiler {
     } catch {
       faulty.insert(definition.name)
       diagnostics.append(error)
+    }
+  }
+
+  private func isMadeOfConstants(_ formula: Formula) -> Bool {
+    formula.parts.allSatisfy { part in
+      if case .name(let name) = part.head { constants[name] != nil } else { true }
     }
   }
 

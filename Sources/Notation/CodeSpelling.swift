@@ -35,6 +35,8 @@ private struct CodeSpelling {
       var ends = arguments.map(\.text)[...]
       let pieces = [hasStart, hasStop, hasStep].map { $0 ? ends.popFirst() ?? "" : "" }
       self.init(pieces[0] + ":" + pieces[1] + (hasStep ? ":" + pieces[2] : ""))
+    case .call where part.product == .juxtaposed: self = Self.product(" ", arguments[0], arguments[1])
+    case .call where part.product == .dotted: self = Self.product(" · ", arguments[0], arguments[1])
     case .call(let function): self = Self.call(function, arguments, listed)
     case .choose, .derivative: preconditionFailure("a formula to show cannot be typed")
     }
@@ -65,6 +67,13 @@ private struct CodeSpelling {
     let leastRight = op.isRightAssociative ? precedence : precedence + 1
     let sign = op == .power ? op.code : " \(op.code) "
     return CodeSpelling(left.bracketed(below: leastLeft) + sign + right.bracketed(below: leastRight), precedence)
+  }
+
+  /// A textbook's product stays one: which product it is, the shapes decide.
+  private static func product(_ sign: String, _ left: CodeSpelling, _ right: CodeSpelling) -> CodeSpelling {
+    let precedence = InfixOperator.multiply.precedence
+    return CodeSpelling(
+      left.bracketed(below: precedence) + sign + right.bracketed(below: InfixOperator.argumentPrecedence), precedence)
   }
 
   private func bracketed(below least: Int) -> String { precedence < least ? "(\(text))" : text }

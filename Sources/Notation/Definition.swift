@@ -10,15 +10,17 @@ public struct Definition: Sendable, Equatable {
   public let notes: [String]
   /// Whether it is a constant: a name for a value that nobody differentiates by.
   public internal(set) var isConstant: Bool
+  /// Whether its author asks for a gradient, `requires_grad=True`: numbers are an input wire then, whatever made them.
+  public let requiresGradient: Bool
   /// The turns of loops in which it is carried out, the outermost first.
   public let turns: [LoopTurn]
 
   public init(
     name: String, nameRange: SourceRange, formula: Formula, range: SourceRange, notes: [String] = [],
-    isConstant: Bool = false, turns: [LoopTurn] = []
+    isConstant: Bool = false, requiresGradient: Bool = false, turns: [LoopTurn] = []
   ) {
     (self.name, self.nameRange, self.formula, self.range, self.notes) = (name, nameRange, formula, range, notes)
-    (self.isConstant, self.turns) = (isConstant, turns)
+    (self.isConstant, self.requiresGradient, self.turns) = (isConstant, requiresGradient, turns)
   }
 
   /// Whether the formula is a number, π, a vector, a matrix or arithmetic of them, such as `pi/2`: the statement declares

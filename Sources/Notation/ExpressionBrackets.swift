@@ -31,11 +31,14 @@ extension ExpressionParser {
     case .bars: return
     case .group:
       operands[operands.count - 1].range = bracket.opener.union(closer.range)
-      // A minus before brackets stays a minus.
+      // A minus before brackets stays a minus, and an index behind them picks elements.
       operands[operands.count - 1].isLiteral = false
+      if operands[operands.count - 1].pairing == .unknown { operands[operands.count - 1].pairing = .none }
     case .call(let callee): finishCall(callee, taking: count, at: whole(callee, taking: count, closer))
     // `stack([x, y])`, as PyTorch writes it, is stack(x, y).
-    case .list where isListOfWires(taking: count, base: bracket.base): expectsOperand = false
+    case .list where isListOfWires(taking: count, base: bracket.base):
+      operands[operands.count - 1].endsJoinedList = true
+      expectsOperand = false
     case .list: finishList(taking: count, at: bracket.opener.union(closer.range))
     case .index: finishIndex(taking: count, at: operands[bracket.base - 1].range.union(closer.range))
     }
@@ -81,7 +84,9 @@ extension ExpressionParser {
     if let signature = callee.signature, isWhole, !signature.arity.contains(positional) {
       reportStructure("'\(file[callee.range])' takes \(signature.arityInWords), not \(positional)", at: range)
     }
+    let pairing = self.pairing(of: callee, taking: count)
     call(callee.signature?.name ?? "", taking: count, at: range)
+    operands[operands.count - 1].pairing = pairing
     if let power = callee.power { raise(to: power, at: range) }
   }
 
@@ -132,6 +137,7 @@ extension ExpressionParser {
 
   /// Makes the last operands the indices at which the operand before them is read.
   private mutating func finishIndex(taking count: Int, at range: SourceRange) {
+    if takesValues(fromPairBefore: count, at: range) { return }
     for index in operands.suffix(count) where !index.isStandIn && index.extents == [] {
       if case .number(let value) = parts[index.part].head, value == value.rounded(), abs(value) < 1e9 { continue }
       reportStructure("an index is a whole number, such as 0 or -1", at: index.range)

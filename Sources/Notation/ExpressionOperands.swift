@@ -65,6 +65,10 @@ extension ExpressionParser {
       return
     }
     if !scope.isWire(name), readRaisedFunction(name, at: range) { return }
+    if isSumSign(at: range), !hasArgumentList {
+      pending.append(.prefix("sum", power: nil, range))
+      return
+    }
     if let next, next.kind == .equals, case .bracket(let bracket)? = pending.last, case .call(let callee) = bracket.kind
     {
       return readParameter(name, at: range, of: callee)

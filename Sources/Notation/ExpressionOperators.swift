@@ -3,8 +3,8 @@ extension ExpressionParser {
   mutating func readAfterOperand(_ token: Token) {
     switch token.kind {
     case .infix(.power) where isTranspose: transpose(at: skipped().range)
-    case .infix(let op):
-      push(op)
+    case .infix(.multiply) where Self.dots.contains(file[token.range]): push(.dotted)
+    case .infix(let op): push(op)
     case .colon where isIndex:
       reduce()
       pushColon(token)
@@ -103,31 +103,12 @@ extension ExpressionParser {
     }
     let range = dot.range.union(tokens[position].range)
     position += 1
+    if takesValues(named: name, at: range) { return }
     if name == "T" || name == "mT" {
       transpose(at: range)
     } else {
       readMethod(name, at: range)
     }
-  }
-
-  /// Whether a product is meant where no sign stands: `2x`, `x y`, `(a)(b)`, `2(x + 1)`.
-  private func isProduct(before token: Token) -> Bool {
-    if case .list? = innermostBracket?.kind { return false }
-    let previous = tokens[max(tokens.startIndex, position - 2)]
-    switch (previous.kind, token.kind) {
-    case (.number, .name(let name)):
-      // 2e is a number that was cut short.
-      return name != "e" && name != "E"
-    case (.number, _), (.closeRound, _), (.pi, _), (.superscript, _), (.transpose, _), (.bar, _), (.closeSquare, .name):
-      return true
-    case (.name, .name), (.name, .pi), (.name, .openRound): return true
-    default: return false
-    }
-  }
-
-  private mutating func multiply(before token: Token) {
-    push(.multiply)
-    readOperand(token)
   }
 
   /// What Python has words for, and what to write instead.

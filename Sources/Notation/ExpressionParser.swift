@@ -46,10 +46,16 @@ struct ExpressionParser {
     var isColon = false
     /// A whole item of an index.
     var isItem = false
+    /// The last of the wires in a list that is joined: `[x, y]` of `cat([x, y], 0)`.
+    var endsJoinedList = false
+    /// Whether it is a pair of values and places in the library that it was pasted from, as `torch.max(x, 0)` is.
+    var pairing = Pairing.none
   }
 
   enum Pending {
     case infix(InfixOperator)
+    /// A product as a textbook writes it; in the argument of a function without brackets, `cos 2x`, it binds tighter.
+    case product(Formula.Product, isArgument: Bool)
     case negation(SourceRange)
     /// `not`
     case not(SourceRange)
@@ -149,16 +155,18 @@ struct ExpressionParser {
   }
 
   /// Turns the last operands into the arguments of a function.
-  mutating func call(_ function: String, taking count: Int, at range: SourceRange) {
+  mutating func call(_ function: String, taking count: Int, at range: SourceRange, product: Formula.Product? = nil) {
     let isNumber = Formula.isArithmetic(function) && operands.suffix(count).allSatisfy { $0.extents == [] }
-    compose(.call(function), taking: count, at: range, extents: isNumber ? [] : nil)
+    compose(.call(function), taking: count, at: range, extents: isNumber ? [] : nil, product: product)
   }
 
   /// Turns the last operands into the arguments of a new part.
-  mutating func compose(_ head: Formula.Head, taking count: Int, at range: SourceRange, extents: [Int]?) {
+  mutating func compose(
+    _ head: Formula.Head, taking count: Int, at range: SourceRange, extents: [Int]?, product: Formula.Product? = nil
+  ) {
     let arguments = operands.suffix(count).map(\.part)
     operands.removeLast(count)
-    parts.append(Formula.Part(head, arguments, at: range))
+    parts.append(Formula.Part(head, arguments, at: range, product: product))
     operands.append(Operand(part: parts.count - 1, range: range, extents: extents))
     expectsOperand = false
   }
@@ -182,6 +190,9 @@ struct ExpressionParser {
             "a comparison has two sides", at: left.union(right), hint: "write (a < b) and (b < c) for a < b < c")
         }
         call(op.rawValue, taking: 2, at: left.union(right))
+      case .product(let product, let isArgument):
+        guard binds(isArgument ? InfixOperator.argumentPrecedence : InfixOperator.multiply.precedence) else { return }
+        multiply(product)
       case .negation(let sign):
         guard binds(InfixOperator.negationPrecedence) else { return }
         negate(sign)
@@ -189,7 +200,7 @@ struct ExpressionParser {
         guard binds(InfixOperator.notPrecedence) else { return }
         call("logical_not", taking: 1, at: word.union(operands[operands.count - 1].range))
       case .prefix(let function, let power, let range):
-        guard binds(InfixOperator.functionPrecedence) else { return }
+        guard binds(precedence(ofPrefixAt: range)) else { return }
         let whole = range.union(operands[operands.count - 1].range)
         call(function, taking: 1, at: whole)
         if let power { raise(to: power, at: whole) }

@@ -58,17 +58,33 @@ extension ExpressionParser {
     position += 1
     expectsOperand = true
     let base = operands.count - 1
-    if PastedNames.passThrough.contains(name) {
-      pending.append(
-        .bracket(Bracket(.call(Callee(range: range, signature: nil, wrapper: .float)), opener: opener, base: base)))
-      return
-    }
+    if PastedNames.passThrough.contains(name) { return passThrough(name, from: range) }
     let nameRange = SourceRange(range.end - name.utf8.count, range.end)
     let (signature, fault) = scope.callee(name, in: statement, at: nameRange)
     if let fault { report(fault) }
     isFaulty = isFaulty || signature == nil
     let callee = Callee(range: range, signature: signature, isMethod: true)
     pending.append(.bracket(Bracket(.call(callee), opener: opener, base: base)))
+  }
+
+  /// Passes over what `.to(device)` is told, which is no part of a circuit.
+  private mutating func passThrough(_ name: String, from range: SourceRange) {
+    var depth = 0
+    let told = tokens[(position - 1)...].prefix { token in
+      if token.kind == .openRound { depth += 1 }
+      if token.kind == .closeRound { depth -= 1 }
+      return depth > 0
+    }
+    guard told.endIndex < tokens.endIndex else {
+      let opener = told[told.startIndex].range
+      reportStructure("this '(' is never closed", at: opener, hint: "close it with ')'")
+      return isQuiet = true
+    }
+    position = told.endIndex + 1
+    expectsOperand = false
+    operands[operands.count - 1].range = operands[operands.count - 1].range.union(tokens[told.endIndex].range)
+    operands[operands.count - 1].isLiteral = false
+    if name == "requires_grad_", pending.isEmpty { requiresGradient = told.last?.kind != .name("False") }
   }
 
   /// Reads `sin²(x)`, `sin^2 x` and `tanh² x`; false where something else stands here.

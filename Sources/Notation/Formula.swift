@@ -35,17 +35,30 @@ public struct Formula: Equatable, Sendable {
     case equal = "="
   }
 
+  /// Products as textbooks write them: of matrices and vectors they are matrix products, of numbers plain ones.
+  public enum Product: Equatable, Sendable {
+    /// `W x`
+    case juxtaposed
+    /// `W · x`
+    case dotted
+  }
+
   public struct Part: Equatable, Sendable {
     public let head: Head
     /// Places in `parts`, each before this part.
     public let arguments: [Int]
     /// Where it was read; empty for a formula that was made.
     public let range: SourceRange
+    /// How a product is written that is a textbook's, so that the shapes decide which one it is.
+    public let product: Product?
 
-    public init(_ head: Head, _ arguments: [Int] = [], at range: SourceRange = SourceRange(0, 0)) {
+    public init(
+      _ head: Head, _ arguments: [Int] = [], at range: SourceRange = SourceRange(0, 0), product: Product? = nil
+    ) {
       self.head = head
       self.arguments = arguments
       self.range = range
+      self.product = product
     }
   }
 

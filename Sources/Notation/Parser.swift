@@ -90,7 +90,7 @@ struct Parser {
         name: name, nameRange: nameRange, formula: formula,
         range: tokens[0].range.union(tokens[tokens.count - 1].range), notes: statements[statement].notes,
         isConstant: isConstant || constants.contains(name) || (!turns.isEmpty && formula.isArithmeticOfNumbers),
-        turns: turns)
+        requiresGradient: requiresGradient == true, turns: turns)
       let isConstant = definition.isConstant
       if isConstant, let name = definition.formula.parts.lazy.compactMap(nameOfWire).first {
         diagnostics.append(

@@ -27,7 +27,8 @@ extension Formula {
     guard let whole = parts.last, whole.head == .call("element"), let tensor = whole.arguments.first else { return nil }
     let inside = parts.dropLast()
     let shifted = value.parts.map { part in
-      Part(part.head, part.arguments.map { $0 + inside.count }, at: part.range)
+      Part(
+        part.head, part.arguments.map { $0 + inside.count }, at: part.range, product: part.product)
     }
     let last = inside.count + shifted.count - 1
     return Formula(

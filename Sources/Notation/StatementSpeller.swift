@@ -5,10 +5,12 @@ struct StatementSpeller {
   /// Where names stand that are assigned constants, with a word that says so or without.
   private let constants: Set<Int>
   private let names: Set<String>
+  private let plain: PlainProducts
 
   /// - Parameter source: the circuit that the statements make.
   init(_ statements: [Statement], _ source: CircuitSource, _ vocabulary: Vocabulary) {
     file = source.file
+    plain = PlainProducts(of: source.definitions)
     var scope = Scope(vocabulary)
     for composite in source.composites {
       _ = scope.define(composite.name, parameterCount: composite.parameters.count, in: 0, line: 0)
@@ -88,7 +90,7 @@ struct StatementSpeller {
   /// An expression as one would type it; nil where reading that does not give the same formula.
   private func code(_ tokens: ArraySlice<Token>) -> String? {
     guard !tokens.isEmpty, let formula = self.formula(tokens, in: file) else { return nil }
-    let code = formula.code(in: file)
+    let code = plain.written(in: formula).code(in: file)
     let copy = SourceFile(name: file.name, text: code)
     let (again, faults) = Lexer.tokens(of: copy, in: SourceRange(0, copy.bytes.count))
     guard faults.isEmpty, let same = self.formula(again[...], in: copy), same.hasSameParts(as: formula) else {

@@ -78,12 +78,16 @@ enum InfixOperator: String {
   /// The function of a minus before its operand.
   static let negation = "negate"
   /// How tightly that minus binds: tighter than a product, looser than a power.
-  static let negationPrecedence = 7
+  static let negationPrecedence = 8
   /// Of `not`: looser than a comparison.
   static let notPrecedence = 3
   /// Of a function before its argument without brackets (`sin x`, `√x`): tighter than a product, and what it takes
   /// includes a power.
-  static let functionPrecedence = 7
+  static let functionPrecedence = 8
+  /// Of a product without a sign in such an argument, `cos 2x`: the function takes all of it.
+  static let argumentPrecedence = 9
+  /// Of the sign `∑`, which takes all factors behind it: looser than a product, tighter than a sum.
+  static let sumSignPrecedence = 6
 
   /// How tightly the operator binds.
   var precedence: Int {
@@ -92,8 +96,8 @@ enum InfixOperator: String {
     case .and: 2
     case .greater, .less, .greaterEqual, .lessEqual, .equal, .notEqual: 4
     case .add, .subtract: 5
-    case .multiply, .divide, .matrixProduct: 6
-    case .power: 8
+    case .multiply, .divide, .matrixProduct: 7
+    case .power: 10
     }
   }
 

@@ -86,7 +86,8 @@ extension Unroller {
           Diagnostic("a loop counts with whole numbers", at: place, hint: "write for t in range(3):"))
         return nil
       }
-      for case .name(let name) in argument.lazy.map(\.kind) { counted.insert(name) }
+      let names = names[names.count - 1]
+      for case .name(let name) in argument.lazy.map(\.kind) where names.numbers[name] != nil { counted.insert(name) }
       whole.append(count)
     }
     let (start, stop, step) = (

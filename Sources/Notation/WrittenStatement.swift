@@ -17,6 +17,9 @@ public struct WrittenStatement: Equatable, Sendable {
       let next = place + 1 < tokens.count ? tokens[place + 1].kind : nil
       let last = place > 0 ? tokens[place - 1].kind : nil
       var text = Self.text(token, after: last, before: next, isInside: depth > 0, in: file)
+      // What its author set apart stays apart: sin w cos w.
+      let isApart = place > 0 && tokens[place - 1].range.end < token.range.start
+      if isApart, Self.endsOperand(last), Self.beginsOperand(token.kind) { text = " " + text }
       switch token.kind {
       case .openRound, .openSquare: depth += 1
       case .closeRound, .closeSquare: depth -= 1
@@ -53,7 +56,8 @@ public struct WrittenStatement: Equatable, Sendable {
     case .pi: "π"
     case .superscript(let power): MathText(Scripts.raised("\(power)") ?? "")
     case .transpose: "ᵀ"
-    case .infix(let sign): self.sign(sign, isPrefix: endsOperand(last) == false)
+    case .infix(.multiply) where ExpressionParser.dots.contains(file[token.range]): " · "
+    case .infix(let sign): self.sign(sign, isPrefix: !endsOperand(last))
     case .comma: ", "
     case .colon, .ellipsis: MathText(file[token.range])
     case .equals: isInside ? "=" : " = "
@@ -65,6 +69,14 @@ public struct WrittenStatement: Equatable, Sendable {
 
   private static func sign(_ sign: InfixOperator, isPrefix: Bool) -> MathText {
     isPrefix || sign == .power ? sign.sign : " " + sign.sign + " "
+  }
+
+  /// Whether an operand, or a function, begins with a token.
+  private static func beginsOperand(_ token: Token.Kind) -> Bool {
+    switch token {
+    case .name, .number, .pi, .openRound, .root: true
+    default: false
+    }
   }
 
   /// Whether an operand ends with a token: a minus behind it is one between two operands.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 
 ROOT = Path(__file__).parents[3]
 SOURCES = Path(__file__).parents[1] / "src"
@@ -30,18 +33,35 @@ def pytest_configure() -> None:
 @pytest.fixture(scope="session")
 def look():
     """How a page or a picture looks, as the pixels of a screen of 1280 × 720 or another size."""
-    return look_at
+    options = webdriver.ChromeOptions()
+    # A page that asks the network for MathJax or Mermaid waits as long as the network likes.
+    for switch in (
+        "headless=new",
+        "no-sandbox",
+        "disable-gpu",
+        "disable-dev-shm-usage",
+        "host-resolver-rules=MAP * ~NOTFOUND",
+    ):
+        options.add_argument(f"--{switch}")
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+
+    def look_at(page: Path, size: tuple[int, int] = (1280, 720)) -> Picture:
+        metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        # The page has loaded when all that it frames has: pictures, and pages in it.
+        driver.get(page.as_uri())
+        driver.execute_async_script(PAINTED)
+        return Picture(Image.open(io.BytesIO(driver.get_screenshot_as_png())).convert("RGB"))
+
+    yield look_at
+    driver.quit()
 
 
-def look_at(page: Path, size: tuple[int, int] = (1280, 720)) -> Picture:
-    from PIL import Image
-
-    file = page.with_suffix(".screen.png")
-    width, height = size
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=4000"]
-    arguments = [f"--screenshot={file}", f"--window-size={width},{height}", page.as_uri()]
-    subprocess.run([*command, *arguments], capture_output=True, check=True)
-    return Picture(Image.open(file).convert("RGB"))
+PAINTED = """
+const done = arguments[arguments.length - 1];
+Promise.allSettled([...document.images].map((image) => image.decode()))
+  .then(() => requestAnimationFrame(() => requestAnimationFrame(done)));
+"""
 
 
 class Picture:
