@@ -228,3 +228,13 @@ def test_the_command_makes_the_same_bytes_again_and_refuses_what_is_no_bank(tmp_
     done = subprocess.run([*command, "none.xml"], cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (66, "error: none.xml cannot be read: No such file or directory\n")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["bank.xml", "one.zip", "three.zip", "two.zip"]
+
+
+@pytest.mark.parametrize("module", ["qti", "mystmd"])
+def test_a_wrong_option_is_wrong_usage_as_it_is_of_the_command_itself(module):
+    command = [sys.executable, "-c", f"from backwire.{module} import main; main()", "--colour", "bank.xml"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 64
+    usage, *_, error = done.stderr.splitlines()
+    assert usage.startswith(f"usage: backwire-{module}")
+    assert error.startswith("error: unrecognized arguments: --colour")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 NATIVE = Path(__file__).parent / "native"
 
@@ -28,6 +30,15 @@ class BackwireError(Exception):
 
 class BackwireWarning(UserWarning):
     """A computation was recorded, and did not come to its end."""
+
+
+class ArgumentParser(argparse.ArgumentParser):
+    """Reads the options of a command, and ends it as ``backwire`` itself ends where they are wrong: with 64."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how the command is used, and what is wrong."""
+        self.print_usage(sys.stderr)
+        self.exit(64, f"error: {message}\n")
 
 
 def program() -> tuple[str, dict[str, str]]:

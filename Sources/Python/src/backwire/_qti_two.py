@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from itertools import count
 
 from ._bank import Answer, Picture, Question
 from ._xml import document, element
@@ -11,16 +12,20 @@ from ._xml import document, element
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 
+#: A question with the identifier of its item.
+Identified = tuple[str, Question]
+
 
 def files(sections: list[tuple[tuple[str, ...], list[Question]]]) -> Iterator[tuple[str, bytes]]:
     """Give the files of a package: the manifest first, then the test, the items and the pictures."""
-    all_questions = [question for _, each in sections for question in each]
-    items = {id(question): f"question-{number}" for number, question in enumerate(all_questions, 1)}
-    pictures = {picture.name: picture for question in all_questions for picture in question.pictures}
-    yield "imsmanifest.xml", document(manifest(all_questions, items))
-    yield "test.xml", document(test(sections, items))
-    for question in all_questions:
-        yield f"items/{items[id(question)]}.xml", document(item(question, items[id(question)]))
+    number = count(1)
+    named = [(path, [(f"question-{next(number)}", each) for each in questions]) for path, questions in sections]
+    items = [each for _, questions in named for each in questions]
+    pictures = {picture.name: picture for _, question in items for picture in question.pictures}
+    yield "imsmanifest.xml", document(manifest(items))
+    yield "test.xml", document(test(named))
+    for name, question in items:
+        yield f"items/{name}.xml", document(item(question, name))
     for name, picture in sorted(pictures.items()):
         yield f"pictures/{name}", picture.svg
 
@@ -113,13 +118,12 @@ def feedback(name: str, answer: Answer) -> ET.Element:
     )
 
 
-def test(sections: list[tuple[tuple[str, ...], list[Question]]], items: dict[int, str]) -> ET.Element:
+def test(sections: list[tuple[tuple[str, ...], list[Identified]]]) -> ET.Element:
     """Write the test: of the variants of a question each student gets one."""
     written = []
     for number, (path, questions) in enumerate(sections, 1):
         references = [
-            element("assessmentItemRef", identifier=f"{items[id(each)]}-asked", href=f"items/{items[id(each)]}.xml")
-            for each in questions
+            element("assessmentItemRef", identifier=f"{name}-asked", href=f"items/{name}.xml") for name, _ in questions
         ]
         # The variants of a question have a category of their own, below that of the circuit.
         draw = element("selection", select="1") if len(path) > 1 else None
@@ -129,13 +133,12 @@ def test(sections: list[tuple[tuple[str, ...], list[Question]]], items: dict[int
     return element("assessmentTest", part, xmlns=QTI, identifier="test", title=sections[0][0][0])
 
 
-def manifest(questions: list[Question], items: dict[int, str]) -> ET.Element:
+def manifest(items: list[Identified]) -> ET.Element:
     """Write the list of all files."""
     metadata = element("metadata", element("schema", "QTIv2.1 Package"), element("schemaversion", "1.0.0"))
-    needed = [element("dependency", identifierref=name) for name in items.values()]
+    needed = [element("dependency", identifierref=name) for name, _ in items]
     resources = [resource("test", "imsqti_test_xmlv2p1", ["test.xml"], needed)]
-    for question in questions:
-        name = items[id(question)]
+    for name, question in items:
         shown = [f"pictures/{picture.name}" for picture in question.pictures]
         resources.append(resource(name, "imsqti_item_xmlv2p1", [f"items/{name}.xml", *shown], []))
     return element(

@@ -12,13 +12,13 @@ mystmd looks for the path in the project's folder: link the program there, ``ln 
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
+from ._command import ArgumentParser
 from ._figure import COMMAND_OPTIONS, Drawn, Figure, FigureError, cache_folder, localized
 from ._places import line_of
 
@@ -103,7 +103,7 @@ def tree(data: dict[str, Any]) -> list[dict[str, Any]]:
 
 def main() -> None:
     """Answer mystmd: tell what there is, or turn a directive on standard input into nodes."""
-    parser = argparse.ArgumentParser(prog="backwire-mystmd", description="An executable plugin of mystmd.")
+    parser = ArgumentParser(prog="backwire-mystmd", description="An executable plugin of mystmd.")
     asked = parser.add_mutually_exclusive_group()
     for kind in ("role", "directive", "transform"):
         asked.add_argument(f"--{kind}")

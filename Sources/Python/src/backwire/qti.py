@@ -10,7 +10,6 @@ The questions of variants are drawn from: each student gets one of each.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 import zipfile
@@ -18,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ._bank import Question, questions
-from ._command import BackwireError
+from ._command import ArgumentParser, BackwireError
 
 #: A file of a package: its path and its bytes.
 File = tuple[str, bytes]
@@ -110,7 +109,7 @@ WRITERS: dict[str, Callable[[list[Section]], Iterator[File]]] = {"2.1": two, "3.
 
 def main() -> None:
     """Make a package of a bank, as the command ``backwire-qti``."""
-    parser = argparse.ArgumentParser(prog="backwire-qti", description="Make a QTI package of a bank of questions.")
+    parser = ArgumentParser(prog="backwire-qti", description="Make a QTI package of a bank of questions.")
     parser.add_argument("bank", type=Path, help="what 'backwire render -f moodle' or 'backwire merge' wrote")
     parser.add_argument("-o", "--output", type=Path, help="the package; unless given, BANK with .zip as its ending")
     parser.add_argument("--version", choices=list(WRITERS), default="2.1", help="2.1 unless given; 1.2 is Canvas'")
