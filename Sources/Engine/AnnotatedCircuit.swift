@@ -40,6 +40,9 @@ public struct AnnotatedCircuit: Sendable {
   ) throws(PassError) {
     self.circuit = circuit
     let forward: ForwardPass<Double> = circuit.forward()
+    if let node = circuit.firstUnknown(by: forward) {
+      throw PassError(.notRecorded, circuit, node, at: circuit.nodes[node].inputs.map { forward.values[$0] })
+    }
     if !showsNonfinite { try Self.checkValues(of: circuit, forward) }
     var seeds: [Tensor<Double>] = []
     for output in circuit.outputs {
@@ -155,6 +158,16 @@ public struct AnnotatedCircuit: Sendable {
       let locals = rule.localGradients(stored, output: forward.values[node.outputs.lowerBound])
       let faulty = zip(node.inputs, locals).first { backward.gradients[$0] != nil && $1.tensor?.isFinite == false }
       throw PassError(faulty.map { .localGradient($0.0) } ?? .product, circuit, index, at: stored)
+    }
+  }
+}
+
+extension Circuit {
+  /// The first node that was recorded at other inputs than those of a pass; nil where there is none.
+  func firstUnknown(by pass: ForwardPass<Double>) -> Int? {
+    nodes.firstIndex { node in
+      guard case .function(let rule) = node.kind, rule.isRecorded else { return false }
+      return !rule.isKnown(at: node.inputs.map { pass.values[$0] })
     }
   }
 }

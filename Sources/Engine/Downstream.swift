@@ -71,6 +71,11 @@ struct Downstream: Sendable {
     }
   }
 
+  /// Whether a node is known at what it has stored only.
+  var isRecorded: Bool {
+    steps.contains { if case .function(let rule) = $0.work { rule.isRecorded } else { false } }
+  }
+
   /// The nodes, in the order of the forward pass.
   var nodes: [Int] { steps.map(\.node) }
 

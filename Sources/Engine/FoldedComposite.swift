@@ -59,6 +59,15 @@ struct FoldedComposite: FunctionRule {
     return nil
   }
 
+  var isRecorded: Bool {
+    inside.nodes.contains { if case .function(let rule) = $0.kind { rule.isRecorded } else { false } }
+  }
+
+  func isKnown(at inputs: [Tensor<Double>]) -> Bool {
+    guard isRecorded else { return true }
+    return inside.firstUnknown(by: pass(inputs)) == nil
+  }
+
   /// All nodes one after the other in a tuple of assignments, of which the last is the output.
   func pyTorch(_ x: [String]) -> String {
     var inputs = x[...]

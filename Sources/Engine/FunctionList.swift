@@ -28,7 +28,7 @@ public enum FunctionList {
     RootMeanSquareNormalisation(), Attention(), RecurrentCell(.rnn), RecurrentCell(.gru), RecurrentCell(.lstm),
     MeanSquaredError(), MeanAbsoluteError(), CrossEntropy(), NegativeLogLikelihood(), BinaryCrossEntropy(), HingeLoss(),
     ElementLoss(.logits), ElementLoss(.huber), ElementLoss(.smoothL1), ElementLoss(.divergence), CosineSimilarity(),
-    TripletLoss(),
+    TripletLoss(), Opaque(),
   ]
 
   /// What the parser knows of the functions.

@@ -57,6 +57,11 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
   /// Whether what it sends back along an input is 0, whatever comes: what is before that input needs no backward pass.
   func isFlat(in input: Int) -> Bool
 
+  /// Whether somebody else worked it out at one point and nothing is known beside it: no cut can show how its output moves.
+  var isRecorded: Bool { get }
+  /// Whether what was recorded says anything of these inputs.
+  func isKnown(at inputs: [Tensor<Double>]) -> Bool
+
   /// The convention by which the local gradient was chosen, where the stored inputs lie at a kink.
   func convention(at inputs: [Tensor<Double>]) -> String?
 
@@ -74,6 +79,8 @@ extension FunctionRule {
   public var words: [String: [String]] { [:] }
   public var stopsGradient: Bool { false }
   public func isFlat(in input: Int) -> Bool { false }
+  public var isRecorded: Bool { false }
+  public func isKnown(at inputs: [Tensor<Double>]) -> Bool { true }
   public func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool { false }
   public var exampleShapes: [Shape] {
     [Shape](repeating: .scalar, count: max(arity.lowerBound, min(arity.upperBound, 2)))

@@ -34,6 +34,8 @@ public enum LocalNotation: Sendable {
   case pullback(MathText)
   /// Worked out by a backward pass through the inside of a folded composite.
   case inside
+  /// Worked out elsewhere and recorded; in words what is sent back.
+  case recorded(MathText)
 
   /// What stands for a formula where there is none.
   private static let insideText: MathText = "by its own backward pass"
@@ -47,6 +49,7 @@ public enum LocalNotation: Sendable {
     case .factor: nil
     case .pullback(let text): text
     case .inside: Self.insideText
+    case .recorded(let text): text
     }
   }
 
@@ -56,6 +59,7 @@ public enum LocalNotation: Sendable {
     case .factor(let formula): formula.mathText
     case .pullback(let text): text
     case .inside: Self.insideText
+    case .recorded(let text): text
     }
   }
 }

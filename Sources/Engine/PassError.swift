@@ -8,6 +8,8 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
     case value
     /// The node has no finite local gradient for this input wire.
     case localGradient(Int)
+    /// The node was recorded at other inputs than the stored ones.
+    case notRecorded
     /// Upstream times local is beyond the largest floating-point number.
     case product
     /// The sum at a splitter is.
@@ -45,6 +47,7 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
         switch cause {
         case .value, .localGradient, .product, .sum:
           "nonfinite: show in the front matter goes on, and says where it is born"
+        case .notRecorded: "record it again at these numbers: its value is known nowhere else"
         case .seedNeeded, .seedShape: nil
         }
     }
@@ -55,6 +58,7 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
       case .value: "\(called) has no finite value\(place)"
       case .localGradient(let wire):
         "\(called) has no finite local gradient \(Formula.derivative(of: output, by: circuit.formula(of: wire)).mathText.plain)\(place)"
+      case .notRecorded: "\(called) is opaque, and was not recorded\(place)"
       case .product: "what \(called) sends back\(place) is too large for a floating-point number"
       case .sum: "the gradients that the splitter node \(name) adds are too large for a floating-point number"
       case .seedNeeded(let shape): "the output \(name) has the shape \(shape), so it needs a seed of that shape"

@@ -32,6 +32,12 @@ public enum Verification {
         )
         continue
       }
+      if cut.meetsRecord {
+        checks.append(
+          WireCheck(
+            wire: wire, element: element, gradient: cut.gradient, measured: .nan, bound: .infinity, verdict: .opaque))
+        continue
+      }
       let (verdict, measured) = cut.plainVerdict(rounding) ?? cut.verdict()
       checks.append(
         WireCheck(

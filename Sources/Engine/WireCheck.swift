@@ -12,9 +12,11 @@ public struct WireCheck: Sendable, Equatable {
     case kink(left: Double, right: Double)
     /// The output has no finite value beside the stored one, however small the step.
     case noValueBeside
+    /// Behind the wire lies an opaque node, which is known at its stored inputs only.
+    case opaque
 
     /// Whether cutting the wire has decided anything.
-    public var isDecided: Bool { self != .cannotTell && self != .noValueBeside }
+    public var isDecided: Bool { self != .cannotTell && self != .noValueBeside && self != .opaque }
   }
 
   public let wire: Int

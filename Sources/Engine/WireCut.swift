@@ -31,6 +31,9 @@ public struct WireCut: Sendable {
     downstream.choosesAnew || downstream.nodes.contains { annotated.convention(of: $0) != nil }
   }
 
+  /// Whether a node behind the cut is known at what it has stored only, so that nothing shows how the output moves.
+  var meetsRecord: Bool { downstream.isRecorded }
+
   /// A power of two beside the stored value, 1 for smaller ones: steps that are parts of it are moved by exactly.
   var unit: Double { max(stored.magnitude, 1).binade }
 

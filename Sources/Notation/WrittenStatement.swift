@@ -9,7 +9,7 @@ public struct WrittenStatement: Equatable, Sendable {
   ///   - range: the statement.
   ///   - lit: the part of it to light up.
   public init(of range: SourceRange, lit: SourceRange, in file: SourceFile) {
-    let tokens = Lexer.tokens(of: file, in: range).tokens
+    let tokens = Self.withoutRecords(Lexer.tokens(of: file, in: range).tokens)
     var depth = 0
     var place = 0
     while place < tokens.count {

@@ -11,6 +11,10 @@ import Testing
       ("S = Q @ K.T / sqrt(2)", "S = Q @ Kᵀ / sqrt(2)"),
       ("m = mean(X, axis=0) * pi", "m = mean(X, axis=0) × π"),
       ("z = x ** n - -3", "z = x^n − −3"),
+      (
+        "y = 2 * opaque(\"torch.special.erfcx\", a + b[0], c, at=[1, 2], value=3, jacobian=[[1, 2]]) + f(c, at=1)",
+        "y = 2 × erfcx(a + b[0], c) + f(c, at=1)"
+      ),
     ])
   func typeset(text: String, shown: String) {
     let file = SourceFile(name: "f.circuit", text: text)

@@ -220,17 +220,7 @@ def test_a_detached_value_sends_nothing_back():
     assert walk.gradients["x"].tolist() == [4, 9]
 
 
-def test_what_has_no_counterpart_is_named_with_the_caller_s_line():
-    def unknown(x):
-        return torch.special.i0(x).sum()
-
-    with pytest.raises(backwire.BackwireError) as caught:
-        backwire.trace(unknown, torch.randn(3))
-    line = unknown.__code__.co_firstlineno + 1
-    assert (
-        str(caught.value)
-        == f"{__file__}:{line}: special.i0 has no counterpart in Backwire"
-    )
+def test_what_depends_on_no_input_has_nothing_to_walk_through():
     with pytest.raises(backwire.BackwireError, match="nothing to walk through"):
         backwire.trace(lambda x: x.detach(), torch.randn(3))
 

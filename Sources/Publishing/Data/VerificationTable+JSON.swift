@@ -46,6 +46,7 @@ extension WireCheck.Verdict {
     case .cannotTell: "cannotTell"
     case .kink: "kink"
     case .noValueBeside: "noValueBeside"
+    case .opaque: "opaque"
     }
   }
 }

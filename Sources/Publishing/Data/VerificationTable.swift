@@ -43,10 +43,12 @@ public struct VerificationTable: Sendable {
     let kinks = checks.count { if case .kink = $0.verdict { true } else { false } }
     let unseen = checks.count { $0.verdict == .noValueBeside }
     let untold = checks.count { $0.verdict == .cannotTell }
+    let opaque = checks.count { $0.verdict == .opaque }
     let agreeing = checks.count { $0.verdict == .agrees }
     let others = [
       kinks > 0 ? "\(kinks) at a kink" : nil, untold > 0 ? "\(untold) cannot be told" : nil,
       unseen > 0 ? "\(unseen) cannot be measured" : nil,
+      opaque > 0 ? "\(opaque) lie before an opaque node" : nil,
       disagreements.isEmpty ? nil : "\(disagreements.count) disagree",
     ]
     let sum = (["\(agreeing) of \(checks.count) gradients agree with their wire cuts"] + others.compactMap { $0 })
@@ -64,6 +66,7 @@ public struct VerificationTable: Sendable {
         "a kink: \(side(left)) from the left, \(side(right)) from the right; a convention was used"
       case .cannotTell: "cannot tell: by cutting it is \(number(check.measured)) ± \(number(check.bound))"
       case .noValueBeside: "has no finite value beside the stored one: cannot be measured"
+      case .opaque: "lies before an opaque node, which is known at its stored inputs only: cannot be measured"
       }
     let isMeasured = check.verdict == .agrees || check.verdict == .disagrees
     return [name(check), number(check.gradient), isMeasured ? number(check.measured) : "", verdict]

@@ -43,6 +43,7 @@ class Node:
     :param note: shown in the step of the node.
     :param scope: the closed module in which it was computed.
     :param place: where in the caller's code, ``file:line``.
+    :param short: the formula without what was recorded of an opaque node, which is a statement of its own.
     """
 
     template: str
@@ -53,6 +54,7 @@ class Node:
     note: str | None = None
     scope: Scope | None = None
     place: str | None = None
+    short: str | None = None
 
     @property
     def is_call(self) -> bool:
@@ -157,7 +159,8 @@ def statement_names(nodes: Sequence[Node], outputs: Sequence[Node], taken: set[s
     for node in nodes:
         inner = (depths.get(id(part), 0) for part in node.operands if isinstance(part, Node))
         depth = 1 + max(inner, default=-1)
-        is_statement = node.name or node.is_given or depth > DEEPEST or (node.operands and readers.get(id(node), 0) > 1)
+        is_shared = node.operands and readers.get(id(node), 0) > 1
+        is_statement = node.name or node.is_given or node.short or depth > DEEPEST or is_shared
         depths[id(node)] = 0 if is_statement else depth
         if is_statement:
             names[id(node)] = unique(node.name or ("c" if node.is_given else "u"), taken)

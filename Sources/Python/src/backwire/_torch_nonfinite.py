@@ -122,7 +122,7 @@ class Words:
     def formula(self, node: Node) -> str:
         """Write the formula of a node in the names of what it reads."""
         parts = [self.name(part) if isinstance(part, Node) else f"{part:g}" for part in node.operands]
-        return node.template.format(*parts) if node.operands else self.wires.get(id(node), "a constant")
+        return (node.short or node.template).format(*parts) if node.operands else self.wires.get(id(node), "a constant")
 
     def at(self, node: Node, place: list[int]) -> str:
         """Say at which numbers: those of the operands at the place, as far as they have one there."""

@@ -14,6 +14,7 @@ from torch.overrides import TorchFunctionMode, resolve_name
 from ._command import BackwireError
 from ._program import Node, Scope
 from ._torch_calls import formula
+from ._torch_opaque import Unrecordable, copied, opaque
 from ._torch_parts import PARTS
 from ._torch_tape import Tape, frames, place_of, tensors
 
@@ -98,10 +99,9 @@ class Recorder(TorchFunctionMode):
             with self:
                 return PARTS[name](*args, **named)
         # Read before a change in place.
-        is_inplace = is_changing(full)
-        before = (
-            [self.tape.node_of(each, frame) for each in args] if is_inplace and not self.is_data(args, named) else []
-        )
+        is_inplace = is_changing(full) and not self.is_data(args, named)
+        before = [self.tape.node_of(each, frame) for each in args] if is_inplace else []
+        unchanged = args if not is_inplace else copied(args)
         try:
             result = function(*args, **named)
         except Exception:
@@ -110,17 +110,17 @@ class Recorder(TorchFunctionMode):
             self.failed = self.failed or (known, f"{place_of(frame)}: {plain(full)}")
             raise
         if not isinstance(result, torch.Tensor) or not result.is_floating_point() or self.is_data(args, named):
-            if isinstance(result, tuple) and any(
-                isinstance(each, torch.Tensor) and each.requires_grad for each in result
-            ):
-                raise self.unknown(full, frame)
+            if not self.is_data(args, named) and any(each.requires_grad for each in tensors(result)):
+                self.take_opaque(full, function, unchanged, named, result, frame)
             return result
         if not result.requires_grad and name != "detach":
             # Made without gradients, as in torch.no_grad(), or of a shape alone.
             return result
         found = formula(name, args, named, result)
         if found is None:
-            raise self.unknown(full, frame)
+            nodes = {id(each): node for each, node in zip(unchanged, before)}
+            self.take_opaque(full, function, unchanged, named, result, frame, nodes)
+            return result
         template, operands = found
         taken = before[: len(operands)] if is_inplace else [self.tape.node_of(each, frame) for each in operands]
         if template == "{0}" and isinstance(taken[0], Node):
@@ -130,15 +130,37 @@ class Recorder(TorchFunctionMode):
         self.tape.bind(result, self.tape.program.add(node))
         return result
 
+    def take_opaque(
+        self,
+        full: str,
+        function: Any,
+        args: tuple[Any, ...],
+        named: dict[str, Any],
+        result: Any,
+        frame: FrameType | None,
+        nodes: Mapping[int, Any] | None = None,
+    ) -> None:
+        """Record a call that has no counterpart as one node for each of its results, with PyTorch's local gradient.
+
+        :param nodes: by tensor, where the arguments are copies.
+        """
+        try:
+            for found in opaque(f"torch.{plain(full)}", function, args, named, result):
+                read = [(nodes or {}).get(id(each)) or self.tape.node_of(each, frame) for each in found.operands]
+                node = Node(found.template, read, scope=self.tape.scope, place=place_of(frame), short=found.short)
+                self.tape.bind(found.result, self.tape.program.add(node))
+        except Unrecordable as reason:
+            raise self.unknown(full, frame, str(reason)) from reason
+
     def is_data(self, args: Any, named: Mapping[str, Any]) -> bool:
         """Whether nothing of what a call reads takes gradients: then its result is data, too."""
         return not any(each.requires_grad or self.tape.knows(each) for each in tensors((args, tuple(named.values()))))
 
-    def unknown(self, full: str, frame: FrameType | None) -> BackwireError:
-        """Say which call has no counterpart, and where it is."""
+    def unknown(self, full: str, frame: FrameType | None, reason: str) -> BackwireError:
+        """Say which call has no counterpart, where it is, and why it cannot be an opaque node."""
         place = place_of(frame)
         place = f"{place}: " if place else ""
-        return BackwireError(f"{place}{full.removeprefix('torch.')} has no counterpart in Backwire", 65)
+        return BackwireError(f"{place}{full.removeprefix('torch.')} has no counterpart in Backwire, and {reason}", 65)
 
 
 def plain(full: str) -> str:
