@@ -59,7 +59,9 @@ class Node:
     @property
     def is_call(self) -> bool:
         """Whether the formula needs no brackets among others: a call, a name, an element."""
-        return not self.operands or bool(re.fullmatch(r"[\w.]*\(.*\)|\{0\}(\[[^\]]*\]|\.T)", self.template, re.S))
+        if not self.operands or re.fullmatch(r"\{0\}(\[[^\]]*\]|\.T)", self.template):
+            return True
+        return bool(re.fullmatch(r"[\w.]*\(.*\)", self.template, re.S)) and is_closed(self.template)
 
     @property
     def strength(self) -> int:
@@ -242,6 +244,16 @@ class Definitions:
         writer.lines.append(f"{writer.names[id(results[0])]} = {self.written[key]}({arguments})")
         writer.shown[id(results[0])] = writer.names[id(results[0])]
         return True
+
+
+def is_closed(formula: str) -> bool:
+    """Whether the first bracket of a formula is closed at its end: ``f(x)``, not ``f(x) + g(y)``."""
+    depth = 0
+    for place, letter in enumerate(formula):
+        depth += (letter == "(") - (letter == ")")
+        if letter == ")" and depth == 0:
+            return place == len(formula) - 1
+    return False
 
 
 def short(name: str) -> str:

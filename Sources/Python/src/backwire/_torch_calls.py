@@ -8,13 +8,15 @@ from typing import Any
 import torch
 
 from ._numbers import written
+from ._torch_axes import AXES
+from ._torch_composed import composed
+from ._torch_joined import JOINED
 from ._torch_windows import Written, convolution, pooled
 
 #: Functions of one tensor that have the same name in both.
 SAME = {
     "neg", "abs", "square", "sqrt", "reciprocal", "exp", "log", "log2", "log10", "log1p", "expm1", "sin", "cos", "tan",
-    "asin", "acos", "atan", "sinh", "cosh", "tanh", "relu", "elu", "selu", "gelu", "silu", "softplus", "sigmoid",
-    "hardtanh", "sign", "round", "floor", "ceil",
+    "asin", "acos", "atan", "sinh", "cosh", "tanh", "relu", "selu", "silu", "sigmoid", "sign", "floor", "ceil",
 }  # fmt: skip
 OPERATORS = {
     "add": "+", "sub": "-", "subtract": "-", "mul": "*", "multiply": "*", "div": "/", "divide": "/", "true_divide": "/",
@@ -22,10 +24,10 @@ OPERATORS = {
 }  # fmt: skip
 RESHAPED = {
     "reshape", "view", "flatten", "squeeze", "unsqueeze", "contiguous", "clone", "to", "float", "double", "type_as",
+    "ravel", "unflatten", "view_as", "reshape_as", "atleast_1d", "atleast_2d", "atleast_3d",
 }  # fmt: skip
 REDUCED = {"sum": "sum", "mean": "mean", "prod": "prod", "amax": "max", "amin": "min", "logsumexp": "logsumexp"}
 ALONG = {"softmax", "log_softmax"}
-LOSSES = {"mse_loss": "mse", "l1_loss": "mae"}
 
 
 def formula(name: str, args: tuple[Any, ...], named: dict[str, Any], result: torch.Tensor) -> Written | None:
@@ -34,15 +36,15 @@ def formula(name: str, args: tuple[Any, ...], named: dict[str, Any], result: tor
     :param name: of the function, without underscores around it.
     :param result: what PyTorch made of it.
     """
-    if name in SAME and not (name == "gelu" and named.get("approximate", "none") != "none"):
+    if name in SAME:
         return f"{name}({{0}})", args[:1]
     if name in OPERATORS and len(args) > 1 and named.get("alpha", 1) == 1 and named.get("rounding_mode") is None:
         return f"{{0}} {OPERATORS[name]} {{1}}", args[:2]
     # 2 - x and 2 / x are calls of x.
     if name.startswith("r") and name[1:] in OPERATORS and len(args) == 2:
         return f"{{1}} {OPERATORS[name[1:]]} {{0}}", args
-    writer = WRITERS.get(name)
-    return writer(args, named, result) if writer else None
+    writer = WRITERS.get(name) or JOINED.get(name)
+    return writer(args, named, result) if writer else composed(name, args, named, result, AXES)
 
 
 def linear(args: tuple[Any, ...], named: dict[str, Any], result: torch.Tensor) -> Written | None:
@@ -125,8 +127,18 @@ def axes_of(args: tuple[Any, ...], named: dict[str, Any]) -> list[int] | None:
 def picked(args: tuple[Any, ...], named: dict[str, Any], result: torch.Tensor) -> Written | None:
     """x[0], x[1:, 2]."""
     places = args[1] if isinstance(args[1], tuple) else (args[1],)
-    words = []
+    words: list[str] = []
+    picks = 0
     for place in places:
+        if isinstance(place, torch.Tensor) and place.dtype == torch.long:
+            place = place.tolist()
+        if isinstance(place, list) and places_of(place):
+            words.append(str(place))
+            picks += 1
+            continue
+        if place is None:
+            words.append("None")
+            continue
         if isinstance(place, bool) or (not isinstance(place, (int, slice)) and place is not Ellipsis):
             return None
         if isinstance(place, slice):
@@ -135,8 +147,19 @@ def picked(args: tuple[Any, ...], named: dict[str, Any], result: torch.Tensor) -
         elif place is not Ellipsis:
             words.append(str(place))
         else:
-            words += [":"] * (args[0].dim() - len(places) + 1)
+            words += [":"] * (args[0].dim() - sum(each is not None for each in places) + 1)
+    # NumPy and PyTorch differ on where the axes of several picks go.
+    if picks > 1 or (picks and any(isinstance(place, int) or place is None for place in places)):
+        return None
     return f"{{0}}[{', '.join(words)}]", args[:1]
+
+
+def places_of(thing: Any) -> bool:
+    """Whether it is a list of whole numbers, or of such lists."""
+    return bool(thing) and all(
+        places_of(each) if isinstance(each, list) else isinstance(each, int) and not isinstance(each, bool)
+        for each in thing
+    )
 
 
 def joined(args: tuple[Any, ...], named: dict[str, Any], result: torch.Tensor) -> Written | None:
@@ -151,15 +174,6 @@ def stacked(args: tuple[Any, ...], named: dict[str, Any], result: torch.Tensor) 
     axis = named.get("dim", args[1] if len(args) > 1 else 0) % result.dim()
     places = ", ".join(f"{{{place}}}" for place in range(len(args[0])))
     return (f"stack({places})" if axis == 0 else f"stack({places}, axis={axis})"), args[0]
-
-
-def loss(name: str) -> Any:
-    """Losses that take the mean."""
-
-    def write(args: tuple[Any, ...], named: dict[str, Any], result: torch.Tensor) -> Written | None:
-        return (f"{name}({{0}}, {{1}})", args[:2]) if named.get("reduction", "mean") == "mean" else None
-
-    return write
 
 
 def cross_entropy(args: tuple[Any, ...], named: dict[str, Any], result: torch.Tensor) -> Written | None:
@@ -208,9 +222,8 @@ def sizes(tensor: torch.Tensor) -> str:
 WRITERS: dict[str, Any] = {
     **{name: reduced(own) for name, own in REDUCED.items()},
     **dict.fromkeys(RESHAPED, reshaped),
-    **dict.fromkeys(("t", "T", "mT", "transpose", "permute", "swapaxes"), turned),
+    **dict.fromkeys(("t", "T", "mT", "transpose", "permute", "swapaxes", "swapdims"), turned),
     **{name: along(name) for name in ALONG},
-    **{name: loss(own) for name, own in LOSSES.items()},
     **dict.fromkeys(("cat", "concat", "concatenate"), joined),
     "linear": linear, "getitem": picked, "stack": stacked, "cross_entropy": cross_entropy, "layer_norm": layer_norm,
     **{f"{kind}_pool{axes}d": pooled(f"{kind}_pool{axes}d") for kind in ("max", "avg") for axes in (1, 2)},

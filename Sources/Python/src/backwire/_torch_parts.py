@@ -9,6 +9,10 @@ import torch
 from torch.nn import functional
 
 
+class Whole(Exception):
+    """A call is not made of others in the way that it is usually."""
+
+
 def scaled_dot_product_attention(
     query: torch.Tensor,
     key: torch.Tensor,
@@ -66,8 +70,9 @@ def gru_cell(
     return (1 - z) * n + z * h
 
 
-def binary_cross_entropy_with_logits(x: torch.Tensor, y: torch.Tensor, **_: Any) -> torch.Tensor:
+def binary_cross_entropy_with_logits(x: torch.Tensor, y: torch.Tensor, **named: Any) -> torch.Tensor:
     """The mean of softplus(x) − x y."""
+    usual(named)
     return (functional.softplus(x) - x * y).mean()
 
 
@@ -102,7 +107,7 @@ def unbind(tensor: torch.Tensor, dim: int = 0) -> tuple[torch.Tensor, ...]:
 def gather(tensor: torch.Tensor, dim: int, index: torch.Tensor, **_: Any) -> torch.Tensor:
     """One number of each row: the row times a row of zeros with a 1, summed."""
     if index.shape[dim] != 1:
-        raise NotImplementedError
+        raise Whole
     taken = torch.zeros_like(tensor).scatter(dim, index, 1.0).detach()
     return (tensor * taken).sum(dim, keepdim=True)
 
@@ -120,16 +125,25 @@ def dropout(tensor: torch.Tensor, p: float = 0.5, training: bool = True, inplace
     return tensor * kept
 
 
-def binary_cross_entropy(x: torch.Tensor, y: torch.Tensor, reduction: str = "mean", **_: Any) -> torch.Tensor:
+def binary_cross_entropy(x: torch.Tensor, y: torch.Tensor, *_: Any, **named: Any) -> torch.Tensor:
     """−(y log p + (1 − y) log(1 − p))."""
+    reduction = named.pop("reduction", "mean")
+    usual(named)
     losses = -(y * torch.log(x) + (1 - y) * torch.log(1 - x))
-    return losses.sum() if reduction == "sum" else losses.mean()
+    return losses if reduction == "none" else losses.sum() if reduction == "sum" else losses.mean()
 
 
-def smooth_l1_loss(x: torch.Tensor, y: torch.Tensor, beta: float = 1.0, **_: Any) -> torch.Tensor:
+def smooth_l1_loss(x: torch.Tensor, y: torch.Tensor, *_: Any, beta: float = 1.0, **named: Any) -> torch.Tensor:
     """A square near 0, a straight line beyond."""
+    usual(named)
     error = x - y
     return torch.where(error.abs() < beta, 0.5 * error**2 / beta, error.abs() - 0.5 * beta).mean()
+
+
+def usual(named: dict[str, Any]) -> None:
+    """Leave a loss whole that has weights, or does not take the mean."""
+    if any(value not in (None, "mean") for value in named.values()):
+        raise Whole
 
 
 def multi_head_attention_forward(

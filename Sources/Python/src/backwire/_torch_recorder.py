@@ -14,8 +14,9 @@ from torch.overrides import TorchFunctionMode, resolve_name
 from ._command import BackwireError
 from ._program import Node, Scope
 from ._torch_calls import formula
+from ._torch_joined import pair
 from ._torch_opaque import Unrecordable, copied, opaque
-from ._torch_parts import PARTS
+from ._torch_parts import PARTS, Whole
 from ._torch_tape import Tape, frames, place_of, tensors
 
 #: Calls that compute nothing: they ask about a tensor, or take it out of PyTorch.
@@ -96,8 +97,11 @@ class Recorder(TorchFunctionMode):
         frame = sys._getframe(1)
         self.look(frame)
         if name in PARTS and not self.is_data(args, named):
-            with self:
-                return PARTS[name](*args, **named)
+            try:
+                with self:
+                    return PARTS[name](*args, **named)
+            except Whole:
+                pass
         # Read before a change in place.
         is_inplace = is_changing(full) and not self.is_data(args, named)
         before = [self.tape.node_of(each, frame) for each in args] if is_inplace else []
@@ -111,18 +115,25 @@ class Recorder(TorchFunctionMode):
             raise
         if not isinstance(result, torch.Tensor) or not result.is_floating_point() or self.is_data(args, named):
             if not self.is_data(args, named) and any(each.requires_grad for each in tensors(result)):
-                self.take_opaque(full, function, unchanged, named, result, frame)
+                written = pair(name, args, named, result)
+                if written is None:
+                    self.take_opaque(full, function, unchanged, named, result, frame)
+                else:
+                    parts = [self.tape.node_of(each, frame) for each in written[1]]
+                    node = Node(written[0], parts, scope=self.tape.scope, place=place_of(frame))
+                    self.tape.bind(result[0], self.tape.program.add(node))
             return result
         if not result.requires_grad and name != "detach":
             # Made without gradients, as in torch.no_grad(), or of a shape alone.
             return result
-        found = formula(name, args, named, result)
+        # What a call in place reads is what it was before.
+        nodes = {id(each): node for each, node in zip(unchanged, before) if isinstance(each, torch.Tensor)}
+        found = formula(name, unchanged, named, result)
         if found is None:
-            nodes = {id(each): node for each, node in zip(unchanged, before)}
             self.take_opaque(full, function, unchanged, named, result, frame, nodes)
             return result
         template, operands = found
-        taken = before[: len(operands)] if is_inplace else [self.tape.node_of(each, frame) for each in operands]
+        taken = [nodes[id(each)] if id(each) in nodes else self.tape.node_of(each, frame) for each in operands]
         if template == "{0}" and isinstance(taken[0], Node):
             self.tape.bind(result, taken[0])
             return result

@@ -107,6 +107,10 @@ class Tape:
 
         :param checks_all: whether a number that is not finite is a difference.
         """
+        value = torch.as_tensor(walk.values[walk.output], dtype=torch.float64)
+        off = (value - result.detach().double()).abs()
+        if checks_all and not (off <= 1e3 * torch.finfo(result.dtype).eps * result.detach().abs().clamp(min=1)).all():
+            raise BackwireError(f"the value of {walk.output} differs from PyTorch's by {off.max().item():.3g}", 70)
         tensors = [tensor for _, tensor in self.leaves]
         gradients = torch.autograd.grad(result, tensors, seed, allow_unused=True)
         for (node, tensor), gradient in zip(self.leaves, gradients):
