@@ -22,8 +22,10 @@ let package = Package(
     .systemLibrary(
       name: "CYAMLSystem", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Notation", dependencies: ["CYAMLSystem"], swiftSettings: strict),
+    // Products of matrices in wide registers, with the same bits on every machine.
+    .target(name: "CMatrix"),
     .target(
-      name: "Engine", dependencies: ["Notation", .product(name: "RealModule", package: "swift-numerics")],
+      name: "Engine", dependencies: ["CMatrix", "Notation", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict),
     .target(name: "Walkthrough", dependencies: ["Engine", "Notation"], swiftSettings: strict),
 
@@ -114,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
+        "CMatrix", "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
       ]),
     .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "Notation", "TestSupport"]),
     .testTarget(name: "SceneTests", dependencies: ["Scene", "Walkthrough", "Engine", "TestSupport"]),

@@ -33,12 +33,11 @@ extension Tensor: TensorAlgebra {
 
   public static func matrixProduct(_ left: Tensor, _ right: Tensor) -> Tensor {
     let (rows, inner, columns) = (left.shape.extents[0], left.shape.extents[1], right.shape.extents[1])
-    let (x, y) = (left.elements, right.elements)
-    if let x = x as? [Double], let y = y as? [Double],
-      let z = MatrixKernel.product(x, y, rows: rows, inner: inner, columns: columns) as? [Element]
-    {
-      return Tensor(z, shape: [rows, columns])
+    if let x = left as? Tensor<Double>, let y = right as? Tensor<Double> {
+      let z = MatrixKernel.product(x.elements, y.elements, rows: rows, inner: inner, columns: columns)
+      if let product = Tensor<Double>(z, shape: [rows, columns]) as? Tensor { return product }
     }
+    let (x, y) = (left.elements, right.elements)
     var elements = [Element](repeating: Element(0), count: rows * columns)
     guard inner > 0 else { return Tensor(elements, shape: [rows, columns]) }
     // Each element adds its products from the first to the last. What is read lies side by side, and so many rows of the

@@ -54,8 +54,13 @@ extension Tensor {
     let (rows, columns, elements) = (shape.extents[0], shape.extents[1], elements)
     let turned = elements.withUnsafeBufferPointer { from in
       [Element](unsafeUninitializedCapacity: from.count) { to, count in
-        for column in 0..<columns {
-          for row in 0..<rows { to.initializeElement(at: column * rows + row, to: from[row * columns + column]) }
+        // So few columns at a time that what is read of a row is still in the cache for the next one of them.
+        for start in stride(from: 0, to: columns, by: 8) {
+          for row in 0..<rows {
+            for column in start..<Swift.min(start + 8, columns) {
+              to.initializeElement(at: column * rows + row, to: from[row * columns + column])
+            }
+          }
         }
         count = from.count
       }

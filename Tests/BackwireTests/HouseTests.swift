@@ -6,7 +6,7 @@ import Testing
 @Suite struct HouseTests {
   private static let imports: [String: Set<String>] = [
     "Notation": ["CYAMLSystem"],
-    "Engine": ["Notation", "RealModule"],
+    "Engine": ["CMatrix", "Notation", "RealModule"],
     "Walkthrough": ["Engine", "Notation"],
     "Scene": ["Walkthrough", "Engine", "Notation", "Typeface"],
     "Typeface": ["CTypeface"],
