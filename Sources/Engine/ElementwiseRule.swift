@@ -62,6 +62,15 @@ extension UnaryElementwise {
   public func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     [Tensor.zip(inputs[0], output) { localGradient($0, output: $1) }]
   }
+  public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    guard upstream.shape == output.shape else { return products(of: upstream, inputs, output) }
+    // In one go: what is stored in between would have to be fetched again.
+    return [
+      Tensor.zip(upstream, inputs[0], output) {
+        FunctionNodeRule.downstream(upstream: $0, local: localGradient($1, output: $2))
+      }
+    ]
+  }
   public func forward<A: Algebra>(_ numbers: [A]) -> A { forward(numbers[0]) }
   public func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A] {
     [localGradient(numbers[0], output: output)]
@@ -83,8 +92,29 @@ extension BinaryElementwise {
   public func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let (x, y) = (inputs[0].broadcast(to: output.shape).elements, inputs[1].broadcast(to: output.shape).elements)
     let z = output.elements
-    let locals = z.indices.map { localGradients(x[$0], y[$0], output: z[$0]) }
-    return [Tensor(locals.map(\.0), shape: output.shape), Tensor(locals.map(\.1), shape: output.shape)]
+    // One array is made as the other one is.
+    var ofY: [A] = []
+    ofY.reserveCapacity(z.count)
+    let ofX = z.indices.map { place -> A in
+      let locals = localGradients(x[place], y[place], output: z[place])
+      ofY.append(locals.1)
+      return locals.0
+    }
+    return [Tensor(ofX, shape: output.shape), Tensor(ofY, shape: output.shape)]
+  }
+  public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    guard (inputs + [upstream]).allSatisfy({ $0.shape == output.shape }) else {
+      return products(of: upstream, inputs, output)
+    }
+    let (u, x, y, z) = (upstream.elements, inputs[0].elements, inputs[1].elements, output.elements)
+    var ofY: [A] = []
+    ofY.reserveCapacity(z.count)
+    let ofX = z.indices.map { place -> A in
+      let locals = localGradients(x[place], y[place], output: z[place])
+      ofY.append(FunctionNodeRule.downstream(upstream: u[place], local: locals.1))
+      return FunctionNodeRule.downstream(upstream: u[place], local: locals.0)
+    }
+    return [Tensor(ofX, shape: output.shape), Tensor(ofY, shape: output.shape)]
   }
   public func forward<A: Algebra>(_ numbers: [A]) -> A { forward(numbers[0], numbers[1]) }
   public func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A] {

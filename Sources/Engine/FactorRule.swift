@@ -10,6 +10,11 @@ extension FactorRule {
   }
 
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    products(of: upstream, inputs, output)
+  }
+
+  /// Upstream times each factor.
+  func products<A: Algebra>(of upstream: Tensor<A>, _ inputs: [Tensor<A>], _ output: Tensor<A>) -> [Tensor<A>] {
     zip(inputs, factors(at: inputs, output: output)).map { input, factor in
       FunctionNodeRule.downstream(upstream: upstream, local: factor, inputShape: input.shape)
     }

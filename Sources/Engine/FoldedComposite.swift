@@ -30,12 +30,25 @@ struct FoldedComposite: FunctionRule {
     inside.forward(feeding: Dictionary(uniqueKeysWithValues: zip(inputWires, inputs)))
   }
 
+  // A pass through a circuit of numbers has shortcuts of its own.
+  private func pass(_ inputs: [Tensor<Double>]) -> ForwardPass<Double> {
+    inside.forward(feeding: Dictionary(uniqueKeysWithValues: zip(inputWires, inputs)))
+  }
+
   func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> { pass(inputs).values[inside.output] }
+  func tensor(of inputs: [Tensor<Double>]) -> Tensor<Double> { pass(inputs).values[inside.output] }
 
   func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
-    let gradients = inside.backward(from: pass(inputs), seed: upstream).gradients
-    return zip(inputs, inputWires).map { input, wire in
-      gradients[wire] ?? Tensor(repeating: A(0), shape: input.shape)
+    arrived(inside.backward(from: pass(inputs), seed: upstream), inputs)
+  }
+  func sent(_ upstream: Tensor<Double>, inputs: [Tensor<Double>], output: Tensor<Double>) -> [Tensor<Double>] {
+    arrived(inside.backward(from: pass(inputs), seed: upstream), inputs)
+  }
+
+  /// What a backward pass leaves at the inputs.
+  private func arrived<A: Algebra>(_ pass: BackwardPass<A>, _ inputs: [Tensor<A>]) -> [Tensor<A>] {
+    zip(inputs, inputWires).map { input, wire in
+      pass.gradients[wire] ?? Tensor(repeating: A(0), shape: input.shape)
     }
   }
 

@@ -1,7 +1,7 @@
 public import Notation
 
 /// A function of a group of numbers, however many: of all elements of a tensor, or of those along an axis.
-public protocol GroupFunction: Sendable {
+public protocol GroupFunction: Sendable, GroupShortcut {
   var name: String { get }
   var aliases: [String] { get }
   var symbol: String { get }
@@ -86,30 +86,28 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
 
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
     _ = try inputs[0].axes(axes ?? [])
-    return inputs[0].reduced(along: axes, keepingAxes: keepsAxes)
+    return reduced(inputs[0])
   }
 
   func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
-    Tensor(
-      inputs[0].groups(along: axes).map { function.forward($0) },
-      shape: inputs[0].shape.reduced(along: axes, keepingAxes: keepsAxes))
+    Tensor(function.reduced(inputs[0], along: axes), shape: reduced(inputs[0].shape))
   }
+
+  func reduced(_ shape: Shape) -> Shape { shape.reduced(along: axes, keepingAxes: keepsAxes) }
 
   func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
-    [.factor(locals(of: inputs[0], output: output))]
-  }
-
-  private func locals<A: Algebra>(of input: Tensor<A>, output: Tensor<A>) -> Tensor<A> {
-    input.with(
-      zip(input.groups(along: axes), output.elements).map { function.localGradients($0, output: $1) }, along: axes)
+    [.factor(function.slopes(inputs[0], output.elements, along: axes))]
   }
 
   func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
-    let shape = inputs[0].shape
-    let spread = upstream.reshaped(to: shape.reduced(along: axes, keepingAxes: true))
-    return [
-      FunctionNodeRule.downstream(upstream: spread, local: locals(of: inputs[0], output: output), inputShape: shape)
-    ]
+    [spread(upstream, over: inputs[0], function.slopes(inputs[0], output.elements, along: axes))]
+  }
+
+  /// The upstream gradient of each group times the local gradient of each of its elements.
+  @inline(__always)
+  func spread<A: Algebra>(_ upstream: Tensor<A>, over input: Tensor<A>, _ locals: Tensor<A>) -> Tensor<A> {
+    let ofGroups = upstream.reshaped(to: input.shape.reduced(along: axes, keepingAxes: true))
+    return FunctionNodeRule.downstream(upstream: ofGroups, local: locals, inputShape: input.shape)
   }
 
   func localNotation(

@@ -80,6 +80,15 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
     }
     return places
   }
+
+  /// How a tensor of this shape is read along the rows of `target`, to which it broadcasts: where it begins for each of
+  /// them, how long they are, and whether it goes on from column to column (1) or stays (0).
+  /// - Precondition: the target has an axis.
+  func rows(in target: Shape) -> (starts: [Int], width: Int, step: Int) {
+    let (own, width) = (extents.last ?? 1, target.extents[target.rank - 1])
+    let starts = Shape(Array(extents.dropLast())).places(in: Shape(Array(target.extents.dropLast())))
+    return (own == 1 ? starts : starts.map { $0 * own }, width, own == width ? 1 : 0)
+  }
 }
 
 /// Shapes that do not fit together.

@@ -5,6 +5,7 @@ extension Tensor {
     guard let axis else { return [elements] }
     let elements = elements
     let (outer, extent, inner) = shape.walk(along: axis)
+    if outer * inner == 1 { return [elements] }
     var groups: [[Element]] = []
     groups.reserveCapacity(outer * inner)
     for block in 0..<outer {
@@ -30,6 +31,8 @@ extension Tensor {
     var made = elements
     if axes.count == 1 {
       let (outer, extent, inner) = shape.walk(along: axes[0])
+      // Row after row, as they stand.
+      if inner == 1 { return Tensor(groups.count == 1 ? groups[0] : groups.flatMap { $0 }, shape: shape) }
       for block in 0..<outer {
         for offset in 0..<inner {
           let group = groups[block * inner + offset]

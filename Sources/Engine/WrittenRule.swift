@@ -65,6 +65,45 @@ extension WrittenRule {
     circuit.forward(feeding: Dictionary(uniqueKeysWithValues: zip(circuit.inputWires, inputs)))
   }
 
+  // The passes through circuits of numbers have shortcuts of their own.
+  private func pass(_ inputs: [Tensor<Double>], through circuit: Circuit) -> ForwardPass<Double> {
+    circuit.forward(feeding: Dictionary(uniqueKeysWithValues: zip(circuit.inputWires, inputs)))
+  }
+  private func pass(_ inputs: [Tensor<Rounded>], through circuit: Circuit) -> ForwardPass<Rounded> {
+    circuit.forward(feeding: Dictionary(uniqueKeysWithValues: zip(circuit.inputWires, inputs)))
+  }
+
+  public func tensor(of inputs: [Tensor<Double>]) -> Tensor<Double> {
+    let circuit = passable(inputs.map(\.shape))
+    return pass(inputs, through: circuit).values[circuit.output]
+  }
+
+  public func tensor(of inputs: [Tensor<Rounded>]) -> Tensor<Rounded> {
+    let circuit = passable(inputs.map(\.shape))
+    return pass(inputs, through: circuit).values[circuit.output]
+  }
+
+  public func sent(_ upstream: Tensor<Double>, inputs: [Tensor<Double>], output: Tensor<Double>) -> [Tensor<Double>] {
+    let circuit = passable(inputs.map(\.shape))
+    return arrived(circuit.backward(from: pass(inputs, through: circuit), seed: upstream), in: circuit, inputs)
+  }
+
+  public func sent(
+    _ upstream: Tensor<Rounded>, inputs: [Tensor<Rounded>], output: Tensor<Rounded>
+  ) -> [Tensor<Rounded>] {
+    let circuit = passable(inputs.map(\.shape))
+    return arrived(circuit.backward(from: pass(inputs, through: circuit), seeds: [upstream]), in: circuit, inputs)
+  }
+
+  /// What a backward pass leaves at the inputs.
+  private func arrived<A: Algebra>(
+    _ pass: BackwardPass<A>, in circuit: Circuit, _ inputs: [Tensor<A>]
+  ) -> [Tensor<A>] {
+    zip(inputs, circuit.inputWires).map { input, wire in
+      pass.gradients[wire] ?? Tensor(repeating: A(0), shape: input.shape)
+    }
+  }
+
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
     let circuit = passable(inputs.map(\.shape))
     return pass(inputs, through: circuit).values[circuit.output]
@@ -72,10 +111,7 @@ extension WrittenRule {
 
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let circuit = passable(inputs.map(\.shape))
-    let gradients = circuit.backward(from: pass(inputs, through: circuit), seed: upstream).gradients
-    return zip(inputs, circuit.inputWires).map { input, wire in
-      gradients[wire] ?? Tensor(repeating: A(0), shape: input.shape)
-    }
+    return arrived(circuit.backward(from: pass(inputs, through: circuit), seed: upstream), in: circuit, inputs)
   }
 
   public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {

@@ -12,12 +12,14 @@ struct Compare: ParsableCommand {
   @Flag(help: "Also what takes many minutes: one dot over all frames of 1,000 nodes.") var long = false
 
   @Flag(help: "Only how the times grow with the circuit.") var growth = false
+  @Flag(help: "Only the passes over large tensors.") var tensors = false
 
   func run() throws {
     try inTemporaryFolder { folder in
       let bench = Contest(folder: folder, python: python, rounds: rounds)
       Table.printHead()
       if growth { return try bench.growth(pictures: [3, 10, 100, 1000], passes: [100, 1000, 10_000]) }
+      if tensors { return try Tensors.Work.allCases.forEach(bench.tensors) }
       for sample in ["product", "neuron_spelled_out"] {
         try bench.pictures("SVG frames of `\(sample)`", "Samples/\(sample).circuit", against: [.lastFrame], target: 0.6)
       }

@@ -11,6 +11,8 @@ struct Tensors: ParsableCommand {
     case softmax
     /// The tanh of a million numbers.
     case tanh
+    /// The layer normalisation of a thousand rows of a thousand numbers.
+    case layerNorm = "layer_norm"
     /// A layer of 30 of 784 numbers, a layer of 10, and the cross entropy of a batch of 32.
     case network
     /// Convolution, tanh and max pooling, twice, of one image of 28 × 28.
@@ -24,17 +26,21 @@ struct Tensors: ParsableCommand {
       case .products: "four products, 256 × 256"
       case .softmax: "softmax of 1,000,000"
       case .tanh: "tanh of 1,000,000"
+      case .layerNorm: "layer normalisation, 1,000 × 1,000"
       case .network: "784-30-10 network, batch of 32"
       case .lenet: "LeNet's first two layers, 28 × 28"
       case .attention: "attention over 64 tokens"
       }
     }
+
+    /// How many times NumPy's time it may take.
+    var target: Double { self == .products ? 3 : 5 }
   }
 
   static let configuration = CommandConfiguration(
     abstract: "Print the seconds of one forward and one backward pass over large tensors.")
 
-  @Argument(help: "products, softmax, tanh, network, lenet or attention.") var work: Work
+  @Argument(help: "products, softmax, tanh, layer_norm, network, lenet or attention.") var work: Work
 
   func run() throws {
     let circuit = try Self.circuit(work)
@@ -65,8 +71,8 @@ struct Tensors: ParsableCommand {
       }
       let sum = try builder.apply("sum", value)
       return builder.build(output: sum)
-    case .softmax, .tanh:
-      let x = builder.input("x", numbers([1_000_000], 3))
+    case .softmax, .tanh, .layerNorm:
+      let x = builder.input("x", numbers(work == .layerNorm ? [1000, 1000] : [1_000_000], 3))
       let value = try builder.apply(work.rawValue, x)
       let sum = try builder.apply("sum", builder.apply("multiply", value, value))
       return builder.build(output: sum)

@@ -92,17 +92,39 @@ struct Pooling: FunctionRule {
 
   /// The places in the input that each output element's window has; those in the padding left out.
   func groups(_ x: Shape) -> [[Int]] {
-    let space = Shape(Array(x.extents.suffix(axes)))
-    let (windows, window) = (Shape(windows(x)), Shape(size))
-    let offsets = (0..<window.count).map { window.index(of: $0) }
-    return (0..<x.count / max(1, space.count)).flatMap { plane in
-      (0..<windows.count).map { output in
-        let corner = zip(zip(windows.index(of: output), stride), padding).map { $0.0 * $0.1 - $1 }
-        return offsets.compactMap { offset in
-          let index = zip(corner, offset).map { $0 + $1 }
-          guard zip(index, space.extents).allSatisfy({ (0..<$1).contains($0) }) else { return nil }
-          return plane * space.count + zip(index, space.extents).reduce(0) { $0 * $1.1 + $1.0 }
+    let meetings = meetings(x)
+    let space = x.extents.suffix(axes).reduce(1, *)
+    return (0..<x.count / max(1, space)).flatMap { plane in
+      (0..<meetings.windows).map { window in
+        meetings.places[window * meetings.steps..<(window + 1) * meetings.steps].filter { $0 >= 0 }.map {
+          plane * space + $0
         }
+      }
+    }
+  }
+
+  /// A window meets what a kernel of its size would meet.
+  private func meetings(_ x: Shape) -> ConvolutionWindows {
+    ConvolutionWindows(
+      windows: windows(x), kernel: size, space: Array(x.extents.suffix(axes)), stride: stride, before: padding,
+      dilation: [Int](repeating: 1, count: axes))
+  }
+
+  /// Goes through the windows one by one.
+  /// - Parameter body: gets the places that the window has and the numbers there.
+  private func forEachWindow<A: Algebra>(of x: Tensor<A>, _ body: ([Int], [A]) -> Void) {
+    let (meetings, elements) = (meetings(x.shape), x.elements)
+    let space = x.shape.extents.suffix(axes).reduce(1, *)
+    var (places, numbers) = ([Int](), [A]())
+    for plane in 0..<elements.count / max(1, space) {
+      for window in 0..<meetings.windows {
+        places.removeAll(keepingCapacity: true)
+        numbers.removeAll(keepingCapacity: true)
+        for step in window * meetings.steps..<(window + 1) * meetings.steps where meetings.places[step] >= 0 {
+          places.append(plane * space + meetings.places[step])
+          numbers.append(elements[plane * space + meetings.places[step]])
+        }
+        body(places, numbers)
       }
     }
   }
@@ -111,36 +133,38 @@ struct Pooling: FunctionRule {
   private var count: Double { Double(size.reduce(1, *)) }
 
   func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
-    let elements = inputs[0].elements
-    let numbers = groups(inputs[0].shape).map { places -> A in
-      let window = places.map { elements[$0] }
-      return kind == .max ? Maximum().forward(window) : A.sum(window) / A(count)
+    var made: [A] = []
+    forEachWindow(of: inputs[0]) { _, numbers in
+      made.append(kind == .max ? Maximum().forward(numbers) : A.sum(numbers) / A(count))
     }
-    return Tensor(numbers, shape: Shape(inputs[0].shape.extents.dropLast(axes) + windows(inputs[0].shape)))
+    return Tensor(made, shape: Shape(inputs[0].shape.extents.dropLast(axes) + windows(inputs[0].shape)))
   }
 
   func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] { [.pullback] }
 
   func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
-    let (elements, upstreams) = (inputs[0].elements, upstream.elements)
-    var sent = [A?](repeating: nil, count: elements.count)
-    for (group, places) in groups(inputs[0].shape).enumerated() {
-      let winner = kind == .max ? winner(places.map { elements[$0] }) : nil
+    let upstreams = upstream.elements
+    var sent = [A?](repeating: nil, count: inputs[0].shape.count)
+    var output = 0
+    forEachWindow(of: inputs[0]) { places, numbers in
+      let winner = kind == .max ? winner(numbers) : nil
       for (index, place) in places.enumerated() {
         let share = winner.map { A($0 == index ? 1 : 0) } ?? A(1) / A(count)
-        let gradient = FunctionNodeRule.downstream(upstream: upstreams[group], local: share)
+        let gradient = FunctionNodeRule.downstream(upstream: upstreams[output], local: share)
         sent[place] = sent[place].map { $0 + gradient } ?? gradient
       }
+      output += 1
     }
     return [Tensor(sent.map { $0 ?? A(0) }, shape: inputs[0].shape)]
   }
 
   /// The first of the greatest takes all; of several that are not numbers the last, as in PyTorch.
   private func winner<A: Algebra>(_ window: [A]) -> Int {
-    let numbers = window.map(\.number)
-    if let last = numbers.lastIndex(where: \.isNaN) { return last }
-    let greatest = numbers.max()
-    return numbers.firstIndex { $0 == greatest } ?? 0
+    var winner = 0
+    for (place, number) in window.enumerated() where number.number.isNaN || number.number > window[winner].number {
+      winner = place
+    }
+    return winner
   }
 
   func localNotation(

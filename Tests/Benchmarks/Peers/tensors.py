@@ -1,6 +1,6 @@
 """Seconds of one forward and one backward pass over large tensors in NumPy.
 
-    python3 tensors.py products|softmax|tanh|network|lenet|attention
+    python3 tensors.py products|softmax|tanh|layer_norm|network|lenet|attention
 """
 import sys
 import time
@@ -47,6 +47,23 @@ def tanh():
         z = numpy.tanh(x)
         (z * z).sum()
         2 * z * (1 - z * z)
+
+    return passes
+
+
+def layer_norm():
+    x = numbers((1000, 1000), 3)
+
+    def deviation():
+        c = x - x.mean(axis=-1, keepdims=True)
+        return c, numpy.sqrt((c * c).mean(axis=-1, keepdims=True) + 1e-5)
+
+    def passes():
+        c, sigma = deviation()
+        z = c / sigma
+        (z * z).sum()
+        g = 2 * z
+        (g - g.mean(axis=-1, keepdims=True) - z * (g * z).mean(axis=-1, keepdims=True)) / sigma
 
     return passes
 
