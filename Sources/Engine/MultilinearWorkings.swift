@@ -4,9 +4,10 @@ import Notation
 extension MultilinearRule {
   /// The sum of products that made an element, in symbols and in numbers, and what comes back to the first input element
   /// in it.
-  func sumOfProducts(_ element: WorkedElement) -> [MathText] {
+  /// - Parameter some: of the products those that have to do with the element; all of them unless given.
+  func sumOfProducts(_ element: WorkedElement, of some: Products? = nil) -> [MathText] {
     let shapes = element.inputs.map(\.shape)
-    let products = products(shapes)
+    let products = some ?? products(shapes)
     let terms = products.outputs.indices.filter { products.outputs[$0] == element.place }
     guard let first = terms.first else { return [] }
     var symbols = terms.map { product(in: element, products, $0, numbers: false) }

@@ -13,6 +13,8 @@ public struct WorkedElement: Sendable {
   public let upstreamName: MathText
   /// The element's place in the output, row by row.
   public let place: Int
+  /// Whether just this element was asked for. What a formula of the whole says as well is written out only then.
+  public let isAsked: Bool
   /// Significant digits shown.
   public let digits: Int
 
@@ -66,15 +68,13 @@ extension AnnotatedCircuit {
     let wire = circuit.namesake(of: node)
     let shape = values[wire].shape
     let middle = WorkedElement.usualIndex(in: shape)
-    guard
-      let place = index.flatMap({ WorkedElement.place(of: $0, in: shape) })
-        ?? WorkedElement.place(of: middle, in: shape)
-    else { return [] }
+    let asked = index.flatMap { WorkedElement.place(of: $0, in: shape) }
+    guard let place = asked ?? WorkedElement.place(of: middle, in: shape) else { return [] }
     return rule.workings(
       of: WorkedElement(
         inputs: circuit.nodes[node].inputs.map { values[$0] }, output: values[wire], upstream: gradients[wire],
         inputNames: circuit.nodes[node].inputs.map { circuit.formula(of: $0).operandText },
-        outputName: circuit.formula(of: wire).operandText, upstreamName: upstream.mathText, place: place, digits: digits
-      ))
+        outputName: circuit.formula(of: wire).operandText, upstreamName: upstream.mathText, place: place,
+        isAsked: asked != nil, digits: digits))
   }
 }

@@ -55,8 +55,11 @@ public struct Publisher: Sendable {
 
   public var title: String { edition.walkthrough.title }
 
-  /// What of the chosen steps there is not, as a sentence without a full stop; nil where all are there.
-  public var problem: String? { options.steps.problem(in: edition.walkthrough) }
+  /// What of the chosen steps, or of the element to write out, there is not, as a sentence without a full stop; nil where
+  /// all is there.
+  public var problem: String? {
+    options.steps.problem(in: edition.walkthrough) ?? options.focus?.problem(in: edition.walkthrough)
+  }
 
   /// What of the pictures in some forms would be shown as boxes on this machine, as sentences without a full stop.
   public func missingLetters(in forms: [Form]) -> [String] {

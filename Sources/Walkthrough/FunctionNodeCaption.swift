@@ -34,7 +34,7 @@ extension Walkthrough {
   }
 
   /// How one element of the node's output came about, in the words of its rule.
-  private func workings(of node: Int) -> [String] {
+  func workings(of node: Int) -> [String] {
     let index = focus.flatMap { $0.wire == circuit.name(of: circuit.namesake(of: node)) ? $0.index : nil }
     return annotated.workings(of: node, at: index, upstream: upstreamSymbol(of: node), digits: digits).map(\.plain)
   }

@@ -46,7 +46,11 @@ struct TraceCommand: ParsableCommand {
   func run() throws {
     try Message.reporting(files) { path in
       let asked = inputs.given + Given.all([], switches: [("jacobian", jacobian)])
-      try Output.data(text(try folding.open(path, source, asked, limits).workshop))
+      let file = try folding.open(path, source, asked, limits)
+      if let problem = file.workshop.options.focus?.problem(in: file.workshop.walkthrough()) {
+        throw Failure(.badInput, file.subject, problem)
+      }
+      try Output.data(text(file.workshop))
     }
   }
 

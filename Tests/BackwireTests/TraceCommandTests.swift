@@ -52,6 +52,20 @@ import Testing
         """)
   }
 
+  @Test("an element is written out where it is asked for; one that there is not is an error, in pictures, too")
+  func focus() throws {
+    let text = "W = [[1, 2], [3, 4]]\nx = [5, 6]\nz = W @ x\nf = sum(z)\n"
+    let shown = try Command(Command.backwire, ["trace", "-", "--focus", "z[1]"], input: text)
+    #expect(shown.code == 0 && shown.messages.isEmpty)
+    #expect(shown.output.contains("z[1] = W[1, 0] × x[0] + W[1, 1] × x[1] = 3 × 5 + 4 × 6 = 39"))
+    for verb in ["trace", "render"] {
+      let wrong = try Command(Command.backwire, [verb, "-", "--focus", "z[2]"], input: text)
+      #expect(wrong.code == 65)
+      #expect(wrong.messages == "<stdin>: error: 'z' has the shape (2,) and no element z[2]; its last one is z[1]\n")
+    }
+    #expect(try Command(Command.backwire, ["trace", "-", "--focus", "z"], input: text).code == 64)
+  }
+
   @Test("where a NaN is born is said in numbers, in the step and at the end; JSON has the words inf, -inf and nan")
   func nonfinite() throws {
     let text = "x = 0\nf = where(x > 0, sqrt(x), 2 * x)\n"

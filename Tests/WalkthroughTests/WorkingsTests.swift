@@ -83,4 +83,54 @@ import Walkthrough
         "query 0 weighs the keys with 0.5, 0.5, a row of the softmax:", "z[0, 0] = 0.5 × 1 + 0.5 × 3 = 2",
       ])
   }
+
+  @Test("a matrix product writes an element out where it is asked for, and leaves it to its formula elsewhere")
+  func matrixProduct() throws {
+    let text = "W = [[1, 2], [3, 4]]\nx = [[5, 6, 7], [8, 9, 10]]\nz = W @ x\nf = sum(z * z)\n"
+    #expect(try remarks(text, of: "z").isEmpty)
+    #expect(
+      try remarks(text, of: "z", focus: Walkthrough.Focus(wire: "z", index: [1, 2])) == [
+        "z[1, 2] = W[1, 0] × x[0, 2] + W[1, 1] × x[1, 2] = 3 × 7 + 4 × 10 = 61",
+        "W[1, 0] had a part in 3 outputs and receives 94 × 5 + 108 × 6 + 122 × 7 = 1972",
+      ])
+    let vector = "W = [[1, 2], [3, 4]]\nx = [5, 6]\nz = W @ x\nf = sum(z)\n"
+    #expect(
+      try remarks(vector, of: "z", focus: Walkthrough.Focus(wire: "z", index: [-1])) == [
+        "z[1] = W[1, 0] × x[0] + W[1, 1] × x[1] = 3 × 5 + 4 × 6 = 39",
+        "W[1, 0] had a part in one output and receives 1 × 5 = 5",
+      ])
+  }
+
+  @Test("a batch of matrix products writes an element out, and adds what comes back to a matrix that all of them take")
+  func batch() throws {
+    let text = "A = [[1, 2]]\nB = [[[1], [2]], [[3], [4]]]\nz = A @ B\nf = sum(z)\n"
+    #expect(
+      try remarks(text, of: "z", focus: Walkthrough.Focus(wire: "z", index: [1, 0, 0])) == [
+        "z[1, 0, 0] = A[0, 0] × B[1, 0, 0] + A[0, 1] × B[1, 1, 0] = 1 × 3 + 2 × 4 = 11",
+        "A[0, 0] had a part in 2 outputs and receives 1 × 1 + 1 × 3 = 4",
+      ])
+  }
+
+  @Test(
+    "an element that there is not, or that no step writes out, is told",
+    arguments: [
+      ("y[0,0,5,5]", "'y' has the shape (1, 1, 2, 2) and no element y[0,0,5,5]; its last one is y[0,0,1,1]"),
+      ("y[0]", "'y' has the shape (1, 1, 2, 2) and no element y[0]; its last one is y[0,0,1,1]"),
+      ("f[0]", "'f' is a number, which has no elements to write out"),
+      ("x[0,0,0,0]", "'x' is given; a function makes the elements that are written out"),
+      ("yy[0]", "there is no wire named 'yy' of which to write an element out; did you mean 'y'?"),
+    ])
+  func problems(text: String, problem: String) throws {
+    let walkthrough = Walkthrough(try Circuits.annotated(Self.convolution))
+    #expect(try #require(Walkthrough.Focus(text: text)).problem(in: walkthrough) == problem)
+  }
+
+  @Test("an element that a step writes out is no problem, one of a sum is")
+  func noProblem() throws {
+    let walkthrough = Walkthrough(try Circuits.annotated(Self.convolution + "g = y + 1\nh = f + sum(g)\n"))
+    #expect(Walkthrough.Focus(wire: "y", index: [0, 0, 1, 1]).problem(in: walkthrough) == nil)
+    #expect(
+      Walkthrough.Focus(wire: "g", index: [0, 0, 1, 1]).problem(in: walkthrough)
+        == "'add' writes no element out; matrix products, convolutions, poolings and the like do")
+  }
 }

@@ -97,6 +97,23 @@ struct BatchedProduct: MultilinearRule {
     return products
   }
 
+  /// The products that make one element of the output, and those in which the first number of its row has a part.
+  func products(around place: Int, _ inputs: [Shape]) -> Products {
+    let batch = batch(inputs)
+    let (rows, inner, columns) = (batch.rows, batch.inner, batch.columns)
+    let (own, row) = (place / (rows * columns), place / columns % rows)
+    var products = Products(factors: 2)
+    for (item, (left, right)) in zip(batch.lefts, batch.rights).enumerated() where left == batch.lefts[own] {
+      for column in 0..<columns {
+        let output = (item * rows + row) * columns + column
+        for step in 0..<(output == place ? inner : min(1, inner)) {
+          products.add(to: output, (left * rows + row) * inner + step, (right * inner + step) * columns + column)
+        }
+      }
+    }
+    return products
+  }
+
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     [
       Formula.call("matmul", [upstream, .call("transpose", [inputs[1].formula])]).mathText,

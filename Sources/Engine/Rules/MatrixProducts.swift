@@ -70,6 +70,11 @@ struct MatrixProduct: PullbackRule {
       y.shape.rank == 1 ? y.reshaped(to: [y.shape.count, 1]) : y
     )
   }
+  func workings(of element: WorkedElement) -> [MathText] {
+    guard element.isAsked else { return [] }
+    let batched = BatchedProduct()
+    return batched.sumOfProducts(element, of: batched.products(around: element.place, element.inputs.map(\.shape)))
+  }
   func pyTorch(_ x: [String]) -> String { "\(x[0]) @ \(x[1])" }
 }
 
