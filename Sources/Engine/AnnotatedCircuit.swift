@@ -123,6 +123,15 @@ public struct AnnotatedCircuit: Sendable {
     return rule.convention(at: circuit.nodes[node].inputs.map { values[$0] })
   }
 
+  /// That a gate is shut to an upstream gradient which is not finite, of which 0 times makes no 0.
+  public func shutGate(of node: Int) -> String? {
+    guard case .function(let rule) = circuit.nodes[node].kind, rule.isGate,
+      let upstream = gradients[circuit.namesake(of: node)], !upstream.isFinite,
+      circuit.nodes[node].inputs.contains(where: { gradients[$0]?.elements.contains(0) ?? false })
+    else { return nil }
+    return "\(rule.name) blocks: it sends 0 even of an upstream gradient that is not finite, as PyTorch does"
+  }
+
   private static func checkValues(of circuit: Circuit, _ pass: ForwardPass<Double>) throws(PassError) {
     for (index, node) in circuit.nodes.enumerated() where !pass.values[node.outputs.lowerBound].isFinite {
       let output = pass.values[node.outputs.lowerBound]

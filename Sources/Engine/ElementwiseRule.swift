@@ -67,7 +67,7 @@ extension UnaryElementwise {
     // In one go: what is stored in between would have to be fetched again.
     return [
       Tensor.zip(upstream, inputs[0], output) {
-        FunctionNodeRule.downstream(upstream: $0, local: localGradient($1, output: $2))
+        FunctionNodeRule.downstream(upstream: $0, local: localGradient($1, output: $2), throughGate: isGate)
       }
     ]
   }
@@ -111,8 +111,8 @@ extension BinaryElementwise {
     ofY.reserveCapacity(z.count)
     let ofX = z.indices.map { place -> A in
       let locals = localGradients(x[place], y[place], output: z[place])
-      ofY.append(FunctionNodeRule.downstream(upstream: u[place], local: locals.1))
-      return FunctionNodeRule.downstream(upstream: u[place], local: locals.0)
+      ofY.append(FunctionNodeRule.downstream(upstream: u[place], local: locals.1, throughGate: isGate))
+      return FunctionNodeRule.downstream(upstream: u[place], local: locals.0, throughGate: isGate)
     }
     return [Tensor(ofX, shape: output.shape), Tensor(ofY, shape: output.shape)]
   }

@@ -16,7 +16,7 @@ extension FactorRule {
   /// Upstream times each factor.
   func products<A: Algebra>(of upstream: Tensor<A>, _ inputs: [Tensor<A>], _ output: Tensor<A>) -> [Tensor<A>] {
     zip(inputs, factors(at: inputs, output: output)).map { input, factor in
-      FunctionNodeRule.downstream(upstream: upstream, local: factor, inputShape: input.shape)
+      FunctionNodeRule.downstream(upstream: upstream, local: factor, inputShape: input.shape, throughGate: isGate)
     }
   }
 }

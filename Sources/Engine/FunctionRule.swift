@@ -56,6 +56,9 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
   var stopsGradient: Bool { get }
   /// Whether what it sends back along an input is 0, whatever comes: what is before that input needs no backward pass.
   func isFlat(in input: Int) -> Bool
+  /// Whether it lets the upstream gradient through or blocks it: where its local gradient is 0 it sends 0 back, also of an
+  /// upstream gradient that is infinite or not a number, as PyTorch has it.
+  var isGate: Bool { get }
 
   /// Whether somebody else worked it out at one point and nothing is known beside it: no cut can show how its output moves.
   var isRecorded: Bool { get }
@@ -81,6 +84,7 @@ extension FunctionRule {
   public func isFlat(in input: Int) -> Bool { false }
   public var isRecorded: Bool { false }
   public func isKnown(at inputs: [Tensor<Double>]) -> Bool { true }
+  public var isGate: Bool { false }
   public func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool { false }
   public var exampleShapes: [Shape] {
     [Shape](repeating: .scalar, count: max(arity.lowerBound, min(arity.upperBound, 2)))
@@ -103,8 +107,20 @@ enum FunctionNodeRule {
   @inline(__always)
   static func downstream<A: Algebra>(upstream: A, local: A) -> A { upstream * local }
 
+  /// Upstream times local, and 0 behind a gate that is shut, where 0 × ∞ would be no number.
+  @inline(__always)
+  static func downstream<A: Algebra>(upstream: A, local: A, throughGate isGate: Bool) -> A {
+    isGate ? .choose(local, .equal, A(0), then: A(0), else: upstream * local) : upstream * local
+  }
+
   /// Upstream times local, element by element; an input that was broadcast receives the sum over its copies.
-  static func downstream<A>(upstream: Tensor<A>, local: Tensor<A>, inputShape: Shape) -> Tensor<A> {
-    Tensor.zip(upstream, local, downstream).summed(to: inputShape)
+  static func downstream<A>(
+    upstream: Tensor<A>, local: Tensor<A>, inputShape: Shape, throughGate isGate: Bool
+  ) -> Tensor<A> {
+    let sent =
+      isGate
+      ? Tensor.zip(upstream, local) { downstream(upstream: $0, local: $1, throughGate: true) }
+      : Tensor.zip(upstream, local, downstream)
+    return sent.summed(to: inputShape)
   }
 }

@@ -121,7 +121,8 @@ extension Circuit {
         locals.removeAll(keepingCapacity: true)
         if let number = upstream.scalar, shortcut(rule, node, pass.values, &locals) {
           for (wire, local) in zip(node.inputs, locals) where wires[wire].receivesGradient {
-            gradients[wire] = Tensor(FunctionNodeRule.downstream(upstream: number, local: local))
+            gradients[wire] = Tensor(
+              FunctionNodeRule.downstream(upstream: number, local: local, throughGate: rule.isGate))
           }
           continue
         }

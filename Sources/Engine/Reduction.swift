@@ -12,6 +12,8 @@ public protocol GroupFunction: Sendable, GroupShortcut {
   func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A]
   /// The convention used where the stored numbers lie at a kink.
   func convention(at numbers: [Double]) -> String?
+  /// Whether a number whose local gradient is 0 is sent 0, whatever comes.
+  var isGate: Bool { get }
   /// What a second argument written out means.
   var second: String { get }
   /// What can be given by name besides the axis.
@@ -31,6 +33,7 @@ extension GroupFunction {
   public var pyTorchName: String { name }
   public func convention(at numbers: [Double]) -> String? { nil }
   public var parameters: [String] { [] }
+  public var isGate: Bool { false }
   public var second: String { "axis" }
   public func bound(to call: Call) throws(CallFault) -> Self { self }
   public var shownParameters: [Formula] { [] }
@@ -61,6 +64,7 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
   var aliases: [String] { function.aliases }
   var symbol: String { function.symbol }
   var summary: String { function.summary }
+  var isGate: Bool { function.isGate }
   let arity = 1...2
   var parameters: [String] { ["axis", "keepdims"] + function.parameters.filter { $0 != "axis" && $0 != "keepdims" } }
   let exampleShapes: [Shape] = [[3]]
@@ -107,7 +111,7 @@ struct Reduction<Function: GroupFunction>: FunctionRule {
   @inline(__always)
   func spread<A: Algebra>(_ upstream: Tensor<A>, over input: Tensor<A>, _ locals: Tensor<A>) -> Tensor<A> {
     let ofGroups = upstream.reshaped(to: input.shape.reduced(along: axes, keepingAxes: true))
-    return FunctionNodeRule.downstream(upstream: ofGroups, local: locals, inputShape: input.shape)
+    return FunctionNodeRule.downstream(upstream: ofGroups, local: locals, inputShape: input.shape, throughGate: isGate)
   }
 
   func localNotation(

@@ -55,7 +55,9 @@ struct StageFoot {
       guard case .function(let rule) = circuit.nodes[node].kind else { return walkthrough.caption(of: step).sentence }
       if let note = circuit.nodes[node].notes.first { return note }
       if case .compute = step.kind { return "It computes its output and stores its inputs for the backward pass." }
-      return [rule.summary, walkthrough.annotated.convention(of: node)].compactMap(\.self).joined(separator: " ")
+      let annotated = walkthrough.annotated
+      return [rule.summary, annotated.convention(of: node), annotated.shutGate(of: node)].compactMap(\.self)
+        .joined(separator: " ")
     case .splitter(let node):
       let count = circuit.nodes[node].outputs.count
       return "One value, \(count) uses: what comes back along its \(count) branches is added."

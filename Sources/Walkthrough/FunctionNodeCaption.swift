@@ -25,6 +25,7 @@ extension Walkthrough {
     }
     caption.remarks += births(at: node, ofGradients: true) + workings(of: node)
     if let convention = annotated.convention(of: node) { caption.remarks.append(convention) }
+    if let shut = annotated.shutGate(of: node) { caption.remarks.append(shut) }
     return caption
   }
 

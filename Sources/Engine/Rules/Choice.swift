@@ -17,21 +17,41 @@ struct AbsoluteValue: UnaryElementwise {
 ///
 /// At a tie the winners share the gradient equally, as PyTorch's `maximum` and `amax` have it.
 struct Maximum: ElementwiseRule, GroupFunction {
-  let name = "max", pyTorchName = "amax", aliases: [String] = [], symbol = "max"
+  let name = "max", aliases: [String] = [], symbol = "max"
   let arity = 1...Int.max
   let parameters = ["axis", "keepdims"]
   let exampleShapes: [Shape] = [[], []]
   let summary = "A maximum sends the whole upstream gradient to the greatest input and nothing to the others."
-  func bound(to call: Call) throws(CallFault) -> Binding { try choice(self, of: call) }
+  var choice = Choice.ofMany
+  var isGate: Bool { choice != .ofMany }
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    if call.arguments.count == 1 { return try Reduction(self).bound(to: call) }
+    try refuseAxis(in: call, of: name)
+    var rule = self
+    rule.choice = call.arguments.count == 2 ? .ofTwo : .ofMany
+    return Binding(rule)
+  }
+  func bound(to call: Call) -> Self {
+    var rule = self
+    let hasAxis = call.arguments.count > 1 || call.parameters["axis"] != nil
+    rule.choice = hasAxis ? .ofMany : .ofElements
+    return rule
+  }
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     numbers.dropFirst().reduce(numbers[0]) {
       .except(whereNaN: $1, gives: $1, otherwise: .choose($1, .greater, $0, then: $1, else: $0))
     }
   }
-  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { A.shares(among: numbers, winner: z) }
+  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { choice.shares(among: numbers, winner: z) }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.max(), name: name) }
+  func pyTorch(of x: String, dim: String, keepsAxes: Bool) -> String {
+    choice == .ofElements
+      ? "torch.max(\(x))" : "torch.amax(\(x), dim=\(dim)\(keepsAxes ? ", keepdim=True" : ""))"
+  }
   func pyTorch(_ x: [String]) -> String {
-    "torch.amax(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
+    choice == .ofTwo
+      ? "torch.maximum(\(x[0]), \(x[1]))"
+      : "torch.amax(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
   }
 }
 
@@ -39,35 +59,75 @@ struct Maximum: ElementwiseRule, GroupFunction {
 ///
 /// At a tie the winners share the gradient equally, as PyTorch's `minimum` and `amin` have it.
 struct Minimum: ElementwiseRule, GroupFunction {
-  let name = "min", pyTorchName = "amin", aliases: [String] = [], symbol = "min"
+  let name = "min", aliases: [String] = [], symbol = "min"
   let arity = 1...Int.max
   let parameters = ["axis", "keepdims"]
   let exampleShapes: [Shape] = [[], []]
   let summary = "A minimum sends the whole upstream gradient to the least input and nothing to the others."
-  func bound(to call: Call) throws(CallFault) -> Binding { try choice(self, of: call) }
+  var choice = Choice.ofMany
+  var isGate: Bool { choice != .ofMany }
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    if call.arguments.count == 1 { return try Reduction(self).bound(to: call) }
+    try refuseAxis(in: call, of: name)
+    var rule = self
+    rule.choice = call.arguments.count == 2 ? .ofTwo : .ofMany
+    return Binding(rule)
+  }
+  func bound(to call: Call) -> Self {
+    var rule = self
+    let hasAxis = call.arguments.count > 1 || call.parameters["axis"] != nil
+    rule.choice = hasAxis ? .ofMany : .ofElements
+    return rule
+  }
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     numbers.dropFirst().reduce(numbers[0]) {
       .except(whereNaN: $1, gives: $1, otherwise: .choose($1, .less, $0, then: $1, else: $0))
     }
   }
-  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { A.shares(among: numbers, winner: z) }
+  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { choice.shares(among: numbers, winner: z) }
   func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.min(), name: name) }
+  func pyTorch(of x: String, dim: String, keepsAxes: Bool) -> String {
+    choice == .ofElements
+      ? "torch.min(\(x))" : "torch.amin(\(x), dim=\(dim)\(keepsAxes ? ", keepdim=True" : ""))"
+  }
   func pyTorch(_ x: [String]) -> String {
-    "torch.amin(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
+    choice == .ofTwo
+      ? "torch.minimum(\(x[0]), \(x[1]))"
+      : "torch.amin(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
   }
 }
 
-/// Of several tensors the choice is element by element, of one among its elements.
-private func choice<Function: ElementwiseRule & GroupFunction>(
-  _ function: Function, of call: Call
-) throws(CallFault) -> Binding {
-  if call.arguments.count == 1 { return try Reduction(function).bound(to: call) }
-  if call.parameters["axis"] != nil {
-    throw CallFault(
-      "an axis goes with one tensor, and \(function.name) is given \(call.arguments.count)", at: .parameter("axis"),
-      hint: "write \(function.name)(x, axis=0)")
+/// What a greatest or a least is chosen of: PyTorch has a function for each, and each its own way with what is not finite.
+enum Choice {
+  /// `torch.maximum`: a gate, which opens to both where one is not a number.
+  case ofTwo
+  /// `torch.max`, of all elements of a tensor: a gate, which opens to those that are not numbers.
+  case ofElements
+  /// `torch.amax`, which multiplies.
+  case ofMany
+
+  /// The winners share alike.
+  fileprivate func shares<A: Algebra>(among numbers: [A], winner: A) -> [A] {
+    let shares = A.shares(among: numbers, winner: winner)
+    switch self {
+    case .ofTwo: return shares.map { .except(whereNaN: winner, gives: A(1), otherwise: $0) }
+    case .ofElements:
+      let count = A(Double(numbers.count { $0.number.isNaN }))
+      return zip(numbers, shares).map { number, share in
+        .except(
+          whereNaN: winner, gives: .except(whereNaN: number, gives: A(1) / count, otherwise: A(0)), otherwise: share)
+      }
+    case .ofMany: return shares
+    }
   }
-  return Binding(function)
+}
+
+/// Of several tensors the choice is element by element, so that an axis has no use.
+private func refuseAxis(in call: Call, of name: String) throws(CallFault) {
+  guard call.parameters["axis"] != nil else { return }
+  throw CallFault(
+    "an axis goes with one tensor, and \(name) is given \(call.arguments.count)", at: .parameter("axis"),
+    hint: "write \(name)(x, axis=0)")
 }
 
 private func tie(at numbers: [Double], winner: Double?, name: String) -> String? {

@@ -119,7 +119,9 @@ struct ClassLoss: WrittenRule {
         weighted += " * reshape([\(weights.map { "\($0)" }.joined(separator: ", "))], \(count)\(ones))"
       }
     }
-    let each = "e = -sum(\(weighted) * \(logarithm), axis=\(axis))"
+    // A class that is not meant has no part in the sum, be it masked with −∞.
+    let counted = "\(weighted) * \(logarithm)"
+    let each = "e = -sum(\(classes == nil ? counted : "where(\(weighted), \(counted), 0)"), axis=\(axis))"
     switch reduction {
     case "none": return each
     case "sum": return "\(each)\nz = sum(e)"

@@ -9,6 +9,7 @@ struct Clip: ElementwiseRule {
   let name = "clip", aliases = ["clamp"], symbol = "clip"
   let arity = 3...3
   let summary = "A clip sends the upstream gradient to its input between the bounds, and to the bound beyond it."
+  let isGate = true
   /// Whether both bounds are written out.
   var hasNumbers = false
 

@@ -33,6 +33,7 @@ struct Comparison: BinaryElementwise {
   }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(0), A(0)) }
   func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
 
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == numbers[1]
@@ -53,6 +54,7 @@ struct Conjunction: BinaryElementwise {
   }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(0), A(0)) }
   func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
   func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
     zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
   }
@@ -68,6 +70,7 @@ struct Disjunction: BinaryElementwise {
   }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(0), A(0)) }
   func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
   func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
     zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
   }
@@ -81,6 +84,7 @@ struct LogicalNot: UnaryElementwise {
   func forward<A: Algebra>(_ x: A) -> A { .choose(x, .equal, A(0), then: A(1), else: A(0)) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
   func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool {
     zip(inputs, isMoved).contains { $1 && $0.elements.contains(0) }
   }

@@ -35,7 +35,7 @@ struct CrossEntropy: LossRule {
   }
 
   func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
-    (target(inputs) * surprise(inputs[0])).sum(along: nil) / rows(inputs[0])
+    picked(target(inputs), of: surprise(inputs[0]), areClasses: classes != nil).sum(along: nil) / rows(inputs[0])
   }
 
   func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
@@ -81,12 +81,17 @@ struct NegativeLogLikelihood: LossRule {
   func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { .scalar }
 
   func value<T: TensorAlgebra>(_ inputs: [T]) -> T {
-    -(classes.oneHot(like: inputs[0].shape) * inputs[0]).sum(along: nil) / rows(inputs[0])
+    -picked(classes.oneHot(like: inputs[0].shape), of: inputs[0], areClasses: true).sum(along: nil) / rows(inputs[0])
   }
   func factors<T: TensorAlgebra>(_ inputs: [T], output z: T) -> [T] {
     [-classes.oneHot(like: inputs[0].shape) / rows(inputs[0])]
   }
   func pyTorch(_ x: [String]) -> String { "F.nll_loss(\(x[0]), \(classes.pyTorch))" }
+}
+
+/// What the right classes count: PyTorch picks them, so that a class which was masked with −∞ has no part in the sum.
+private func picked<T: TensorAlgebra>(_ target: T, of each: T, areClasses: Bool) -> T {
+  areClasses ? .choose(target, .equal, .number(0), then: .number(0), else: target * each) : target * each
 }
 
 /// How many rows a batch has, as a number; a vector is one.

@@ -6,6 +6,7 @@ struct Round: UnaryElementwise {
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func pyTorch(_ x: [String]) -> String { "torch.round(\(x[0])).detach().requires_grad_()" }
   func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
   func convention(at numbers: [Double]) -> String? {
     abs(numbers[0].truncatingRemainder(dividingBy: 1)) == 0.5
       ? "round jumps between two whole numbers; its slope there is 0 by convention, as in PyTorch" : nil
@@ -20,6 +21,7 @@ struct Floor: UnaryElementwise {
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func pyTorch(_ x: [String]) -> String { "torch.floor(\(x[0])).detach().requires_grad_()" }
   func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == numbers[0].rounded()
       ? "floor jumps at whole numbers; its slope there is 0 by convention, as in PyTorch" : nil
@@ -34,6 +36,7 @@ struct Ceiling: UnaryElementwise {
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func pyTorch(_ x: [String]) -> String { "torch.ceil(\(x[0])).detach().requires_grad_()" }
   func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == numbers[0].rounded()
       ? "ceil jumps at whole numbers; its slope there is 0 by convention, as in PyTorch" : nil
@@ -50,6 +53,7 @@ struct Sign: UnaryElementwise {
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func pyTorch(_ x: [String]) -> String { "torch.sign(\(x[0])).detach().requires_grad_()" }
   func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
   func convention(at numbers: [Double]) -> String? {
     numbers[0] == 0 ? "sign jumps at 0; its slope there is 0 by convention, as in PyTorch" : nil
   }
@@ -65,5 +69,6 @@ struct StopGradient: UnaryElementwise {
   func forward<A: Algebra>(_ x: A) -> A { x }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
   func pyTorch(_ x: [String]) -> String { "\(x[0]).detach().requires_grad_()" }
 }

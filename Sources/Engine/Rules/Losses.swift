@@ -114,6 +114,16 @@ struct HingeLoss: LossRule {
         whereNaN: margin, gives: slope, otherwise: .choose(margin, .less, .number(1), then: slope, else: .number(0)))
     }
   }
+  /// The relu in it is a gate: beyond the margin nothing comes back, also of an infinite upstream gradient.
+  func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    let margin = inputs[0] * inputs[1]
+    return zip(inputs, factors(at: inputs, output: output)).map { input, factor in
+      let sent = upstream * factor
+      return Tensor.except(
+        whereNaN: margin, gives: sent, otherwise: .choose(margin, .less, .number(1), then: sent, else: .number(0))
+      ).summed(to: input.shape)
+    }
+  }
   func convention(at inputs: [Tensor<Double>]) -> String? {
     (inputs[0] * inputs[1]).elements.contains(1)
       ? "hinge has a kink at a margin of 1; its slope there is 0 by convention, as relu's in PyTorch" : nil

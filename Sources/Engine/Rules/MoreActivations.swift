@@ -19,6 +19,7 @@ struct Mish: UnaryElementwise {
 struct HardSigmoid: UnaryElementwise {
   let name = "hardsigmoid", symbol = "hard σ"
   let summary = "A hard sigmoid sends a sixth of the upstream gradient where −3 < x < 3, and blocks it elsewhere."
+  let isGate = true
   func forward<A: Algebra>(_ x: A) -> A {
     .choose(x, .greater, A(3), then: A(1), else: .choose(x, .less, A(-3), then: A(0), else: (x + A(3)) / A(6)))
   }
@@ -38,6 +39,7 @@ struct HardSigmoid: UnaryElementwise {
 struct HardSwish: UnaryElementwise {
   let name = "hardswish", symbol = "hardswish"
   let summary = "A hard swish multiplies the upstream gradient by (2x + 3)/6 where −3 < x < 3, and by 0 or 1 beyond."
+  let isGate = true
   func forward<A: Algebra>(_ x: A) -> A { x * HardSigmoid().forward(x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
     .except(
@@ -58,6 +60,7 @@ struct HardSwish: UnaryElementwise {
 struct CappedRectifiedLinear: UnaryElementwise {
   let name = "relu6", symbol = "relu6"
   let summary = "A relu6 lets the upstream gradient through where 0 < x < 6, and blocks it elsewhere."
+  let isGate = true
   func forward<A: Algebra>(_ x: A) -> A {
     .except(
       whereNaN: x, gives: x,

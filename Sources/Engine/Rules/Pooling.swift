@@ -150,7 +150,8 @@ struct Pooling: FunctionRule {
       let winner = kind == .max ? winner(numbers) : nil
       for (index, place) in places.enumerated() {
         let share = winner.map { A($0 == index ? 1 : 0) } ?? A(1) / A(count)
-        let gradient = FunctionNodeRule.downstream(upstream: upstreams[output], local: share)
+        let gradient = FunctionNodeRule.downstream(
+          upstream: upstreams[output], local: share, throughGate: kind == .max)
         sent[place] = sent[place].map { $0 + gradient } ?? gradient
       }
       output += 1

@@ -8,7 +8,8 @@ struct Power: BinaryElementwise {
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) {
     (
       .except(where: y, equals: A(0), gives: A(0), otherwise: y * .power(x, y - A(1))),
-      .except(where: x, equals: A(0), gives: A(0), otherwise: z * .log(x))
+      .except(
+        where: x, equals: A(0), gives: .choose(y, .less, A(0), then: z * .log(x), else: A(0)), otherwise: z * .log(x))
     )
   }
   func convention(at numbers: [Double]) -> String? {

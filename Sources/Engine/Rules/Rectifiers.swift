@@ -8,6 +8,7 @@ struct RectifiedLinear: UnaryElementwise {
   let name = "relu", symbol = "relu"
   let summary =
     "A rectified linear unit lets the upstream gradient through where its input is positive, and blocks it elsewhere."
+  let isGate = true
   func forward<A: Algebra>(_ x: A) -> A {
     .except(whereNaN: x, gives: x, otherwise: .choose(x, .greater, A(0), then: x, else: A(0)))
   }
@@ -69,6 +70,7 @@ struct HardHyperbolicTangent: UnaryElementwise {
   let name = "hardtanh", symbol = "hardtanh"
   let summary =
     "A hard hyperbolic tangent lets the upstream gradient through where −1 < x < 1, and blocks it elsewhere."
+  let isGate = true
   func forward<A: Algebra>(_ x: A) -> A {
     .choose(x, .less, A(-1), then: A(-1), else: .choose(x, .greater, A(1), then: A(1), else: x))
   }
@@ -87,6 +89,7 @@ struct HardHyperbolicTangent: UnaryElementwise {
 struct HeavisideStep: UnaryElementwise {
   let name = "step", symbol = "step"
   let summary = "A step sends back 0: it is flat, and nothing can be learnt through it."
+  let isGate = true
   func forward<A: Algebra>(_ x: A) -> A { .choose(x, .greater, A(0), then: A(1), else: A(0)) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
   func convention(at numbers: [Double]) -> String? {

@@ -8,6 +8,7 @@ struct Where: ElementwiseRule {
   let arity = 3...3
   let exampleShapes: [Shape] = [[], [], []]
   let summary = "A where sends the upstream gradient to the branch that was taken, and 0 to the other."
+  let isGate = true
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     .choose(numbers[0], .equal, A(0), then: numbers[2], else: numbers[1])
   }
@@ -30,6 +31,7 @@ struct MaskedFill: ElementwiseRule {
   let arity = 3...3
   let exampleShapes: [Shape] = [[], [], []]
   let summary = "A masked fill sends the upstream gradient back where nothing was filled in, and 0 elsewhere."
+  let isGate = true
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     .choose(numbers[1], .equal, A(0), then: numbers[0], else: numbers[2])
   }

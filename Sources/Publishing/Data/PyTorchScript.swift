@@ -46,7 +46,7 @@ public struct PyTorchScript: Sendable {
         if found is None:  # what is cut off from the output receives nothing
             found = torch.zeros_like(expected)
         assert found.shape == expected.shape, f"{what} of {name}: shape {tuple(found.shape)} in PyTorch"
-        assert torch.allclose(found, expected, rtol=1e-9, atol=1e-12), f"{what} of {name}: {found.tolist()} in PyTorch"
+        assert torch.allclose(found, expected, \(bounds)), f"{what} of {name}: {found.tolist()} in PyTorch"
 
 
     \(comparisons.joined(separator: "\n"))
@@ -85,6 +85,13 @@ public struct PyTorchScript: Sendable {
       : circuit.wires[circuit.output].dependsOnInputs
         ? "\(names[circuit.output]).backward(torch.tensor(\(annotated.seed.python)))"
         : "# the output depends on no input"
+  }
+
+  /// How near two numbers are that agree.
+  private var bounds: String {
+    let numbers = annotated.values + annotated.gradients.compactMap(\.self)
+    let hasNaN = numbers.contains { $0.elements.contains(where: \.isNaN) }
+    return "rtol=1e-9, atol=1e-12" + (hasNaN ? ", equal_nan=True" : "")
   }
 
   private var comparisons: [String] {
