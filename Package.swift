@@ -95,13 +95,14 @@ let package = Package(
 
     // Circuits, samples and running programs, for all the tests.
     .target(
-      name: "TestSupport", dependencies: ["Engine", "Notation"], path: "Tests/TestSupport", exclude: ["browser.py"],
+      name: "TestSupport", dependencies: ["Engine", "Notation"], path: "Tests/TestSupport", exclude: ["browser.py", "faults.js"],
       swiftSettings: strict),
     // `swift build -c release && .build/release/benchmarks`: Backwire and its peers side by side.
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Engine", "Renderer", "Walkthrough", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engine", "Renderer", "TestSupport", "Walkthrough",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict),
     // `trials verify`, `trials questions`, `trials circuits`: what is tried on thousands of circuits that dice have made.

@@ -7,7 +7,7 @@ public enum Label: Sendable, Hashable {
 
   /// Text as it stands in HTML-like markup to show literally.
   public static func escaped(_ text: String) -> String {
-    if text.isPlain(without: "&<>\"") { return text }
+    if text.isPlain(without: "&<>\"]") { return text }
     var escaped = ""
     for scalar in text.unicodeScalars where scalar.isDrawable {
       switch scalar {
@@ -15,6 +15,8 @@ public enum Label: Sendable, Hashable {
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
+      // expat waits whether a "]" begins "]]>", and hands it over too late for libgvc where a tag follows.
+      case "]": escaped += "&#93;"
       default: escaped.unicodeScalars.append(scalar)
       }
     }

@@ -49,8 +49,8 @@ struct WireLabel: Hashable {
       return Markup.colored(stressesValue ? Markup.bold(text) : text, theme.value)
     }
     switch (name, value) {
-    case (nil, nil): return ""
-    case (let name?, nil): return write(name)
+    // A name comes with its value, in whose middle it would have to move aside.
+    case (_, nil): return ""
     case (nil, let value?):
       return TensorMarkup(tensor: value, color: theme.value, theme: theme, isBold: stressesValue).markup
     case (let name?, let value?):

@@ -37,7 +37,11 @@ struct GridLayout {
   ) {
     (self.isBold, self.role, self.name) = (isBold, role, name)
     if let scalar = tensor.scalar {
-      let text = StyledText(NumberText.format(scalar, digits: digits), size: size, isBold: isBold).fitted(room.width)
+      // Smaller letters come before fewer digits.
+      let texts = [digits, min(digits, 3), min(digits, 2)].map {
+        StyledText(NumberText.format(scalar, digits: $0), size: size, isBold: isBold).fitted(room.width)
+      }
+      let text = texts.first { $0.width <= room.width } ?? texts[0]
       number = text
       (width, height) = (text.width, text.height)
       return

@@ -39,10 +39,15 @@ struct PortLayout {
     let producer = circuit.wires[port.wire].producer
     var items = far.map { $0.standing(for: producer) }
     items.append(strand(from: start.subject).input(from: left, y: y, to: target, flow))
-    let plate = self.plate()
+    var plate = self.plate()
+    var belowLimit = plate.map { $0.isAbove ? limit - 8 : $0.left - 14 } ?? limit - 8
+    if let lower = plate?.below(y + 76), lower.bottom <= stage.rowsBottom, needsRoom(belowLimit - text) {
+      // The product stands between its wire and the plate: the wire bends away from both.
+      plate = lower
+      belowLimit = stage.plateRight
+    }
     if case .multiplies = moment { items += plate.map { [$0.item] } ?? [] }
     let aboveLimit = plate.map { $0.isAbove ? $0.left - 14 : limit - 8 } ?? limit - 8
-    let belowLimit = plate.map { $0.isAbove ? limit - 8 : $0.left - 14 } ?? limit - 8
     items += WireTexts(walkthrough: walkthrough, stage: stage).value(
       of: port.wire, left: text, right: aboveLimit, y: y, height: room.above, isNamed: !start.isName)
     return items + gradient(left: text, right: belowLimit).map { $0.of(.gradient(ofWire: port.wire)) }
@@ -62,7 +67,7 @@ struct PortLayout {
 
   /// The local gradient at its port: as a formula, and as a number where that says something else. Its room is kept before
   /// it is shown, so that nothing moves when it is.
-  private func plate() -> (item: SceneItem, left: Double, isAbove: Bool)? {
+  private func plate() -> PortPlate? {
     guard let back = port.back else { return nil }
     let number = back.local?.scalar.map { NumberText.format($0, digits: walkthrough.digits) }
     let fontSize = 26.0
@@ -100,7 +105,13 @@ struct PortLayout {
     }
     let box = SceneBox(
       ScenePoint(center, isAbove ? y - 14 - height / 2 : y + 14 + height / 2), width: width, height: height)
-    return (SceneItem("plate", .local, .plate(lines, box)).of(.local(ofWire: port.wire)), box.left, isAbove)
+    return PortPlate(lines: lines, box: box, isAbove: isAbove, wire: port.wire)
+  }
+
+  /// Whether what is sent back is wider than some room even in two lines.
+  private func needsRoom(_ room: Double) -> Bool {
+    guard let back = port.back, back.sent.scalar != nil, back.local?.scalar != nil else { return false }
+    return texts(of: back)?.contains { $0.fitted(room).width > room } ?? false
   }
 
   private func gradient(left: Double, right: Double) -> [SceneItem] {
@@ -118,31 +129,40 @@ struct PortLayout {
       ]
     case .multiplies: break
     }
-    guard let sent = back.sent.scalar, let local = back.local?.scalar, let upstream = upstream?.scalar else {
+    guard let texts = texts(of: back) else {
       return GridLayout(
         back.sent, digits: walkthrough.digits, name: "label", .sent, room: (right - left, max(28, room.below - 8)),
         isBold: true
       ).items(left: left, top: top)
     }
-    let write = { (number: Double) in NumberText.format(number, digits: walkthrough.digits) }
-    func product(_ size: Double) -> StyledText {
-      var text = StyledText(write(upstream) + " × ", size: size, role: .gradient)
-      text.append(local < 0 ? "(\(write(local)))" : write(local), role: .local)
-      return text
-    }
-    var line = product(32)
-    line.append(" = ", role: .gradient)
-    line.append(write(sent), isBold: true)
+    let (product, result) = (texts[0], texts[1])
+    var line = StyledText(size: 32)
+    for run in product.runs { line.append(run) }
+    line.append(" ", role: .gradient)
+    for run in result.runs { line.append(run) }
     let fitted = line.fitted(right - left)
     if fitted.width <= right - left {
       return [.text("label", .sent, fitted, left: left, y: top + fitted.height / 2)]
     }
+    let lines = (isCrowded ? [result] : texts).map { $0.fitted(right - left) }.filter { $0.width <= right - left }
+    guard !lines.isEmpty else {
+      return GridLayout(
+        back.sent, digits: walkthrough.digits, name: "label", .sent, room: (right - left, 30), size: 26, isBold: true
+      ).items(left: left, top: top)
+    }
+    return lines.enumerated().map { .text("label", .sent, $1, left: left, y: top + 15 + 32 * Double($0)) }
+  }
+
+  /// Of numbers `2 × 5` and `= 10`; nil of tensors.
+  private func texts(of back: NodeEvent.Back) -> [StyledText]? {
+    guard let sent = back.sent.scalar, let local = back.local?.scalar, let upstream = upstream?.scalar else {
+      return nil
+    }
+    let write = { (number: Double) in NumberText.format(number, digits: walkthrough.digits) }
+    var product = StyledText(write(upstream) + " × ", size: 26, role: .gradient)
+    product.append(local < 0 ? "(\(write(local)))" : write(local), role: .local)
     var result = StyledText("= ", size: 26, role: .gradient)
     result.append(write(sent), isBold: true)
-    if isCrowded { return [.text("label", .sent, result, left: left, y: top + 15)] }
-    return [
-      .text("label", .sent, product(26).fitted(right - left), left: left, y: top + 15),
-      .text("label", .sent, result, left: left, y: top + 47),
-    ]
+    return [product, result]
   }
 }

@@ -58,7 +58,16 @@ struct ResultsLayout {
   private func term(
     _ name: MathText, _ tensor: Tensor<Double>, _ role: SceneRole, at place: ScenePoint, room: Double, height: Double
   ) -> [SceneItem] {
-    let prefix = StyledText(name + " = ", size: 32).fitted(room * 0.6).cut(to: room * 0.6)
+    // Of a long name only so much is shown that its number has room.
+    let number = GridLayout(
+      tensor, digits: walkthrough.digits, name: "result", role, room: (0, 0), isBold: role == .gradient)
+    let most = min(room * 0.6, max(60, room - number.width))
+    var prefix = StyledText(name + " = ", size: 32).fitted(most)
+    if prefix.width > most {
+      let equals = StyledText(" = ", size: prefix.size)
+      prefix = StyledText(name, size: prefix.size).cut(to: most - equals.width)
+      prefix.append(" = ")
+    }
     let grid = GridLayout(
       tensor, digits: walkthrough.digits, name: "result", role, room: (room - prefix.width, max(30, height)),
       isBold: role == .gradient)

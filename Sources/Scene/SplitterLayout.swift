@@ -13,7 +13,10 @@ struct SplitterLayout {
   private static let radius = 20.0
 
   private var middle: ScenePoint {
-    stage.isTall ? ScenePoint(stage.leftNeighbor, stage.pictureTop + 280) : ScenePoint(stage.nodeX, stage.middleY)
+    // On a canvas that is less wide the branches keep the room that their numbers need.
+    stage.isTall
+      ? ScenePoint(stage.leftNeighbor, stage.pictureTop + 280)
+      : ScenePoint(min(stage.nodeX, stage.width - 480), stage.middleY)
   }
 
   /// Where the branches are level, and where the texts on them begin.
@@ -102,7 +105,7 @@ struct SplitterLayout {
     let start = ends.start(of: wire)
     let (far, edge) = ends.items(start, y: y, isLeft: true)
     let left = max(stage.leftEnd, edge)
-    let port = ScenePoint(stage.nodeX - Self.radius - 3, y)
+    let port = ScenePoint(middle.x - Self.radius - 3, y)
     let text = max(stage.textStart, left + 32)
     let right = port.x - 40
     let room = stage.pictureBottom - y - 10
@@ -166,7 +169,8 @@ struct SplitterLayout {
     }
     let numbers = terms.compactMap(\.scalar)
     let written = numbers.enumerated().map { $0 > 0 && $1 < 0 ? "(\(write($1)))" : write($1) }
-    for parts in [written] + (written.count > 2 ? [Array(written.prefix(2)) + ["…"], [written[0], "…"], ["…"]] : []) {
+    let shorter = written.count > 2 ? [Array(written.prefix(2)) + ["…"], [written[0], "…"]] : []
+    for parts in [written] + shorter + [["…"]] {
       var text = StyledText(size: 32)
       if numbers.count > 1 { text.append(parts.joined(separator: " + ") + " = ", role: .gradient) }
       text.append(write(number), isBold: true)
@@ -175,6 +179,9 @@ struct SplitterLayout {
         return [.text("label", .sent, fitted, left: left, y: y + 9 + fitted.height / 2)]
       }
     }
-    return []
+    // Where nothing else has room, the result stands alone.
+    return GridLayout(
+      total, digits: walkthrough.digits, name: "label", .sent, room: (right - left, room), isBold: true
+    ).items(left: left, top: y + 9)
   }
 }

@@ -48,7 +48,11 @@ struct Stage {
   let litWidth = 6.0, quietWidth = 3.0
 
   var map: SceneBox {
-    guard isTall else { return SceneBox(ScenePoint(margin + 260, 622), width: 500, height: 140) }
+    guard isTall else {
+      // On a canvas that is less wide it ends where the sentence begins.
+      let width = min(500, sentenceLeft - margin - 30)
+      return SceneBox(ScenePoint(margin + 10 + width / 2, 622), width: width, height: 140)
+    }
     let bottom = hasWords ? sentenceTop - 30 : height - 8
     return SceneBox(ScenePoint(width / 2, bottom - 60), width: width - 2 * margin, height: 120)
   }
@@ -56,7 +60,7 @@ struct Stage {
   var sentenceTop: Double { isTall ? height - 130 : 568 }
   let sentencePitch = 36.0
   /// How many inputs the results list one below the other, of scalars and of tensors, and in how many columns.
-  var mostResults: (scalars: Int, tensors: Int, columns: Int) { isTall ? (9, 5, 1) : (6, 4, 2) }
+  var mostResults: (scalars: Int, tensors: Int, columns: Int) { isTall ? (9, 5, 1) : (6, 4, width < 1200 ? 1 : 2) }
 }
 
 /// Which of the places on a canvas a frame has, besides formula bar and picture.

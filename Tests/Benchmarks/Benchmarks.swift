@@ -1,5 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
+public import TestSupport
 
 /// Backwire and its peers, side by side in one run.
 @main

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The races, each of Backwire against programs that do as much of its work as they can.
 struct Contest {

@@ -32,6 +32,11 @@ import Testing
     #expect(document.parse())
   }
 
+  @Test func `shows a bracket before the end of a tag, where expat would wait for another one`() throws {
+    #expect(Self.texts(try Self.svg(.html("<B>" + Label.escaped("]") + "</B>"))) == ["]"])
+    #expect(Self.texts(try Self.svg(.html("<I>t</I>" + Label.escaped("]]>")))) == ["t", "]]&gt;"])
+  }
+
   @Test func `is markup or text by what it was given as, not by its content`() throws {
     let nodes: [GraphDescription.Node] = [
       .init(label: .html("a")), .init(label: .plain("<B>a</B>")), .init(label: .html("<B>a</B>")),

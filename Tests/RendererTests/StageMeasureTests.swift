@@ -1,5 +1,4 @@
 import Engine
-import Foundation
 import Notation
 import TestSupport
 import Testing
@@ -7,112 +6,101 @@ import Walkthrough
 
 @testable import Renderer
 
-/// What Chromium makes of close-ups on 1280 × 720: whether each text can be read from the last row, and has its place to
-/// itself.
+/// What Chromium makes of frames: whether each text can be read from the last row and has its place to itself, and
+/// whether all stays where it is.
 @Suite(.enabled(if: Browser.isExpected)) struct StageMeasureTests {
-  static let samples = try! FileManager.default.contentsOfDirectory(atPath: Circuits.root + "/Samples")
-    .filter { $0.hasSuffix(".circuit") }.sorted()
-
-  /// A chain, a long sum, wide layers: what samples are too small for.
-  static let networks: [(name: String, text: String)] = [
-    (
-      "chain",
-      "x = 0.5\n" + (1...12).map { "h\($0) = sin(\($0 == 1 ? "x" : "h\($0 - 1)") * 0.9)" }.joined(separator: "\n")
-    ),
-    (
-      "sum",
-      (0..<24).map { "w\($0) = 0.\($0 + 1)\nx\($0) = \($0 % 3) - 1" }.joined(separator: "\n") + "\ns = "
-        + (0..<24).map { "w\($0)*x\($0)" }.joined(separator: " + ") + "\ny = sigmoid(s)"
-    ),
-    (
-      "shared",
-      "w = 0.7\n"
-        + (1...20).map { "h\($0) = tanh(w * \($0 == 1 ? "0.3" : "h\($0 - 1)"))" }
-        .joined(separator: "\n")
-    ),
-    (
-      "large",
-      "a = -1234567.25\nb = 0.00001234567\nlong_name_of_an_input = 3\n"
-        + "c = a * b * long_name_of_an_input\nd = exp(-c*c/1000) - a/b\ny = d * d"
-    ),
-  ]
-
-  @Test("every text of a sample's close-ups can be read, and nothing lies on it", arguments: samples)
-  func sample(file: String) throws {
-    try expectLegible(String(contentsOfFile: Circuits.root + "/Samples/" + file, encoding: .utf8))
+  @Test("every text of a sample's close-ups can be read, nothing lies on it, and nothing moves", arguments: samples)
+  func sample(names: [String]) throws {
+    var faults = PictureFaults(width: 1280, height: 720)
+    for name in names { try add(Circuits.sampleText(name), name, to: &faults) }
+    let found = try faults.found()
+    #expect(found == [], "\(found.joined(separator: "\n"))")
   }
 
-  @Test("so it is for chains, long sums and numbers with many digits", arguments: networks.map(\.name))
-  func network(name: String) throws {
-    try expectLegible(Self.networks.first { $0.name == name }?.text ?? "")
+  @Test("so it is for those that are shown as a whole unless asked otherwise") func wholeSamples() throws {
+    var faults = PictureFaults(width: 1280, height: 720)
+    for name in Circuits.sampleNames { try add(Circuits.sampleText(name), name, view: .auto, to: &faults) }
+    #expect(faults.count > 0)
+    let found = try faults.found()
+    #expect(found == [], "\(found.joined(separator: "\n"))")
   }
 
-  private func expectLegible(_ text: String) throws {
-    let source = try CircuitSource.parse(
-      SourceFile(name: "stage.circuit", text: text), vocabulary: FunctionList.vocabulary)
-    let seed = source.frontMatter.seed.map { Tensor<Double>($0) }
-    let annotated = try AnnotatedCircuit(Circuit(source), seed: seed)
+  @Test("so it is for circuits of up to a thousand nodes", arguments: LargeCircuits.texts.map(\.name))
+  func large(name: String) throws {
+    var faults = PictureFaults(width: 1280, height: 720)
+    try add(text(name), name, to: &faults)
+    let found = try faults.found()
+    #expect(found == [], "\(found.joined(separator: "\n"))")
+  }
+
+  @Test("so it is on an upright canvas, on paper and on an old screen", arguments: ["720x1280", "a5", "4:3"])
+  func canvas(size: String) throws {
+    let canvas = try #require(CanvasSize(size))
+    var faults = PictureFaults(width: canvas.width, height: canvas.height)
+    for (name, text) in LargeCircuits.texts where name != "network of 1000" {
+      try add(text, name, canvas: canvas, to: &faults)
+    }
+    let found = try faults.found()
+    #expect(found == [], "\(found.joined(separator: "\n"))")
+  }
+
+  @Test("so it is in each theme, and with titles in German and Japanese", arguments: ["light", "dark", "print"])
+  func theme(name: String) throws {
+    let theme = try #require(Theme.named(name))
+    let titles = [
+      "Rückwärtsdurchlauf durch ein Grundlagenseminarübungsaufgabennetz mit mehreren verdeckten Schichten und Neuronen",
+      "計算グラフにおける誤差逆伝播法の各段階を一つずつ示す非常に長い題名の例であり画面の幅には収まらない",
+    ]
+    var faults = PictureFaults(width: 1280, height: 720)
+    for (place, title) in titles.enumerated() {
+      try add("---\ntitle: \(title)\n---\n" + text("LSTM"), "title \(place)", theme: theme, to: &faults)
+    }
+    try add(Circuits.sampleText("mlp"), "mlp", theme: theme, to: &faults)
+    try add(Circuits.sampleText("product"), "product", view: .whole, theme: theme, to: &faults)
+    let found = try faults.found()
+    #expect(found == [], "\(found.joined(separator: "\n"))")
+  }
+
+  /// Some at a time: a browser starts once for them.
+  private static let samples = stride(from: 0, to: Circuits.sampleNames.count, by: 9)
+    .map { Array(Circuits.sampleNames.dropFirst($0).prefix(9)) }
+
+  private func text(_ name: String) throws -> String {
+    try #require(LargeCircuits.texts.first { $0.name == name }?.text)
+  }
+
+  private func add(
+    _ text: String, _ name: String, view: FrontMatter.View = .close, theme: Theme = .light, canvas: CanvasSize = .wide,
+    to faults: inout PictureFaults
+  ) throws {
+    let source = try Circuits.parse(text)
+    let circuit = try Circuit(source)
+    let annotated = try AnnotatedCircuit(circuit, seeds: circuit.seeds(of: source.frontMatter))
     let walkthrough = Walkthrough(
       annotated, title: source.frontMatter.title, everyStep: true, asking: .inTurn, source: source)
     var settings = FrameSettings()
-    settings.view = .close
-    var pictures: [String] = []
-    try FrameRenderer(walkthrough, settings).render(walkthrough.steps, as: [.svg]) {
-      pictures.append(String(decoding: $2, as: UTF8.self))
+    (settings.view, settings.theme, settings.canvas) = (view, theme, canvas)
+    let renderer = FrameRenderer(walkthrough, settings)
+    let isWhole = try !renderer.isCloseUp()
+    // Close-ups of the samples are measured for themselves.
+    guard isWhole || view != .auto else { return }
+    try renderer.render(chosen(walkthrough), as: [.svg]) { step, _, svg in
+      faults.add(
+        String(decoding: svg, as: UTF8.self), circuit: name, step: "\(step.kind)",
+        node: step.node.map { "\(step.chapter).\($0)" }, isWhole: isWhole, opens: step.kind == .forward)
     }
-    let page = "<!DOCTYPE html><meta charset=utf-8><style>svg{display:block}</style>" + pictures.joined()
-    let faults = try Browser.run(page, [.size(1280, 720), .evaluate(Self.faults)])
-    #expect(faults == [[]], "\(faults)")
   }
 
-  /// In words, what is wrong on a page of frames.
-  private static let faults = """
-    (() => {
-      const faults = [];
-      document.querySelectorAll("svg").forEach((svg, frame) => {
-        const at = svg.getBoundingClientRect();
-        const rect = (e) => {
-          const b = e.getBoundingClientRect();
-          return { l: b.left - at.left, r: b.right - at.left, t: b.top - at.top, b: b.bottom - at.top };
-        };
-        const say = (what) => faults.push("frame " + frame + ": " + what);
-        const texts = [...svg.querySelectorAll("text")].map((e) => {
-          const size = parseFloat(e.getAttribute("font-size"));
-          const box = rect(e);
-          // Letters do not fill their line: above capitals and below the base line there is room.
-          const ink = { l: box.l, r: box.r, t: box.t + size * 0.2, b: box.b - size * 0.22 };
-          return { e, size, ink, group: e.closest("g[class]"), said: e.textContent };
-        });
-        for (const t of texts) {
-          if (t.size < 24) say(t.said + " is " + t.size + " px");
-          if (t.ink.l < 0 || t.ink.r > 1280 || t.ink.t < 0 || t.ink.b > 720) say(t.said + " leaves the canvas");
-        }
-        const meet = (a, b) => a.l < b.r - 0.5 && b.l < a.r - 0.5 && a.t < b.b - 0.5 && b.t < a.b - 0.5;
-        texts.forEach((a, place) => texts.slice(place + 1).forEach((b) => {
-          if (a.group !== b.group && meet(a.ink, b.ink)) say(a.said + " on " + b.said);
-        }));
-        const shapes = [...svg.querySelectorAll("g[class] path, g[class] polygon, g[class] polyline, g[class] ellipse")];
-        for (const e of shapes) {
-          const group = e.closest("g[class]");
-          if (e.tagName === "path" && e.getAttribute("fill") === "none") {
-            const half = parseFloat(e.getAttribute("stroke-width") || 1) / 2;
-            const length = e.getTotalLength();
-            const matrix = e.getCTM();
-            for (let s = 0; s <= length; s += 3) {
-              const p = e.getPointAtLength(s).matrixTransform(matrix);
-              const dot = { l: p.x - half, r: p.x + half, t: p.y - half, b: p.y + half };
-              const hit = texts.find((t) => t.group !== group && meet(t.ink, dot));
-              if (hit) { say(group.getAttribute("class") + " through " + hit.said); break; }
-            }
-          } else {
-            const box = rect(e);
-            for (const t of texts) {
-              if (t.group !== group && meet(t.ink, box)) say(group.getAttribute("class") + " on " + t.said);
-            }
-          }
-        }
-      });
-      return [...new Set(faults)].slice(0, 12);
-    })()
-    """
+  /// All steps of a small circuit; of a large one those of one node of each kind: its function, and how many wires it has.
+  private func chosen(_ walkthrough: Walkthrough) -> [Step] {
+    guard walkthrough.steps.count > 120 else { return walkthrough.steps }
+    let circuit = walkthrough.circuit
+    var nodes: [String: Int] = [:]
+    for (index, node) in circuit.nodes.enumerated() {
+      let symbol = if case .function(let rule) = node.kind { rule.symbol } else { "splitter" }
+      nodes["\(symbol) \(min(node.inputs.count, 5)) \(min(node.outputs.count, 5))"] = index
+    }
+    let shown = Set(nodes.values)
+    return walkthrough.steps.filter { $0.node.map(shown.contains) ?? true }
+  }
 }

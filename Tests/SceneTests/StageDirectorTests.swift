@@ -88,6 +88,20 @@ import Walkthrough
     }
   }
 
+  @Test("what is sent back is shown however long its number is", arguments: [1280.0, 960, 390])
+  func longNumbers(width: Double) throws {
+    let walkthrough = try walkthrough(
+      "a = -1234567.25\nb = 0.00001234567\nc = a * b\nd = exp(-c*c/1000) - a/b\ny = d * d")
+    let director = StageDirector(walkthrough, canvas: StageCanvas(width: width, height: 720))
+    for step in walkthrough.steps {
+      let sent = director.scene(of: step).items.filter { $0.role == .sent && $0.name == "label" }
+      switch step.kind {
+      case .function, .splitter: #expect(!sent.isEmpty, "\(step.kind)")
+      default: #expect(sent.isEmpty)
+      }
+    }
+  }
+
   @Test("the map of a thousand nodes has no more items than that of some hundred") func boundedMap() throws {
     let chain = "x = 0.5\n" + (1...1000).map { "h\($0) = sin(\($0 == 1 ? "x" : "h\($0 - 1)"))" }.joined(separator: "\n")
     let walkthrough = try walkthrough(chain)

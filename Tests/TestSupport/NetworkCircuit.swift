@@ -1,17 +1,20 @@
 /// A circuit of scalars with a given number of function nodes, the same at every run.
 ///
 /// Its statements are Python as well, so that the peers read the same text.
-struct NetworkCircuit {
-  enum Shape: String, CaseIterable {
+public struct NetworkCircuit {
+  /// What they are put together to.
+  public enum Shape: String, CaseIterable, Sendable {
     /// Layers of neurons that add two weighted values and a bias, and go through tanh: five function nodes each.
     case mlp
     /// One value through one function after the other.
     case chain
   }
 
-  let text: String
+  /// The statements, with a title.
+  public let text: String
 
-  init(shape: Shape, nodes: Int) {
+  /// Makes a circuit of about so many function nodes.
+  public init(shape: Shape, nodes: Int) {
     let lines = shape == .mlp ? Self.mlp(nodes) : Self.chain(nodes)
     text = (["---", "title: \(nodes) function nodes, \(shape.rawValue)", "---"] + lines).joined(separator: "\n") + "\n"
   }
