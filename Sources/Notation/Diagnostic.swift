@@ -25,14 +25,16 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public func rendered(in file: SourceFile) -> String {
     let (line, column) = file.position(of: range)
     let source = file.line(containing: range.start)
-    let number = String(line)
+    let origin = file.origin(of: range)
+    let number = origin == nil ? String(line) : ""
     let gutter = String(repeating: " ", count: number.count)
     let shown = excerpt(of: source, column: column)
     let length = max(1, min(file[range].prefix { !$0.isNewline }.count, shown.text.count - shown.column + 1))
     let underline = "^" + String(repeating: "~", count: length - 1)
     // Tabs stay tabs so that the underline stands below its place however wide a tab is.
     let lead = String(shown.text.prefix(shown.column - 1).map { $0 == "\t" ? "\t" : " " })
-    var text = "\(file.name):\(line):\(column): \(severity.rawValue): \(Self.clipped(message))\n"
+    let place = origin.map { ": \($0)" } ?? ":\(line):\(column)"
+    var text = "\(file.name)\(place): \(severity.rawValue): \(Self.clipped(message))\n"
     text += "  \(number) | \(shown.text)\n"
     text += "  \(gutter) | \(lead)\(underline)"
     if let hint { text += " \(Self.clipped(hint))" }

@@ -13,11 +13,16 @@ public struct SourceFile: Equatable, Sendable {
   let lineStarts: [Int]
   /// The number of its first line: 1, or where it stands in a document.
   public let firstLine: Int
+  /// By line, where it comes from in the data that a program handed over; empty for a text that somebody wrote.
+  public let origins: [String]
   /// Files beside it, by the name under which the text loads them.
   var data: [String: Data] = [:]
 
-  /// - Parameter firstLine: the number of the text's first line in the document that it was taken from.
-  public init(name: String, text: String, firstLine: Int = 1) {
+  /// - Parameters:
+  ///   - firstLine: the number of the text's first line in the document that it was taken from.
+  ///   - origins: of a text made of data, by line, where in the data it comes from.
+  public init(name: String, text: String, firstLine: Int = 1, origins: [String] = []) {
+    self.origins = origins
     self.name = name
     self.text = text
     self.firstLine = firstLine
@@ -38,6 +43,12 @@ public struct SourceFile: Equatable, Sendable {
     let before = String(
       decoding: bytes[lineStarts[line]..<max(lineStarts[line], min(range.start, bytes.count))], as: UTF8.self)
     return (line + firstLine, before.count + 1)
+  }
+
+  /// Where in the data of a program a range comes from; nil for a text that somebody wrote.
+  public func origin(of range: SourceRange) -> String? {
+    let line = lineIndex(of: range.start)
+    return origins.isEmpty ? nil : origins[min(line, origins.count - 1)]
   }
 
   /// The text of the line in which an offset lies, without its line end.

@@ -19,7 +19,7 @@ struct CircuitFile {
     _ input: InputFile, stem: String? = nil, _ options: PublishingOptions = PublishingOptions(),
     limits: CircuitLimits = CircuitLimits(), isQuiet: Bool = false
   ) throws(Failure) {
-    let file = try input.read()
+    let file = try RecordedText.circuit(in: input)
     subject = input.subject
     do {
       workshop = try Workshop(

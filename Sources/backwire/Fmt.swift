@@ -39,6 +39,12 @@ struct Fmt: ParsableCommand {
     var differs = false
     try Message.reporting(files) { path throws(Failure) in
       let file = try InputFile(path: path).read()
+      guard !RecordedText.isData(file) else {
+        let shown = ShellWord.quoted(path)
+        throw Failure(
+          .badInput, InputFile(path: path).subject,
+          "this is data of a program; 'backwire trace \(shown) -f circuit' writes it as a text")
+      }
       let text: String
       do throws(Diagnostics) {
         text = try FormattedSource(file, vocabulary: FunctionList.vocabulary).text

@@ -42,8 +42,11 @@ struct Notice: Encodable {
     subject = file.name
     let start = file.position(of: diagnostic.range)
     let end = file.position(of: SourceRange(diagnostic.range.end, diagnostic.range.end))
-    place = Place(line: start.line, column: start.column, endLine: end.line, endColumn: end.column)
-    (message, hint) = (diagnostic.message, diagnostic.hint)
+    let origin = file.origin(of: diagnostic.range)
+    // The lines of a text that was made of data are nowhere to be seen.
+    place =
+      origin == nil ? Place(line: start.line, column: start.column, endLine: end.line, endColumn: end.column) : nil
+    (message, hint) = ((origin.map { "\($0): " } ?? "") + diagnostic.message, diagnostic.hint)
     text = diagnostic.rendered(in: file)
   }
 

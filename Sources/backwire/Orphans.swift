@@ -20,9 +20,9 @@ struct Orphans {
         !stamp.options.inputs.isEmpty
       {
         let path = files.first { (try? source.stem($0)) == circuit } ?? neighbours[circuit] ?? ""
-        guard let text = try? source.file(path).read().text, Stamp.hash(ofSource: text) != stamp.source else {
-          continue
-        }
+        guard let text = try? RecordedText.circuit(in: source.file(path)).text,
+          Stamp.hash(ofSource: text) != stamp.source
+        else { continue }
         findings.append("\(place): stale, a variant of \(path), which has changed since")
       } else {
         findings.append("\(place): left over, its circuit is gone")

@@ -48,7 +48,7 @@ def from_jax(function: Callable[..., Any], *args: Any) -> Walk:
     output = outputs[0]
     output.name = output.name or "loss"
     shape = closed.jaxpr.outvars[0].aval.shape
-    walk = Walk(program.text(output), {}, None if shape == () else numpy.ones(shape))
+    walk = Walk(program.data(output), {}, None if shape == () else numpy.ones(shape))
     wires = program.names(output)[1]
     summed = jax.grad(lambda *every: function(*every).sum(), argnums=tuple(range(len(args))))(*args)
     for node, gradient in zip(inputs, jax.tree_util.tree_leaves(summed)):

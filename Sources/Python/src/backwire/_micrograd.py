@@ -43,7 +43,7 @@ def from_micrograd(value: Any, names: Mapping[str, Any] | None = None) -> Walk:
         nodes[id(each)] = program.add(node_of(each, name, children, operands))
     output = nodes[id(value)]
     output.name = output.name or "f"
-    walk = Walk(program.text(output), {})
+    walk = Walk(program.data(output), {})
     wires = program.names(output)[1]
     gradients = gradients_of(value, order)
     for each in order:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Union
+from typing import Any, Union
 
 from ._command import run
 from ._numbers import shortest, written
@@ -43,7 +43,7 @@ class Node:
     :param note: shown in the step of the node.
     :param scope: the closed module in which it was computed.
     :param place: where in the caller's code, ``file:line``.
-    :param short: the formula without what was recorded of an opaque node, which is a statement of its own.
+    :param recorded: what was recorded of an opaque node: ``function``, and ``at``, ``value``, ``jacobian`` as texts.
     """
 
     template: str
@@ -54,7 +54,7 @@ class Node:
     note: str | None = None
     scope: Scope | None = None
     place: str | None = None
-    short: str | None = None
+    recorded: dict[str, str] | None = None
 
     @property
     def is_call(self) -> bool:
@@ -110,8 +110,11 @@ class Program:
         needed = self.needed(output)
         return needed, statement_names(needed, [output], set())
 
-    def text(self, output: Node, title: str | None = None) -> str:
-        """Write the circuit of an output."""
+    def data(self, output: Node, title: str | None = None, nonfinite: bool = False) -> str:
+        """Write the circuit of an output as JSON by ``circuit.schema.json``, with where each statement was computed.
+
+        :param nonfinite: whether to go on where a number is not finite.
+        """
         needed, names = self.names(output)
         writer = Writer(names)
         definitions = Definitions(set(names.values()))
@@ -119,12 +122,14 @@ class Program:
             if nodes[0].scope is None or not definitions.close(nodes, needed, output, writer):
                 for node in nodes:
                     writer.write(node)
-        header = {"title": json.dumps(title, ensure_ascii=False)} if title else {}
+        circuit: dict[str, Any] = {"version": 1}
+        if title:
+            circuit["title"] = title
+        if nonfinite:
+            circuit["nonfinite"] = "show"
         if definitions.written:
-            header["fold"] = f"[{', '.join(definitions.written.values())}]"
-        front = "".join(f"{key}: {value}\n" for key, value in header.items())
-        lines = [*definitions.lines, *writer.lines]
-        return (f"---\n{front}---\n" if front else "") + "\n".join(lines) + "\n"
+            circuit |= {"fold": list(definitions.written.values()), "definitions": definitions.data}
+        return json.dumps({**circuit, "statements": writer.statements}, ensure_ascii=False)
 
 
 def runs(nodes: Sequence[Node]) -> list[list[Node]]:
@@ -162,7 +167,7 @@ def statement_names(nodes: Sequence[Node], outputs: Sequence[Node], taken: set[s
         inner = (depths.get(id(part), 0) for part in node.operands if isinstance(part, Node))
         depth = 1 + max(inner, default=-1)
         is_shared = node.operands and readers.get(id(node), 0) > 1
-        is_statement = node.name or node.is_given or node.short or depth > DEEPEST or is_shared
+        is_statement = node.name or node.is_given or node.recorded or depth > DEEPEST or is_shared
         depths[id(node)] = 0 if is_statement else depth
         if is_statement:
             names[id(node)] = unique(node.name or ("c" if node.is_given else "u"), taken)
@@ -175,17 +180,16 @@ class Writer:
     def __init__(self, names: dict[int, str]) -> None:
         """Write the nodes that have names as statements."""
         self.names = names
-        self.lines: list[str] = []
+        self.statements: list[dict[str, Any]] = []
         #: What a node is called where it is read: its name or its formula.
         self.shown: dict[int, str] = {}
 
     def write(self, node: Node) -> None:
         """Write a node, after all that it reads."""
-        formula = node.template if node.is_given else node.template.format(*self.parts(node))
+        parts = self.parts(node)
+        formula = node.template if node.is_given else node.template.format(*parts)
         if id(node) in self.names:
-            note = f"  ## {node.note}" if node.note else ""
-            mark = "const " if node.is_constant else ""
-            self.lines.append(f"{mark}{self.names[id(node)]} = {formula}{note}")
+            self.statements.append({"name": self.names[id(node)], **content(node, formula, parts)})
         self.shown[id(node)] = self.names.get(id(node), formula)
 
     def parts(self, node: Node) -> list[str]:
@@ -201,13 +205,37 @@ class Writer:
         return parts
 
 
+def content(node: Node, formula: str, parts: list[str]) -> dict[str, Any]:
+    """Write what a statement says besides its name."""
+    said: dict[str, Any]
+    if node.is_given:
+        said = {"value": numbers(node.template)}
+        if node.is_constant:
+            said["constant"] = True
+    elif node.recorded:
+        found = {key: numbers(node.recorded[key]) for key in ("at", "value", "jacobian")}
+        said = {"opaque": {"function": node.recorded["function"], "inputs": parts, **found}}
+    else:
+        said = {"formula": formula}
+    if node.note:
+        said["note"] = " ".join(node.note.replace("#", "").split())
+    if node.place:
+        said["place"] = node.place.replace("#", "")
+    return said
+
+
+def numbers(text: str) -> Any:
+    """Read numbers as a circuit has them; what JSON has no number for stays a word."""
+    return json.loads(re.sub(r"-?inf|nan", r'"\g<0>"', text))
+
+
 class Definitions:
     """Closed modules as functions of the circuit's own: those that compute alike are one."""
 
     def __init__(self, taken: set[str]) -> None:
         """Keep away from the names of wires."""
         self.taken = taken
-        self.lines: list[str] = []
+        self.data: list[dict[str, Any]] = []
         #: By what they compute, what they are called.
         self.written: dict[str, str] = {}
 
@@ -234,14 +262,15 @@ class Definitions:
         for node in nodes:
             local.write(node)
         # The result may be one that others inside read, too.
-        body = [*local.lines, f"return {local.shown[id(results[0])]}"]
-        head = f"({', '.join(parameters.values())}):"
-        key = "\n    ".join([head, *body])
+        same = [{name: each[name] for name in each if name != "place"} for each in local.statements]
+        body = {"parameters": list(parameters.values()), "result": local.shown[id(results[0])]}
+        key = json.dumps({**body, "statements": same})
         if key not in self.written:
             self.written[key] = unique(scope.name, self.taken)
-            self.lines.append(f"def {self.written[key]}{key}")
+            self.data.append({"name": self.written[key], **body, "statements": local.statements})
         arguments = ", ".join(writer.shown[id(part)] for part in outside)
-        writer.lines.append(f"{writer.names[id(results[0])]} = {self.written[key]}({arguments})")
+        call = {"name": writer.names[id(results[0])], "formula": f"{self.written[key]}({arguments})"}
+        writer.statements.append(call | ({"place": results[0].place} if results[0].place else {}))
         writer.shown[id(results[0])] = writer.names[id(results[0])]
         return True
 

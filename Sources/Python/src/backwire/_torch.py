@@ -49,7 +49,7 @@ def trace(
         return half_way(recorder, result, heading)
     output = named_output(tape, result)
     seed = None if result.dim() == 0 else torch.ones_like(result)
-    walk = Walk(tape.program.text(output, heading), {}, seed)
+    walk = Walk(tape.program.data(output, heading), {}, seed)
     tape.compare(walk, result, seed, tape.program.names(output)[1])
     return walk
 
@@ -103,7 +103,7 @@ def half_way(recorder: Recorder, error: Exception, heading: str | None) -> Walk:
     output.note = f"Here it ends: {place.rsplit(': ', 1)[-1]} failed. {said}"
     result = values[id(output)]
     seed = None if result.dim() == 0 else torch.ones_like(result)
-    walk = Walk(recorder.tape.program.text(output, heading), {}, seed)
+    walk = Walk(recorder.tape.program.data(output, heading), {}, seed)
     recorder.tape.compare(walk, result, seed, recorder.tape.program.names(output)[1])
     walk.error = f"{place} failed: {said}"
     warnings.warn(walk.error, BackwireWarning, stacklevel=3)

@@ -64,8 +64,7 @@ def explain_nan(function: Callable[..., torch.Tensor], *inputs: Any, names: Sequ
         raise BackwireError("all values and all gradients are finite", 65)
     sentence, node, is_gradient = found
     seed = None if result.dim() == 0 else torch.ones_like(result)
-    text = tape.program.text(output)
-    walk = Walk(f"---\nnonfinite: show\n---\n{text}", {}, seed)
+    walk = Walk(tape.program.data(output, nonfinite=True), {}, seed)
     return Explanation(sentence, node.place, wires.get(id(node)), is_gradient, walk)
 
 
@@ -122,7 +121,7 @@ class Words:
     def formula(self, node: Node) -> str:
         """Write the formula of a node in the names of what it reads."""
         parts = [self.name(part) if isinstance(part, Node) else f"{part:g}" for part in node.operands]
-        return (node.short or node.template).format(*parts) if node.operands else self.wires.get(id(node), "a constant")
+        return node.template.format(*parts) if node.operands else self.wires.get(id(node), "a constant")
 
     def at(self, node: Node, place: list[int]) -> str:
         """Say at which numbers: those of the operands at the place, as far as they have one there."""

@@ -21,13 +21,10 @@ class Unrecordable(Exception):
 
 @dataclass
 class Opaque:
-    """One result of a call: its formula with a place for each operand, and the operands.
-
-    :param short: the formula without what was recorded.
-    """
+    """One result of a call: its formula with a place for each operand, what was recorded, and the operands."""
 
     template: str
-    short: str
+    recorded: dict[str, str]
     operands: Sequence[torch.Tensor]
     result: torch.Tensor
 
@@ -66,9 +63,9 @@ def opaque(
         called = f"{name}_{place}" if several else name
         places = ", ".join(f"{{{number}}}" for number in range(len(operands)))
         at = torch.cat([each.reshape(-1) for each in inputs])
-        recorded = f"at={text(at)}, value={text(result)}, jacobian={text(gradient)}"
-        short = f"{called.rsplit('.', 1)[-1]}({places})"
-        yield Opaque(f'opaque("{called}", {places}, {recorded})', short, operands, result)
+        recorded = {"function": called, "at": text(at), "value": text(result), "jacobian": text(gradient)}
+        template = f"{called.rsplit('.', 1)[-1]}({places})"
+        yield Opaque(template, recorded, operands, result)
 
 
 def slopes(result: torch.Tensor, inputs: Sequence[torch.Tensor]) -> torch.Tensor | None:

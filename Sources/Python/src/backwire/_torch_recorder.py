@@ -158,7 +158,7 @@ class Recorder(TorchFunctionMode):
         try:
             for found in opaque(f"torch.{plain(full)}", function, args, named, result):
                 read = [(nodes or {}).get(id(each)) or self.tape.node_of(each, frame) for each in found.operands]
-                node = Node(found.template, read, scope=self.tape.scope, place=place_of(frame), short=found.short)
+                node = Node(found.template, read, scope=self.tape.scope, place=place_of(frame), recorded=found.recorded)
                 self.tape.bind(found.result, self.tape.program.add(node))
         except Unrecordable as reason:
             raise self.unknown(full, frame, str(reason)) from reason
