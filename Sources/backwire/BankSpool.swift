@@ -50,7 +50,10 @@ final class BankSpool {
     throws(Failure)
   {
     let opening = Array(bank.opening(variants: count).utf8), closing = Array(bank.closing.utf8)
-    var whole = opening
+    // One file at a time, which is in memory once.
+    var whole: [UInt8] = []
+    whole.reserveCapacity(min(limit, end + opening.count + closing.count))
+    whole += opening
     var number = 0
     for path in categories {
       let heading = Array(bank.heading(path).utf8)
@@ -58,8 +61,10 @@ final class BankSpool {
       for place in places[path] ?? [] {
         if whole.count > opening.count, whole.count + heading.count + place.count + closing.count > limit {
           number += 1
-          try receive(number, whole + closing)
-          whole = opening
+          whole += closing
+          try receive(number, whole)
+          whole.removeAll(keepingCapacity: true)
+          whole += opening
           isNamed = false
         }
         if !isNamed { whole += heading }
@@ -67,7 +72,8 @@ final class BankSpool {
         whole += try read(place)
       }
     }
-    try receive(number == 0 ? nil : number + 1, whole + closing)
+    whole += closing
+    try receive(number == 0 ? nil : number + 1, whole)
   }
 
   private func read(_ place: Range<Int>) throws(Failure) -> [UInt8] {
