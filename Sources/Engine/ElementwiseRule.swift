@@ -92,29 +92,35 @@ extension BinaryElementwise {
   public func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let (x, y) = (inputs[0].broadcast(to: output.shape).elements, inputs[1].broadcast(to: output.shape).elements)
     let z = output.elements
-    // One array is made as the other one is.
-    var ofY: [A] = []
-    ofY.reserveCapacity(z.count)
-    let ofX = z.indices.map { place -> A in
-      let locals = localGradients(x[place], y[place], output: z[place])
-      ofY.append(locals.1)
-      return locals.0
-    }
-    return [Tensor(ofX, shape: output.shape), Tensor(ofY, shape: output.shape)]
+    return both(z.count) { localGradients(x[$0], y[$0], output: z[$0]) }.map { Tensor($0, shape: output.shape) }
   }
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     guard (inputs + [upstream]).allSatisfy({ $0.shape == output.shape }) else {
       return products(of: upstream, inputs, output)
     }
     let (u, x, y, z) = (upstream.elements, inputs[0].elements, inputs[1].elements, output.elements)
-    var ofY: [A] = []
-    ofY.reserveCapacity(z.count)
-    let ofX = z.indices.map { place -> A in
-      let locals = localGradients(x[place], y[place], output: z[place])
-      ofY.append(FunctionNodeRule.downstream(upstream: u[place], local: locals.1, throughGate: isGate))
-      return FunctionNodeRule.downstream(upstream: u[place], local: locals.0, throughGate: isGate)
+    return both(z.count) { place in
+      let (ofX, ofY) = localGradients(x[place], y[place], output: z[place])
+      return (
+        FunctionNodeRule.downstream(upstream: u[place], local: ofX, throughGate: isGate),
+        FunctionNodeRule.downstream(upstream: u[place], local: ofY, throughGate: isGate)
+      )
+    }.map { Tensor($0, shape: output.shape) }
+  }
+  /// Two arrays, filled pair by pair.
+  @inline(__always)
+  private func both<A>(_ count: Int, _ pair: (Int) -> (A, A)) -> [[A]] {
+    var seconds: [A] = []
+    let firsts: [A] = .filled(count) { firsts in
+      seconds = .filled(count) { seconds in
+        for place in 0..<count {
+          let (first, second) = pair(place)
+          firsts.initializeElement(at: place, to: first)
+          seconds.initializeElement(at: place, to: second)
+        }
+      }
     }
-    return [Tensor(ofX, shape: output.shape), Tensor(ofY, shape: output.shape)]
+    return [firsts, seconds]
   }
   public func forward<A: Algebra>(_ numbers: [A]) -> A { forward(numbers[0], numbers[1]) }
   public func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A] {

@@ -81,6 +81,14 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
     return places
   }
 
+  /// The places that the elements come from when the axes are put in another order.
+  func places(permuted order: [Int]) -> [Int] {
+    let strides = extents.indices.map { extents[($0 + 1)...].reduce(1, *) }
+    return order.reduce([0]) { places, axis in
+      places.flatMap { place in (0..<extents[axis]).map { place + $0 * strides[axis] } }
+    }
+  }
+
   /// How a tensor of this shape is read along the rows of `target`, to which it broadcasts: where it begins for each of
   /// them, how long they are, and whether it goes on from column to column (1) or stays (0).
   /// - Precondition: the target has an axis.

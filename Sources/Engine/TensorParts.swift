@@ -52,11 +52,17 @@ extension Tensor {
     Tensor(Array(elements[item * rows * columns..<(item + 1) * rows * columns]), shape: [rows, columns])
   }
 
+  /// The axes in another order.
+  func permuted(_ order: [Int]) -> Tensor {
+    order == [1, 0]
+      ? transposedMatrix : rearranged(shape.places(permuted: order), to: Shape(order.map { shape.extents[$0] }))
+  }
+
   /// A matrix mirrored at its diagonal.
   var transposedMatrix: Tensor {
     let (rows, columns, elements) = (shape.extents[0], shape.extents[1], elements)
     let turned = elements.withUnsafeBufferPointer { from in
-      [Element](unsafeUninitializedCapacity: from.count) { to, count in
+      [Element].filled(from.count) { to in
         // So few columns at a time that what is read of a row is still in the cache for the next one of them.
         for start in stride(from: 0, to: columns, by: 8) {
           for row in 0..<rows {
@@ -65,7 +71,6 @@ extension Tensor {
             }
           }
         }
-        count = from.count
       }
     }
     return Tensor(turned, shape: [columns, rows])

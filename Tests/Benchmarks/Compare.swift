@@ -66,7 +66,9 @@ enum Table {
   }
 
   static func time(_ seconds: Double) -> String {
-    seconds < 0.9995 ? String(format: "%.0f ms", 1000 * seconds) : String(format: "%.1f s", seconds)
+    seconds < 0.00995
+      ? String(format: "%.2f ms", 1000 * seconds)
+      : seconds < 0.9995 ? String(format: "%.0f ms", 1000 * seconds) : String(format: "%.1f s", seconds)
   }
 
   private static func number(_ number: Double) -> String { String(format: number < 10 ? "%.1f" : "%.0f", number) }

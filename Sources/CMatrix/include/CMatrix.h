@@ -28,4 +28,7 @@ mx_instructions mx_widest(void);
 void mx_product(const double *x, const double *y, double *z, size_t rows, size_t inner, size_t columns,
                 mx_instructions instructions);
 
+/// Says that so many bytes are about to be written, so that the system may hand them out in large pages.
+void mx_expect(void *start, size_t bytes);
+
 #endif

@@ -26,11 +26,15 @@ struct Permute: RearrangementRule {
   }
   func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)?] {
     guard let order = try? order(inputs[0]) else { return [] }
-    let shape = inputs[0]
-    let strides = shape.extents.indices.map { shape.extents[($0 + 1)...].reduce(1, *) }
-    return order.reduce([0]) { places, axis in
-      places.flatMap { place in (0..<shape.extents[axis]).map { place + $0 * strides[axis] } }
-    }.map { (0, $0) }
+    return inputs[0].places(permuted: order).map { (0, $0) }
+  }
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    (try? order(inputs[0].shape)).map(inputs[0].permuted) ?? inputs[0]
+  }
+  func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    guard let order = try? order(inputs[0].shape) else { return [upstream] }
+    // The place of each axis in the order puts it back.
+    return [upstream.permuted(order.indices.sorted { order[$0] < order[$1] })]
   }
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     ["\(upstream.mathText) with its axes put back"]
@@ -63,6 +67,12 @@ struct SwapAxes: RearrangementRule {
   }
   func sources(_ inputs: [Shape]) -> [(input: Int, place: Int)?] {
     (try? permutation(inputs[0]))?.sources(inputs) ?? []
+  }
+  func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
+    (try? permutation(inputs[0].shape))?.forward(inputs) ?? inputs[0]
+  }
+  func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
+    (try? permutation(inputs[0].shape))?.pullback(upstream, inputs: inputs, output: output) ?? [upstream]
   }
   func told(_ inputs: [SymbolicTensor], upstream: Formula) -> [MathText] {
     ["\(upstream.mathText) with the two axes exchanged"]
