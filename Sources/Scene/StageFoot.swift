@@ -18,17 +18,24 @@ struct StageFoot {
     }
     guard stage.parts == .all else { return items }
     let left = if case .forward = step.kind { stage.margin } else { stage.sentenceLeft }
-    let lines = StyledText(sentence, size: 26).lines(stage.width - stage.margin - left)
-    for (place, line) in lines.prefix(4).enumerated() {
-      let isCut = place == 3 && lines.count > 4
+    // What is worked out with its numbers is longer than a sentence.
+    let (size, most) = workings.isEmpty ? (26.0, 4) : (20.0, 5)
+    let texts = workings.isEmpty ? [sentence] : workings
+    let lines = texts.flatMap { StyledText($0, size: size).lines(stage.width - stage.margin - left) }
+    for (place, line) in lines.prefix(most).enumerated() {
+      let isCut = place == most - 1 && lines.count > most
       var text = line
       if isCut { text.append(" …") }
       items.append(
         .text(
           "sentence", .ink, text.cut(to: stage.width - stage.margin - left), left: left,
-          y: stage.sentenceTop + stage.sentencePitch * Double(place)))
+          y: stage.sentenceTop + stage.sentencePitch * size / 26 * Double(place)))
     }
     return items
+  }
+
+  private var workings: [String] {
+    if case .function(let node) = step.kind { walkthrough.focusedWorkings(of: node) } else { [] }
   }
 
   private var seeded: Int? {

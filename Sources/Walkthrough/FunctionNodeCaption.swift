@@ -40,6 +40,11 @@ extension Walkthrough {
     return annotated.workings(of: node, at: index, upstream: upstreamSymbol(of: node), digits: digits).map(\.plain)
   }
 
+  /// How the element to focus on came about, where it is this node's; nothing where it is not.
+  public func focusedWorkings(of node: Int) -> [String] {
+    focus?.wire == circuit.name(of: circuit.namesake(of: node)) ? workings(of: node) : []
+  }
+
   /// Whether all wires of a node carry numbers.
   func isScalar(_ node: Int) -> Bool {
     (circuit.nodes[node].inputs + circuit.nodes[node].outputs).allSatisfy { annotated.values[$0].shape.isScalar }

@@ -35,6 +35,24 @@ import Walkthrough
     #expect(scene.items.contains { $0.role == .local && $0.name == "plate" })
   }
 
+  @Test("an element to focus on is worked out in the foot of its node's step, and of no other") func focus() throws {
+    let text = "W = [[1, 2], [3, 4]]\nx = [5, 6]\nz = W @ x\nf = sum(z)\n"
+    let source = try CircuitSource.parse(
+      SourceFile(name: "stage.circuit", text: text), vocabulary: FunctionList.vocabulary)
+    let circuit = try AnnotatedCircuit(Circuit(source))
+    let walkthrough = Walkthrough(circuit, source: source, focus: Walkthrough.Focus(wire: "z", index: [1]))
+    let feet = walkthrough.steps.map { step in
+      StageDirector(walkthrough).scene(of: step).items.compactMap { item -> String? in
+        guard item.name == "sentence", case .text(let text, _) = item.shape else { return nil }
+        return text.plain
+      }.joined(separator: " ")
+    }
+    #expect(
+      feet.filter { $0.contains("z[1] = W[1, 0] × x[0] + W[1, 1] × x[1] = 3 × 5 + 4 × 6 = 39") }.count == 1, "\(feet)")
+    #expect(feet.filter { $0.contains("A matrix product") }.isEmpty)
+    #expect(feet.contains { $0.contains("A sum of elements hands") })
+  }
+
   @Test("a splitter's sum is written out") func splitter() throws {
     let walkthrough = try walkthrough("x = 3\nf = x * x")
     #expect(texts(StageDirector(walkthrough).scene(of: walkthrough.steps[3])).contains("3 + 3 = 6"))
