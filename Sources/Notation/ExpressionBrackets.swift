@@ -102,14 +102,13 @@ extension ExpressionParser {
   private mutating func finishList(taking count: Int, at range: SourceRange) {
     let elements = operands.suffix(count)
     let hasStandIn = elements.contains(where: \.isStandIn)
+    // A list that holds a wire is a tensor made of its elements.
+    if !hasStandIn, elements.contains(where: { $0.extents == nil }) {
+      return call("stack", taking: count, at: range)
+    }
     var extents = elements.first?.extents
     for element in hasStandIn ? [] : elements {
-      guard let others = element.extents else {
-        reportStructure(
-          "the elements of a vector are numbers, and this is a wire", at: element.range,
-          hint: "write concat(…) to join wires")
-        break
-      }
+      guard let others = element.extents else { break }
       guard let first = extents, others != first else { continue }
       reportStructure(Self.raggedness(others, first), at: element.range)
       extents = nil

@@ -144,6 +144,11 @@ extension ExpressionParser {
       reportStructure("'\(wrapper.rawValue)' has no numbers", at: range, hint: "write them out")
       return pushStandIn(at: range)
     }
+    if wrapper == .tensor, case .call("stack") = parts[first.part].head {
+      reportStructure(
+        "'tensor' copies numbers, and nothing flows back through it to a wire", at: range,
+        hint: "write torch.stack([…])")
+    }
     operands.removeLast(count)
     first.range = range.union(first.range)
     first.isLiteral = false

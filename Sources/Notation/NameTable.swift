@@ -9,8 +9,10 @@ struct NameTable {
   /// The latest numbers of names that were assigned nothing but numbers, and which of them are constants.
   private(set) var numbers: [String: Double] = [:]
   private(set) var constants: Set<String>
+  /// How many elements the names of lists have, and their elements in turn: the extents as far as they are known.
+  private(set) var extents: [String: [Int]] = [:]
   /// How many elements the names of lists have.
-  private(set) var lengths: [String: Int] = [:]
+  var lengths: [String: Int] { extents.compactMapValues(\.first) }
 
   /// In a definition, the statements so far, and what it returns.
   var locals: [Statement] = []
@@ -24,7 +26,7 @@ struct NameTable {
   init(inputs: [String], outside: NameTable) {
     self.init(constants: outside.constants.subtracting(inputs))
     numbers = outside.numbers.filter { constants.contains($0.key) }
-    lengths = outside.lengths.filter { constants.contains($0.key) }
+    extents = outside.extents.filter { constants.contains($0.key) }
     bound = outside.bound.filter { !inputs.contains($0.key) }
     for input in inputs { versions[input] = 0 }
   }
@@ -60,7 +62,7 @@ struct NameTable {
     bound[name] = nil
     read.remove(name)
     numbers[name] = value
-    lengths[name] = Self.length(of: formula)
+    extents[name] = Self.extents(of: formula)
     if isConstant { constants.insert(name) } else { constants.remove(name) }
     statement.tokens = left + right
   }
@@ -112,20 +114,67 @@ struct NameTable {
     return depth > 0 && place + 1 < tokens.endIndex && tokens[place + 1].kind == .equals
   }
 
-  /// How many elements a list has that is written out, be it wrapped as in `np.array([1, 2])`.
-  private static func length(of formula: ArraySlice<Token>) -> Int? {
+  /// The extents of a list that is written out, be it wrapped as in `np.array([1, 2])`.
+  private static func extents(of formula: ArraySlice<Token>) -> [Int]? {
     guard let opening = formula.firstIndex(where: { $0.kind == .openSquare }) else { return nil }
     let isWrapped = formula[..<opening].allSatisfy { token in
       if case .name = token.kind { return true }
       return token.kind == .dot || token.kind == .openRound
     }
     guard isWrapped, opening == formula.startIndex || formula[opening - 1].kind == .openRound else { return nil }
-    var depth = 0
-    for place in formula[opening...].indices {
-      depth += formula[place].kind == .openSquare ? 1 : formula[place].kind == .closeSquare ? -1 : 0
-      if depth == 0 { return BlockHeading.split(formula[(opening + 1)..<place]).count }
+    var extents: [Int] = []
+    var list = formula[opening...]
+    while list.first?.kind == .openSquare, let closing = closing(of: list) {
+      let elements = BlockHeading.split(list[(list.startIndex + 1)..<closing])
+      guard let first = elements.first else { return nil }
+      extents.append(elements.count)
+      list = first
     }
-    return nil
+    return extents
+  }
+
+  private static func closing(of list: ArraySlice<Token>) -> Int? {
+    var depth = 0
+    return list.indices.first { place in
+      depth += list[place].kind == .openSquare ? 1 : list[place].kind == .closeSquare ? -1 : 0
+      return depth == 0
+    }
+  }
+
+  /// How many elements a wire has that is written out, `x`, or a part of it, `x[0]` or `(x)[0]`; nil where that is not known.
+  func length(of tokens: ArraySlice<Token>) -> Int? {
+    let tokens = Self.unwrapped(tokens)
+    guard tokens.count == 1, case .name(let name)? = tokens.first?.kind, let meant = bound[name] else {
+      return lengthOfWire(tokens)
+    }
+    return lengthOfWire(Self.unwrapped(meant[...]))
+  }
+
+  private func lengthOfWire(_ tokens: ArraySlice<Token>) -> Int? {
+    var tokens = tokens
+    // An index that is a number leaves the axes behind it.
+    var depth = 0
+    while tokens.count > 3, tokens.last?.kind == .closeSquare, case .number = tokens[tokens.endIndex - 2].kind,
+      tokens[tokens.endIndex - 3].kind == .openSquare
+    {
+      tokens = Self.unwrapped(tokens.dropLast(3))
+      depth += 1
+    }
+    guard tokens.count == 1, case .name(let name)? = tokens.first?.kind, let extents = extents[name],
+      depth < extents.count
+    else { return nil }
+    return extents[depth]
+  }
+
+  /// What stands within brackets around all of an expression.
+  private static func unwrapped(_ tokens: ArraySlice<Token>) -> ArraySlice<Token> {
+    var tokens = tokens
+    while tokens.count < 100, tokens.first?.kind == .openRound,
+      BlockHeading.closing(of: 0, in: Array(tokens)) == tokens.count - 1
+    {
+      tokens = tokens.dropFirst().dropLast()
+    }
+    return tokens
   }
 }
 

@@ -45,6 +45,16 @@ extension Statement {
       + [Token(kind: .closeRound, range: word), tokens[1]]
     tokens = heading + tokens[(colon + 1)...]
   }
+
+  /// Makes `(w * x).sum().backward()`, which begins the backward pass at what has no name, `loss = (w * x).sum()`.
+  mutating func rewriteBackward() {
+    guard assigned == nil, tokens.count > 5, tokens[tokens.count - 1].kind == .closeRound,
+      let opening = tokens.lastIndex(where: { $0.kind == .openRound }), opening > 2,
+      tokens[opening - 1].kind == .name("backward"), tokens[opening - 2].kind == .dot
+    else { return }
+    let word = tokens[opening - 1].range
+    tokens = [Token(kind: .name("loss"), range: word), Token(kind: .equals, range: word)] + tokens[..<(opening - 2)]
+  }
 }
 
 /// Sorts tokens into statements: at line ends, except inside brackets.

@@ -27,8 +27,9 @@ extension Unroller {
     }
     if let odd = items.first(where: { $0.count != targets.count }) {
       let names = targets.count == 1 ? "one variable" : "\(targets.count) variables"
+      let values = odd.count == 1 ? "one value" : "\(odd.count) values"
       diagnostics.append(
-        Diagnostic("this loop has \(names) for \(odd.count) values in a turn", at: heading, hint: "name each of them"))
+        Diagnostic("this loop has \(names) for \(values) in a turn", at: heading, hint: "name each of them"))
       return nil
     }
     return items
@@ -56,14 +57,18 @@ extension Unroller {
     let range = tokens.reduce(tokens[tokens.startIndex].range) { $0.union($1.range) }
     if let arguments = arguments(of: "range", tokens) { return numbers(arguments, at: range) }
     let table = names.count - 1
-    if tokens.count == 1, case .name(let name) = tokens[tokens.startIndex].kind, let length = names[table].lengths[name]
-    {
+    if let length = names[table].length(of: tokens) {
       let wire = names[table].rewritten(tokens)
       return (0..<length).map { index in
         wire + [.openSquare, .number(Double(index)), .closeSquare].map { Token(kind: $0, range: range) }
       }
     }
     guard let first = tokens.first?.kind, first == .openSquare || first == .openRound, tokens.count > 2 else {
+      return nil
+    }
+    // Brackets without a comma are no list, and `[a] + b` is none that is written out.
+    let holdsComma = BlockHeading.split(Self.inside(Array(tokens))[...]).count > 1
+    guard first == .openSquare || holdsComma, BlockHeading.closing(of: 0, in: Array(tokens)) == tokens.count - 1 else {
       return nil
     }
     return BlockHeading.split(Self.inside(Array(tokens))[...]).map { names[table].rewritten($0) }
@@ -159,15 +164,15 @@ extension Unroller {
   /// The length that `len(x)` or `x.shape[0]` is, and of how many tokens that is.
   private func length(at place: Int, in tokens: ArraySlice<Token>, _ table: NameTable) -> (length: Int, count: Int)? {
     let kinds = tokens[place...].prefix(6).map(\.kind)
-    if kinds.count > 3, kinds[0] == .name("len"), kinds[1] == .openRound, kinds[3] == .closeRound,
-      case .name(let name) = kinds[2]
+    if kinds.count > 3, kinds[0] == .name("len"), kinds[1] == .openRound,
+      let closing = BlockHeading.closing(of: 1, in: Array(tokens[place...]))
     {
-      return table.lengths[name].map { ($0, 4) }
+      return table.length(of: tokens[(place + 2)..<(place + closing)]).map { ($0, closing + 1) }
     }
     guard kinds.count == 6, case .name(let name) = kinds[0],
       Array(kinds[1...]) == [.dot, .name("shape"), .openSquare, .number(0), .closeSquare]
     else { return nil }
-    return table.lengths[name].map { ($0, 6) }
+    return table.extents[name]?.first.map { ($0, 6) }
   }
 }
 

@@ -10,6 +10,7 @@ extension Unroller {
   /// Carries out a statement that is no heading.
   mutating func add(_ line: Statement, notes: [String]) {
     let place = names.count - 1
+    guard let line = writtenOut(line) else { return }
     var statement = line
     statement.notes = notes + statement.notes
     statement.turns = turns

@@ -58,7 +58,7 @@ struct Unroller {
     names = [NameTable(constants: Set(constants))]
     let isCarriedOut = { (line: Statement) in
       BlockHeading.begins(line.tokens) || line.changesName || line.returns
-        || TupleAssignment(line.tokens, length: { _ in nil }) != nil
+        || Comprehension.first(in: line.tokens) != nil || TupleAssignment(line.tokens, length: { _ in nil }) != nil
     }
     guard repeatsName || lines.contains(where: isCarriedOut)
     else {
@@ -81,12 +81,14 @@ struct Unroller {
   static func lines(of statement: Statement) -> [Statement] {
     var statement = statement
     statement.rewriteLambda()
+    statement.rewriteBackward()
     statement.rewritePart()
     guard BlockHeading.begins(statement.tokens), let colon = BlockHeading.colon(of: statement.tokens),
       colon + 1 < statement.tokens.count
     else { return [statement] }
     var inline = statement
     inline.tokens = Array(statement.tokens[(colon + 1)...])
+    inline.rewriteBackward()
     inline.rewritePart()
     inline.isInline = true
     inline.notes = []

@@ -120,10 +120,6 @@ import Testing
       "[[1, 2], [3]]",
       "f:2:14: error: the rows of a matrix have one length: this one has 1, the first 2\n  2 | f = [[1, 2], [3]]\n    |              ^~~"
     ),
-    (
-      "[1, x]",
-      "f:2:9: error: the elements of a vector are numbers, and this is a wire\n  2 | f = [1, x]\n    |         ^ write concat(…) to join wires"
-    ),
     ("[]", "f:2:5: error: this vector has no numbers\n  2 | f = []\n    |     ^~"),
     ("[1, 2", "f:2:5: error: this '[' is never closed\n  2 | f = [1, 2\n    |     ^ close it with ']'"),
     ("[1, 2)", "f:2:10: error: '[' is closed by ')'\n  2 | f = [1, 2)\n    |          ^ write ']'"),

@@ -136,7 +136,7 @@ import Testing
       ),
       (
         "x = 1\nfor a, b in range(3):\n  x = sin(x)",
-        "f:2:1: error: this loop has 2 variables for 1 values in a turn\n  2 | for a, b in range(3):\n    | ^~~~~~~~~~~~~~~~~~~~~ name each of them"
+        "f:2:1: error: this loop has 2 variables for one value in a turn\n  2 | for a, b in range(3):\n    | ^~~~~~~~~~~~~~~~~~~~~ name each of them"
       ),
       (
         "x = 1\nfor t in range(300):\n  x = zz * x",
