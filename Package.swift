@@ -95,7 +95,8 @@ let package = Package(
 
     // Circuits, samples and running programs, for all the tests.
     .target(
-      name: "TestSupport", dependencies: ["Engine", "Notation"], path: "Tests/TestSupport", exclude: ["browser.py", "faults.js"],
+      name: "TestSupport", dependencies: ["Engine", "Notation"], path: "Tests/TestSupport",
+      exclude: ["browser.py", "faults.js"],
       swiftSettings: strict),
     // `swift build -c release && .build/release/benchmarks`: Backwire and its peers side by side.
     .executableTarget(
@@ -120,9 +121,9 @@ let package = Package(
         "CMatrix", "Engine", "Notation", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
       ]),
     .testTarget(name: "WalkthroughTests", dependencies: ["Walkthrough", "Engine", "Notation", "TestSupport"]),
-    .testTarget(name: "SceneTests", dependencies: ["Scene", "Walkthrough", "Engine", "TestSupport"]),
+    .testTarget(name: "SceneTests", dependencies: ["Scene", "Walkthrough", "Engine", "Notation", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz", "Typeface", "TestSupport"]),
-    .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "TestSupport"]),
+    .testTarget(name: "RendererTests", dependencies: ["Renderer", "Walkthrough", "Engine", "Notation", "TestSupport"]),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "Notation", "TestSupport"],
       exclude: ["Readers"]),

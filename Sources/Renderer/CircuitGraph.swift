@@ -13,6 +13,8 @@ struct CircuitGraph {
     let line: Int
     /// The second edge and the label node between; nil for a constant's wire, which is one edge without a label.
     let rest: (edge: Int, label: Int)?
+    /// The stretch of a bus up to where the wire is tapped, and the dot there; nil for a wire of its own.
+    var bus: (edge: Int, dot: Int)?
   }
 
   private(set) var description: GraphDescription
@@ -53,13 +55,19 @@ struct CircuitGraph {
         description.nodes[description.nodes.count - 1].group = circuit.group(ofWire: index).flatMap { groups[$0] }
       }
     }
+    let buses = Bus.all(in: circuit)
+    var dots = [Int?](repeating: nil, count: circuit.wires.count)
+    for tap in buses.flatMap(\.taps) {
+      dots[tap.wire] = addDot("t\(tap.wire)", theme)
+      description.nodes[description.nodes.count - 1].group = circuit.group(ofWire: tap.wire).flatMap { groups[$0] }
+    }
     // Edges into a node are made in the order of its inputs: `ordering=in` stacks the inputs as the expression has them.
     let readingOrder = circuit.nodes.flatMap(\.inputs)
     let unread = circuit.wires.indices.filter { circuit.wires[$0].consumer == nil }
     var places = [WirePlace?](repeating: nil, count: circuit.wires.count)
     for wire in readingOrder + unread {
       guard let end = ends[wire] else { continue }
-      let start = nodes[circuit.wires[wire].producer]
+      let start = dots[wire] ?? nodes[circuit.wires[wire].producer]
       if let label = labels[wire] {
         let (out, into) = direction == .leftToRight ? ("e", "w") : ("s", "n")
         let line = addEdge(start, label, headPort: into, "w\(wire)", [.dir: "back"], theme)
@@ -70,9 +78,40 @@ struct CircuitGraph {
       }
     }
     wires = places.compactMap(\.self)
+    add(buses, dots, theme)
     if description.nodes.count >= Self.largeGraph {
-      description.attributes.merge([.nslimit: "2", .nslimit1: "2"]) { $1 }
+      // Beside a bus each round takes longer, and with many of them two rounds take seconds.
+      let rounds = max(0.3, 2 / Double(max(1, buses.count)))
+      description.attributes.merge([.nslimit: rounds == 2 ? "2" : "\(rounds)", .nslimit1: "2"]) { $1 }
     }
+  }
+
+  /// The lines of buses, from dot to dot. The other wires weigh more: what goes along the circuit is straight.
+  private mutating func add(_ buses: [Bus], _ dots: [Int?], _ theme: Theme) {
+    guard !buses.isEmpty else { return }
+    for edge in description.edges.indices { description.edges[edge].attributes[.weight] = "4" }
+    for bus in buses {
+      var (start, depth) = (nodes[bus.splitter], -1)
+      for tap in bus.taps {
+        guard let dot = dots[tap.wire] else { continue }
+        let edge = addEdge(
+          start, dot, "b\(tap.wire)", [.dir: "none", .weight: "1", .minlen: tap.depth == depth ? "0" : "1"], theme)
+        wires[tap.wire].bus = (edge, dot)
+        for edge in [wires[tap.wire].line, wires[tap.wire].rest?.edge].compactMap(\.self) {
+          description.edges[edge].attributes[.weight] = "1"
+        }
+        (start, depth) = (dot, tap.depth)
+      }
+    }
+  }
+
+  /// Where a wire is tapped.
+  private mutating func addDot(_ id: String, _ theme: Theme) -> Int {
+    let attributes: [Attribute: String] = [
+      .shape: "circle", .fixedsize: "true", .width: "0.1", .style: "filled", .fillcolor: theme.wire,
+      .color: theme.wire, .penwidth: Self.quietWidth,
+    ]
+    return add(id, .plain(""), attributes)
   }
 
   /// The boxes of composites, by group of the circuit; nil for a call that made no node.

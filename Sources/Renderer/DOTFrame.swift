@@ -32,6 +32,13 @@ struct DOTFrame {
           edge == place.line && place.rest != nil
           ? (look.isBackward ? "back" : "none") : (look.isBackward ? "none" : "forward")
       }
+      if let bus = place.bus {
+        let look = BusLook(state.wires[wire].role, theme)
+        frame.edges[bus.edge].attributes[.color] = look.color
+        frame.edges[bus.edge].attributes[.penwidth] = look.width
+        frame.nodes[bus.dot].attributes[.color] = look.color
+        frame.nodes[bus.dot].attributes[.fillcolor] = look.color
+      }
       guard let node = place.rest?.label else { continue }
       let label = walkthrough.label(of: wire, state.wires[wire], direction)
       frame.nodes[node].label = .html(label.markup(theme, line: look.color))

@@ -22,6 +22,18 @@ struct WireLook: Equatable {
   }
 }
 
+/// How the bus of a wire is drawn in a step, up to where the wire is tapped: lit while its splitter node is at work.
+struct BusLook: Equatable {
+  let color: String
+  let width: String
+
+  init(_ role: Walkthrough.Role, _ theme: Theme) {
+    let isLit = role == .upstream || role == .computed
+    let look = WireLook(isLit ? role : .quiet, theme)
+    (color, width) = (look.color, look.width)
+  }
+}
+
 /// How a node is drawn in a step.
 struct NodeLook: Equatable {
   var color: String

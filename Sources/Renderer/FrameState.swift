@@ -55,6 +55,13 @@ struct FrameState {
       try drawing.setAttribute(.penwidth, look.width, ofEdge: place.line)
       if place.rest != nil { drawing.setArrows(ofEdge: place.line, tail: look.isBackward, head: !look.isBackward) }
     }
+    if let bus = place.bus {
+      let look = BusLook(state.role, theme)
+      try drawing.setAttribute(.color, look.color, ofEdge: bus.edge)
+      try drawing.setAttribute(.penwidth, look.width, ofEdge: bus.edge)
+      try drawing.setAttribute(.color, look.color, ofNode: bus.dot)
+      try drawing.setAttribute(.fillcolor, look.color, ofNode: bus.dot)
+    }
     guard let node = place.rest?.label else { return }
     let label = walkthrough.label(of: wire, state, direction)
     let made =

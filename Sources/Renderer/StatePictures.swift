@@ -127,7 +127,7 @@ struct StatePictures {
   private static func element(_ id: String) -> Element {
     guard let kind = id.first, let index = Int(id.dropFirst()) else { return .fixed }
     return switch kind {
-    case "w", "v", "l": .wire(index)
+    case "w", "v", "l", "b", "t": .wire(index)
     case "n": .node(index)
     default: .fixed
     }
@@ -137,6 +137,7 @@ struct StatePictures {
   private static func names(ofFixed id: String) -> String { id.hasPrefix("c") ? "composite" : "end" }
 
   private static func names(of id: String, _ state: WireState) -> String {
+    if id.hasPrefix("b") || id.hasPrefix("t") { return "bus" }
     let name = id.hasPrefix("l") ? "annotation" : id.hasPrefix("w") ? "wire" : "end"
     return state.role == .quiet || name == "end" ? name : "\(name) active \(state.role)"
   }

@@ -71,7 +71,8 @@ extension FrameRenderer {
   private func subject(of id: String, in state: PictureState) -> TracedFrames.Subject? {
     guard let kind = id.first, let index = Int(id.dropFirst()) else { return nil }
     switch kind {
-    case "w": return .wire(index)
+    // A stretch of a bus and its dot are drawn as the wire that is tapped there.
+    case "w", "b", "t": return .wire(index)
     case "n": return .node(index, adds: state.nodes[index] == .adds)
     case "e": return .end(index)
     case "c": return .box(index)

@@ -36,7 +36,7 @@ public enum LargeCircuits {
   /// A cell with its gates spelled out, unrolled.
   public static func lstm(_ steps: Int) -> String {
     """
-    x = [0.5, -1, 0.25]
+    x = [\((0..<steps).map { ["0.5", "-1", "0.25"][$0 % 3] }.joined(separator: ", "))]
     \("ifog".map { "w\($0) = 0.5\nu\($0) = -0.25\nb\($0) = 0.1" }.joined(separator: "\n"))
     h = 0
     c = 0
