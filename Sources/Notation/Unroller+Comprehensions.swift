@@ -5,19 +5,20 @@ extension Unroller {
     var line = line
     while let comprehension = Comprehension.first(in: line.tokens) {
       guard let elements = elements(of: comprehension) else { return nil }
-      line.tokens = written(elements, for: comprehension, in: line.tokens)
-      if line.tokens.count > Self.mostTokens {
+      // Each element comes with its brackets and its comma.
+      guard line.tokens.count + elements.reduce(0, { $0 + $1.count + 3 }) <= Self.mostTokens else {
         let range = comprehension.element.reduce(comprehension.targets[0].range) { $0.union($1.range) }
         diagnostics.append(
           Diagnostic("this makes an expression that nobody can read", at: range, hint: "make fewer turns"))
         return nil
       }
+      line.tokens = written(elements, for: comprehension, in: line.tokens)
     }
     return line
   }
 
   /// Longer statements nobody looks at.
-  private static let mostTokens = 100_000
+  private static let mostTokens = 20_000
 
   /// What each turn comes to.
   private mutating func elements(of comprehension: Comprehension) -> [[Token]]? {
@@ -25,7 +26,8 @@ extension Unroller {
     let heading = comprehension.items.reduce(targets[0].range) { $0.union($1.range) }
     guard let items = items(of: comprehension.items, for: targets, heading: heading) else { return nil }
     var elements: [[Token]] = []
-    for values in items {
+    var count = 0
+    for values in items where count <= Self.mostTokens {
       let meant = Dictionary(zip(targets.map { file[$0.range] }, values)) { $1 }
       let element = Self.replacing(meant, in: comprehension.element)
       var rest = Self.replacing(meant, in: comprehension.rest)[...]
@@ -37,6 +39,7 @@ extension Unroller {
       }
       guard !rest.isEmpty else {
         elements.append(element)
+        count += element.count + 3
         continue
       }
       // A loop within this one.
@@ -46,7 +49,7 @@ extension Unroller {
         let more = self.elements(of: inner)
       else { return nil }
       elements += more
-      if elements.count > Self.mostTokens { break }
+      count += more.reduce(0) { $0 + $1.count + 3 }
     }
     return elements
   }
