@@ -6,7 +6,11 @@ import RealModule
 public enum Elementary: String, CaseIterable, Sendable {
   case exp, expm1, log, log1p, log2, log10
   case sqrt, cbrt
+  case exp2
   case sin, cos, sinh, cosh, tanh
+  case asinh, acosh, atanh
+  /// The error function 2/√π ∫₀ˣ e^(−t²) dt, and its complement 1 − erf(x).
+  case erf, erfc
   /// 1/(1 + e⁻ˣ)
   case sigmoid
   /// The chance that a number of the standard normal distribution is at most x.
@@ -26,6 +30,12 @@ public enum Elementary: String, CaseIterable, Sendable {
     case .log1p: .log(onePlus: x)
     case .log2: .log2(x)
     case .log10: .log10(x)
+    case .exp2: .exp2(x)
+    case .asinh: .asinh(x)
+    case .acosh: .acosh(x)
+    case .atanh: .atanh(x)
+    case .erf: .erf(x)
+    case .erfc: .erfc(x)
     case .sqrt: x.squareRoot()
     case .cbrt: .root(x, 3)
     case .sin: .sin(x)
@@ -52,6 +62,12 @@ public enum Elementary: String, CaseIterable, Sendable {
     case .log1p: 1 / (1 + x)
     case .log2: 1 / (x * .log(2))
     case .log10: 1 / (x * .log(10))
+    case .exp2: z * .log(2)
+    case .asinh: 1 / (x * x + 1).squareRoot()
+    case .acosh: 1 / (x * x - 1).squareRoot()
+    case .atanh: 1 / (1 - x * x)
+    case .erf: 2 / Double.pi.squareRoot() * .exp(-x * x)
+    case .erfc: -2 / Double.pi.squareRoot() * .exp(-x * x)
     case .sqrt: 1 / (2 * z)
     case .cbrt: 1 / (3 * z * z)
     case .sin: .cos(x)

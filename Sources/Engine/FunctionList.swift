@@ -4,10 +4,13 @@ public import Notation
 public enum FunctionList {
   public static let all: [any FunctionRule] = [
     Add(), Subtract(), Multiply(), Divide(), Negate(), Identity(), Reciprocal(),
-    Power(), Square(), SquareRoot(), CubeRoot(),
+    Remainder(), FloorDivide(), Power(), Square(), SquareRoot(), ReciprocalSquareRoot(), CubeRoot(), Hypotenuse(),
     Exponential(), Logarithm(), BinaryLogarithm(), DecimalLogarithm(), LogarithmOfOnePlus(), ExponentialMinusOne(),
+    PowerOfTwo(), LogarithmOfSum(),
     Sine(), Cosine(), Tangent(), Arcsine(), Arccosine(), Arctangent(), AngleOfPoint(),
     HyperbolicSine(), HyperbolicCosine(), HyperbolicTangent(),
+    AreaHyperbolicSine(), AreaHyperbolicCosine(), AreaHyperbolicTangent(), ErrorFunction(),
+    ComplementaryErrorFunction(),
     RectifiedLinear(), LeakyRectifiedLinear(), ExponentialLinear(), ScaledExponentialLinear(), GaussianLinear(),
     SigmoidLinear(), Softplus(), Sigmoid(), HardHyperbolicTangent(), HeavisideStep(), Mish(), HardSwish(),
     HardSigmoid(),

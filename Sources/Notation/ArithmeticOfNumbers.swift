@@ -27,6 +27,8 @@ extension Formula {
     case .subtract: return left - right
     case .multiply: return left * right
     case .divide: return left / right
+    case .floorDivide: return (left / right).rounded(.down)
+    case .remainder: return left - right * (left / right).rounded(.down)
     case .power:
       guard let exponent = Int(exactly: right), abs(exponent) <= 1100 else { return nil }
       let power = (0..<abs(exponent)).reduce(1.0) { product, _ in product * left }

@@ -97,6 +97,8 @@ extension InfixOperator {
     case .subtract: "-"
     case .multiply: "*"
     case .divide: "/"
+    case .remainder: "%"
+    case .floorDivide: "//"
     case .power: "**"
     case .matrixProduct: "@"
     case .greater: ">"

@@ -45,7 +45,7 @@ extension Formula {
   /// Whether a function is one of `+ - * / **` and the minus before a number, which make one number of numbers.
   public static func isArithmetic(_ function: String) -> Bool {
     switch InfixOperator(rawValue: function) {
-    case .add, .subtract, .multiply, .divide, .power: true
+    case .add, .subtract, .multiply, .divide, .remainder, .floorDivide, .power: true
     default: function == InfixOperator.negation
     }
   }

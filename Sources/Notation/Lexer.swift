@@ -75,6 +75,7 @@ struct Lexer {
     case "∞": take(.number(.infinity), from: start)
     case "⊤": take(.transpose, from: start)
     case "#": readComment()
+    case "%" where beginsStatement: readComment()
     case "\"", "“": readQuoted()
     case ";":
       take(.semicolon, from: start)
@@ -83,6 +84,7 @@ struct Lexer {
     case "(", ")":
       rounds = max(0, rounds + (scalar == "(" ? 1 : -1))
       take(scalar == "(" ? .openRound : .closeRound, from: start)
+    case "/": takeLonger("/", .infix(.floorDivide), otherwise: .infix(.divide))
     case "=": takeLonger("=", .doubleEquals, otherwise: .equals)
     case "*", "∗": takeLonger("*", .infix(.power), otherwise: .infix(.multiply))
     case ".":
@@ -107,7 +109,7 @@ struct Lexer {
     "+": .infix(.add), "-": .infix(.subtract), "−": .infix(.subtract),
     "·": .infix(.multiply), "⋅": .infix(.multiply), "×": .infix(.multiply), "⊙": .infix(.multiply),
     "∘": .infix(.multiply), "≥": .infix(.greaterEqual), "≤": .infix(.lessEqual), "≠": .infix(.notEqual),
-    "/": .infix(.divide), "÷": .infix(.divide), "^": .infix(.power), "@": .infix(.matrixProduct),
+    "%": .infix(.remainder), "÷": .infix(.divide), "^": .infix(.power), "@": .infix(.matrixProduct),
     ",": .comma, "ᵀ": .transpose, "∑": .name("Σ"),
   ]
 
@@ -146,6 +148,14 @@ struct Lexer {
     guard case .name(let word)? = line.first?.kind else { return false }
     return ["for", "def", "if", "elif", "else", "while", "with", "class", "try"].contains(word)
       || line.contains { $0.kind == .name("lambda") }
+  }
+
+  /// Whether a statement begins here: a `%` is then the comment of MATLAB and LaTeX.
+  private var beginsStatement: Bool {
+    switch tokens.last?.kind {
+    case nil, .lineEnd, .semicolon, .comment, .note: true
+    default: false
+    }
   }
 
   /// Whether words in quotes can stand here: as an argument of a function.

@@ -9,6 +9,7 @@ extension FormulaSpelling {
     case .divide:
       between(
         isBareNumber(left, orNegative: true) && isBareNumber(right) ? "/" : " / ", left, right, .product, .negation)
+    case .remainder, .floorDivide: between(" \(op.sign) ", left, right, .product, .negation)
     case .matrixProduct: between(" @ ", left, right, .product, .negation)
     case .power: power(left, right)
     case .greater, .greaterEqual, .less, .lessEqual, .equal, .notEqual:

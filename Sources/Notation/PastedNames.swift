@@ -15,6 +15,7 @@ enum PastedNames {
     "div": "divide", "true_divide": "divide", "sub": "subtract", "negative": "negate", "absolute": "abs", "fabs": "abs",
     "float_power": "power", "mm": "matmul", "bmm": "matmul", "mv": "matmul", "concatenate": "concat", "cat": "concat",
     "view": "reshape", "t": "transpose", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2",
+    "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh",
     "mse_loss": "mse", "l1_loss": "mae", "l1": "mae", "nll_loss": "nll", "binary_cross_entropy": "bce",
     "binary_cross_entropy_with_logits": "bce_with_logits", "smooth_l1_loss": "smooth_l1", "huber_loss": "huber",
     "cross_entropy_loss": "cross_entropy", "kl_divergence": "kl_div", "expit": "sigmoid", "swish": "silu",

@@ -38,6 +38,10 @@ struct Token: Equatable {
 /// An operator between two operands. Its raw value is the canonical name of its function.
 enum InfixOperator: String {
   case add, subtract, multiply, divide, power
+  /// `%`
+  case remainder
+  /// `//`
+  case floorDivide = "floor_divide"
   /// `@`
   case matrixProduct = "matmul"
   case greater, less
@@ -55,6 +59,8 @@ enum InfixOperator: String {
     case .subtract: "−"
     case .multiply: "×"
     case .divide: "/"
+    case .remainder: "mod"
+    case .floorDivide: "//"
     case .power: "^"
     case .matrixProduct: "@"
     case .greater: ">"
@@ -96,7 +102,7 @@ enum InfixOperator: String {
     case .and: 2
     case .greater, .less, .greaterEqual, .lessEqual, .equal, .notEqual: 4
     case .add, .subtract: 5
-    case .multiply, .divide, .matrixProduct: 7
+    case .multiply, .divide, .matrixProduct, .remainder, .floorDivide: 7
     case .power: 10
     }
   }

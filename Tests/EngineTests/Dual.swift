@@ -58,6 +58,18 @@ struct Dual: Algebra {
       return (Dual.exp(x) - Dual.exp(-x)) / Dual(2)
     case .cosh:
       return (Dual.exp(x) + Dual.exp(-x)) / Dual(2)
+    case .exp2:
+      return Dual.exp(x * Dual.log(Dual(2)))
+    case .asinh:
+      return Dual.log(x + Dual.sqrt(x * x + Dual(1)))
+    case .acosh:
+      return Dual.log(x + Dual.sqrt(x * x - Dual(1)))
+    case .atanh:
+      return Dual.log((Dual(1) + x) / (Dual(1) - x)) / Dual(2)
+    case .erf:
+      return Dual(2) * .apply(.normalDistribution, x * Dual(2.0.squareRoot())) - Dual(1)
+    case .erfc:
+      return Dual(2) * .apply(.normalDistribution, -x * Dual(2.0.squareRoot()))
     case .round:
       return by(x.value.rounded(.toNearestOrEven), 0)
     case .floor:

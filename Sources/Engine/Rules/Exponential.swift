@@ -45,3 +45,22 @@ struct DecimalLogarithm: UnaryElementwise {
   func forward<A: Algebra>(_ x: A) -> A { .apply(.log10, x) }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (x * .log(A(10))) }
 }
+
+/// Power of two, z = 2ˣ.     ∂z/∂x = z log 2
+struct PowerOfTwo: UnaryElementwise {
+  let name = "exp2", symbol = "2ˣ"
+  let summary = "A power of two multiplies the upstream gradient by its output and the logarithm of 2."
+  func forward<A: Algebra>(_ x: A) -> A { .apply(.exp2, x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { z * .log(A(2)) }
+}
+
+/// Logarithm of a sum of two exponentials, z = log(eˣ + eʸ).     ∂z/∂x = σ(x − y)     ∂z/∂y = σ(y − x)
+struct LogarithmOfSum: BinaryElementwise {
+  let name = "logaddexp", symbol = "log Σ"
+  let summary = "A logarithm of a sum of exponentials shares the upstream gradient as a softmax does."
+  // The greater one and what the other adds, so that no exponential overflows.
+  func forward<A: Algebra>(_ x: A, _ y: A) -> A {
+    .choose(x, .greater, y, then: x + .log1p(.exp(y - x)), else: y + .log1p(.exp(x - y)))
+  }
+  func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (.sigmoid(x - y), .sigmoid(y - x)) }
+}

@@ -43,3 +43,19 @@ struct CubeRoot: UnaryElementwise {
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(1) / (A(3) * .square(z)) }
   func pyTorch(_ x: [String]) -> String { "torch.sign(\(x[0])) * torch.abs(\(x[0])) ** (1 / 3)" }
 }
+
+/// Reciprocal of the square root, z = 1/√x.     ∂z/∂x = −z³/2
+struct ReciprocalSquareRoot: UnaryElementwise {
+  let name = "rsqrt", symbol = "1/√"
+  let summary = "A reciprocal square root multiplies the upstream gradient by −z³/2, z being its output."
+  func forward<A: Algebra>(_ x: A) -> A { A(1) / .sqrt(x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { -(.power(z, A(3)) / A(2)) }
+}
+
+/// The length of a hypotenuse, z = √(x² + y²).     ∂z/∂x = x/z     ∂z/∂y = y/z
+struct Hypotenuse: BinaryElementwise {
+  let name = "hypot", symbol = "hypot"
+  let summary = "A hypotenuse sends each leg the upstream gradient times the leg over its output."
+  func forward<A: Algebra>(_ x: A, _ y: A) -> A { .sqrt(.square(x) + .square(y)) }
+  func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (x / z, y / z) }
+}
