@@ -121,7 +121,10 @@ struct ClassLoss: WrittenRule {
     }
     // A class that is not meant has no part in the sum, be it masked with −∞.
     let counted = "\(weighted) * \(logarithm)"
-    let each = "e = -sum(\(classes == nil ? counted : "where(\(weighted), \(counted), 0)"), axis=\(axis))"
+    // Of a row that is left out comes 0, and not −0.
+    let each =
+      classes == nil
+      ? "e = -sum(\(counted), axis=\(axis))" : "e = 0 - sum(where(\(weighted), \(counted), 0), axis=\(axis))"
     switch reduction {
     case "none": return each
     case "sum": return "\(each)\nz = sum(e)"
