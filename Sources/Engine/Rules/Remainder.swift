@@ -8,6 +8,7 @@ struct Remainder: BinaryElementwise {
   let summary = "A remainder passes the upstream gradient on, and sends its divisor −⌊x/y⌋ times as much."
   func forward<A: Algebra>(_ x: A, _ y: A) -> A { x - y * .apply(.floor, x / y) }
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(1), -.apply(.floor, x / y)) }
+  func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool { jumpsClosely(inputs) }
   func convention(at numbers: [Double]) -> String? {
     let quotient = numbers[0] / numbers[1]
     return quotient == quotient.rounded()
@@ -23,10 +24,17 @@ struct FloorDivide: BinaryElementwise {
   func localGradients<A: Algebra>(_ x: A, _ y: A, output z: A) -> (A, A) { (A(0), A(0)) }
   func isFlat(in input: Int) -> Bool { true }
   let isGate = true
+  func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool { jumpsClosely(inputs) }
   func convention(at numbers: [Double]) -> String? {
     let quotient = numbers[0] / numbers[1]
     return quotient == quotient.rounded()
       ? "a division that is rounded down jumps where it comes out even; it sends 0 there, too, as PyTorch does" : nil
   }
   func pyTorch(_ x: [String]) -> String { "torch.floor_divide(\(x[0]), \(x[1])).detach().requires_grad_()" }
+}
+
+/// Whether the quotient jumps within the steps by which a wire is moved: where it is large, or its divisor small.
+private func jumpsClosely(_ inputs: [Tensor<Double>]) -> Bool {
+  inputs[1].elements.contains { abs($0) < 1e-2 }
+    || Tensor.zip(inputs[0], inputs[1]) { $0 / $1 }.elements.contains { !(abs($0) < 1e3) }
 }

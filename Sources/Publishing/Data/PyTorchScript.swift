@@ -98,13 +98,15 @@ public struct PyTorchScript: Sendable {
     circuit.wires.indices.flatMap { wire -> [String] in
       let name = names[wire]
       let value = "compare(\"\(name)\", \"value\", \(name), \(annotated.values[wire].python))"
-      guard let gradient = annotated.gradients[wire] else { return [value] }
+      // The seed of an output that depends on no input goes nowhere.
+      guard let gradient = annotated.gradients[wire], circuit.wires[wire].dependsOnInputs else { return [value] }
       return [value, "compare(\"\(name)\", \"gradient\", \(name).grad, \(gradient.python))"]
     }
   }
 
   private var countOfComparisons: String {
-    "\(circuit.wires.count) values and \(annotated.gradients.count { $0 != nil }) gradients"
+    let gradients = circuit.wires.indices.count { circuit.wires[$0].dependsOnInputs && annotated.gradients[$0] != nil }
+    return "\(circuit.wires.count) values and \(gradients) gradients"
   }
 
   private func tensor(_ value: Tensor<Double>, isInput: Bool) -> String {
