@@ -35,7 +35,6 @@ struct Comprehension {
     let targets = tokens[(loop + 1)..<word].filter { ![.comma, .openRound, .closeRound].contains($0.kind) }
     guard !targets.isEmpty, targets.allSatisfy({ if case .name = $0.kind { true } else { false } }) else { return nil }
     let behind = inside[(word + 1)...]
-    // What stands behind a comma is another argument of the call.
     let ends = [Self.word("for", in: behind), Self.word("if", in: behind)].compactMap(\.self)
     let end = ends.min() ?? closing
     (self.opening, self.closing, self.targets) = (opening, closing, targets)

@@ -108,6 +108,7 @@ extension Unroller {
       [sign(.openRound)] + $0 + [sign(.closeRound)]
     }
     let sum = terms.isEmpty ? [sign(.number(0))] : Array(terms.joined(separator: [sign(.infix(.add))]))
-    return Array(tokens[..<name]) + [sign(.openRound)] + sum + [sign(.closeRound)] + tokens[(closing + 1)...]
+    // The bracket keeps its place: the author's writing goes up to there.
+    return Array(tokens[..<name]) + [sign(.openRound)] + sum + tokens[closing...]
   }
 }

@@ -19,7 +19,7 @@ struct StageFoot {
     guard stage.parts == .all else { return items }
     let left = if case .forward = step.kind { stage.margin } else { stage.sentenceLeft }
     // What is worked out with its numbers is longer than a sentence.
-    let (size, most) = workings.isEmpty ? (26.0, 4) : (20.0, 5)
+    let (size, most) = (workings.isEmpty ? 26.0 : 24.0, 4)
     let texts = workings.isEmpty ? [sentence] : workings
     let lines = texts.flatMap { StyledText($0, size: size).lines(stage.width - stage.margin - left) }
     for (place, line) in lines.prefix(most).enumerated() {

@@ -16,84 +16,85 @@ struct AbsoluteValue: UnaryElementwise {
 /// The greatest of several numbers, or of the elements of one tensor.     ∂z/∂x = 1 for the greatest, 0 for the others
 ///
 /// At a tie the winners share the gradient equally, as PyTorch's `maximum` and `amax` have it.
-struct Maximum: ElementwiseRule, GroupFunction {
-  let name = "max", aliases: [String] = [], symbol = "max"
-  let arity = 1...Int.max
-  let parameters = ["axis", "keepdims"]
-  let exampleShapes: [Shape] = [[], []]
+struct Maximum: ChoiceRule {
+  let name = "max", symbol = "max"
+  let pair = "maximum", many = "amax"
   let summary = "A maximum sends the whole upstream gradient to the greatest input and nothing to the others."
   var choice = Choice.ofMany
-  var isGate: Bool { choice != .ofMany }
-  func bound(to call: Call) throws(CallFault) -> Binding {
-    if call.arguments.count == 1 { return try Reduction(self).bound(to: call) }
-    try refuseAxis(in: call, of: name)
-    var rule = self
-    rule.choice = call.arguments.count == 2 ? .ofTwo : .ofMany
-    return Binding(rule)
-  }
-  func bound(to call: Call) -> Self {
-    var rule = self
-    let hasAxis = call.arguments.count > 1 || call.parameters["axis"] != nil
-    rule.choice = hasAxis ? .ofMany : .ofElements
-    return rule
-  }
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     numbers.dropFirst().reduce(numbers[0]) {
       .except(whereNaN: $1, gives: $1, otherwise: .choose($1, .greater, $0, then: $1, else: $0))
     }
   }
-  func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { choice.shares(among: numbers, winner: z) }
-  func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.max(), name: name) }
-  func pyTorch(of x: String, dim: String, keepsAxes: Bool) -> String {
-    choice == .ofElements
-      ? "torch.max(\(x))" : "torch.amax(\(x), dim=\(dim)\(keepsAxes ? ", keepdim=True" : ""))"
-  }
-  func pyTorch(_ x: [String]) -> String {
-    choice == .ofTwo
-      ? "torch.maximum(\(x[0]), \(x[1]))"
-      : "torch.amax(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
-  }
+  func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.max()) }
 }
 
 /// The least of several numbers, or of the elements of one tensor.     ∂z/∂x = 1 for the least, 0 for the others
 ///
 /// At a tie the winners share the gradient equally, as PyTorch's `minimum` and `amin` have it.
-struct Minimum: ElementwiseRule, GroupFunction {
-  let name = "min", aliases: [String] = [], symbol = "min"
-  let arity = 1...Int.max
-  let parameters = ["axis", "keepdims"]
-  let exampleShapes: [Shape] = [[], []]
+struct Minimum: ChoiceRule {
+  let name = "min", symbol = "min"
+  let pair = "minimum", many = "amin"
   let summary = "A minimum sends the whole upstream gradient to the least input and nothing to the others."
   var choice = Choice.ofMany
-  var isGate: Bool { choice != .ofMany }
-  func bound(to call: Call) throws(CallFault) -> Binding {
-    if call.arguments.count == 1 { return try Reduction(self).bound(to: call) }
-    try refuseAxis(in: call, of: name)
-    var rule = self
-    rule.choice = call.arguments.count == 2 ? .ofTwo : .ofMany
-    return Binding(rule)
-  }
-  func bound(to call: Call) -> Self {
-    var rule = self
-    let hasAxis = call.arguments.count > 1 || call.parameters["axis"] != nil
-    rule.choice = hasAxis ? .ofMany : .ofElements
-    return rule
-  }
   func forward<A: Algebra>(_ numbers: [A]) -> A {
     numbers.dropFirst().reduce(numbers[0]) {
       .except(whereNaN: $1, gives: $1, otherwise: .choose($1, .less, $0, then: $1, else: $0))
     }
   }
+  func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.min()) }
+}
+
+/// A function that picks one of its numbers.
+protocol ChoiceRule: ElementwiseRule, GroupFunction {
+  var choice: Choice { get set }
+  /// What PyTorch calls it of two tensors, and along axes.
+  var pair: String { get }
+  var many: String { get }
+}
+
+extension ChoiceRule {
+  var aliases: [String] { [] }
+  var arity: ClosedRange<Int> { 1...Int.max }
+  var parameters: [String] { ["axis", "keepdims"] }
+  var exampleShapes: [Shape] { [[], []] }
+  var isGate: Bool { choice != .ofMany }
+
+  /// Of several tensors the choice is element by element, so that an axis has no use; of one, among its elements.
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    if call.arguments.count == 1 { return try Reduction(self).bound(to: call) }
+    guard call.parameters["axis"] == nil else {
+      throw CallFault(
+        "an axis goes with one tensor, and \(name) is given \(call.arguments.count)", at: .parameter("axis"),
+        hint: "write \(name)(x, axis=0)")
+    }
+    return Binding(choosing(call.arguments.count == 2 ? .ofTwo : .ofMany))
+  }
+  func bound(to call: Call) -> Self {
+    choosing(call.arguments.count > 1 || call.parameters["axis"] != nil ? .ofMany : .ofElements)
+  }
+  private func choosing(_ choice: Choice) -> Self {
+    var rule = self
+    rule.choice = choice
+    return rule
+  }
+
   func localGradients<A: Algebra>(_ numbers: [A], output z: A) -> [A] { choice.shares(among: numbers, winner: z) }
-  func convention(at numbers: [Double]) -> String? { tie(at: numbers, winner: numbers.min(), name: name) }
+
   func pyTorch(of x: String, dim: String, keepsAxes: Bool) -> String {
     choice == .ofElements
-      ? "torch.min(\(x))" : "torch.amin(\(x), dim=\(dim)\(keepsAxes ? ", keepdim=True" : ""))"
+      ? "torch.\(name)(\(x))" : "torch.\(many)(\(x), dim=\(dim)\(keepsAxes ? ", keepdim=True" : ""))"
   }
   func pyTorch(_ x: [String]) -> String {
     choice == .ofTwo
-      ? "torch.minimum(\(x[0]), \(x[1]))"
-      : "torch.amin(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
+      ? "torch.\(pair)(\(x[0]), \(x[1]))"
+      : "torch.\(many)(torch.stack(torch.broadcast_tensors(\(x.joined(separator: ", ")))), dim=0)"
+  }
+
+  fileprivate func tie(at numbers: [Double], winner: Double?) -> String? {
+    let winners = numbers.count { $0 == winner }
+    guard winners > 1 else { return nil }
+    return "\(winners) inputs of \(name) tie; they share the gradient equally by convention, as in PyTorch"
   }
 }
 
@@ -120,18 +121,4 @@ enum Choice {
     case .ofMany: return shares
     }
   }
-}
-
-/// Of several tensors the choice is element by element, so that an axis has no use.
-private func refuseAxis(in call: Call, of name: String) throws(CallFault) {
-  guard call.parameters["axis"] != nil else { return }
-  throw CallFault(
-    "an axis goes with one tensor, and \(name) is given \(call.arguments.count)", at: .parameter("axis"),
-    hint: "write \(name)(x, axis=0)")
-}
-
-private func tie(at numbers: [Double], winner: Double?, name: String) -> String? {
-  let winners = numbers.count { $0 == winner }
-  guard winners > 1 else { return nil }
-  return "\(winners) inputs of \(name) tie; they share the gradient equally by convention, as in PyTorch"
 }
