@@ -127,6 +127,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Walkthrough", "Engine", "Notation", "TestSupport"],
       exclude: ["Readers"]),
+    .testTarget(name: "WorkerTests", dependencies: ["Worker"]),
     .testTarget(name: "WorkshopTests", dependencies: ["Workshop", "Publishing", "Notation", "TestSupport"]),
     .testTarget(name: "BackwireTests", dependencies: ["backwire", "TestSupport"]),
   ] + fuzzing,

@@ -35,13 +35,9 @@ static void leave_endings(void) {
   for (int i = 0; i < ending_count; i++) sigaction(endings[i], &before[i], NULL);
 }
 
-static void become_child(pid_t parent) {
+void cfork_become_child(void) {
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGTERM);
-  // The parent may have ended before it could be asked to tell.
-  if (getppid() != parent) _exit(1);
-#else
-  (void)parent;
 #endif
   // What crashes here is C. Swift's own traps keep their handlers.
   int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGALRM};
@@ -74,11 +70,21 @@ pid_t cfork_split(int *pipe_end) {
   child_at_work = child;
   if (child <= 0) leave_endings();
   sigprocmask(SIG_SETMASK, &mask, NULL);
-  if (child == 0) become_child(parent);
+  if (child == 0) {
+    cfork_become_child();
+    // The parent may have ended before it could be asked to tell.
+    if (getppid() != parent) _exit(1);
+  }
   close(ends[child == 0 ? 0 : 1]);
   *pipe_end = ends[child == 0 ? 1 : 0];
   if (child < 0) close(*pipe_end);
   return child;
+}
+
+void cfork_rejoin(void) {
+  child_at_work = 0;
+  leave_endings();
+  if (ended_by) cfork_die_of(ended_by);
 }
 
 bool cfork_wait(pid_t child, int *signal, int *code) {
@@ -86,9 +92,6 @@ bool cfork_wait(pid_t child, int *signal, int *code) {
   pid_t found;
   while ((found = waitpid(child, &status, 0)) != child)
     if (errno != EINTR) break;
-  child_at_work = 0;
-  leave_endings();
-  if (ended_by) cfork_die_of(ended_by);
   if (found != child) return false;
   *signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   *code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;

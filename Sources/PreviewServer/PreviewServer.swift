@@ -12,8 +12,8 @@ internal import CEvent
 ///     server.repeat(every: 0.05) { server.send("changed", "…") }
 ///     server.run()
 ///
-/// All of it is one thread, so that what it calls may fork. libevent is behind it: a server made for Swift would bring all of
-/// Foundation.
+/// All of it is one thread: what takes long is another's to do, and is asked for by `repeat`. libevent is behind it: a server
+/// made for Swift would bring all of Foundation.
 public final class PreviewServer {
   /// What a path gives.
   public struct Answer {

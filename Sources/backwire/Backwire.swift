@@ -35,7 +35,7 @@ struct Backwire: ParsableCommand {
     version: Version.number,
     subcommands: [
       Render.self, Check.self, TraceCommand.self, Verify.self, Functions.self, New.self, Fmt.self, Merge.self,
-      Preview.self,
+      Preview.self, DrawAside.self,
     ])
 
   /// What ArgumentParser does, but for what comes before it, and for help pages that nobody can be shown.

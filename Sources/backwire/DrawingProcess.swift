@@ -22,33 +22,45 @@ struct DrawingProcess {
     }
   }
 
-  /// The same for work that finds something out: the names it returns, none of them with a NUL in it, come back whole.
+  /// The same for work that finds something out: the names it returns come back whole.
   func names(_ draw: () throws(Failure) -> [String]) throws(Failure) -> [String] {
-    let ending = Worker.run {
-      FrameRenderer.endProcess(afterLayingOutFor: layoutSeconds)
-      do throws(Failure) {
-        return [0] + Array(try draw().joined(separator: "\0").utf8)
-      } catch {
-        let texts = error.notices.flatMap { [$0.subject ?? subject.name, $0.message] }
-        return [UInt8(truncatingIfNeeded: error.code.rawValue)] + Array(texts.joined(separator: "\0").utf8)
-      }
+    let ending = withoutActuallyEscaping(draw) { draw in
+      ForkedWorker { _ in report(draw) }.run([])
     }
+    // A person who wants no more.
+    if ending == .died(of: SIGINT) { ForkedWorker.die(of: SIGINT) }
+    return try names(of: ending)
+  }
+
+  /// What the child does: it draws within the limit and reports the names, or the failure.
+  func report(_ draw: () throws(Failure) -> [String]) -> [UInt8] {
+    FrameRenderer.endProcess(afterLayingOutFor: layoutSeconds)
+    do throws(Failure) {
+      return [0] + TextList.bytes(try draw())
+    } catch {
+      let texts = error.notices.flatMap { [$0.subject ?? subject.name, $0.message, $0.text] }
+      return [UInt8(truncatingIfNeeded: error.code.rawValue)] + TextList.bytes(texts)
+    }
+  }
+
+  /// What a child has reported, or a failure that says how it ended without a report.
+  func names(of ending: Ending) throws(Failure) -> [String] {
     switch ending {
     case .report(let report):
-      let texts = String(decoding: report.dropFirst(), as: UTF8.self).split(separator: "\0").map { String($0) }
+      let texts = TextList.texts(report.dropFirst())
       guard let code = report.first.flatMap({ Failure.Code(rawValue: Int32($0)) }) else { return texts }
       throw Failure(
         code,
-        stride(from: 0, to: texts.count - 1, by: 2).map { place in
+        stride(from: 0, to: texts.count - 2, by: 3).map { place in
           let isThis = texts[place] == subject.name
-          return Notice(.error, isThis ? subject : Subject(texts[place]), texts[place + 1])
+          return Notice(.error, isThis ? subject : Subject(texts[place]), texts[place + 1], text: texts[place + 2])
         })
     case .died(let signal):
-      // A person who wants no more.
-      if signal == SIGINT { Worker.die(of: signal) }
       throw failure(signal == SIGALRM ? tooSlow : crash(signal))
     case .exited(let code):
       throw failure("Graphviz ended the drawing by itself (exit code \(code)); what was drawn before is whole")
+    case .notStarted(let error):
+      throw failure("no process could be started to draw in: \(SystemReason(code: error))")
     }
   }
 

@@ -15,9 +15,12 @@ struct Limits: ParsableArguments {
     }
   }
 
-  var circuit: CircuitLimits {
+  var circuit: CircuitLimits { Self.circuit(nodes: maxNodes, elements: maxElements) }
+
+  /// Limits whose errors say which option raises them.
+  static func circuit(nodes: Int, elements: Int) -> CircuitLimits {
     CircuitLimits(
-      nodes: maxNodes, elements: maxElements, nodesAdvice: "raise the limit with --max-nodes if that is meant",
+      nodes: nodes, elements: elements, nodesAdvice: "raise the limit with --max-nodes if that is meant",
       elementsAdvice: "raise the limit with --max-elements if that is meant")
   }
 }

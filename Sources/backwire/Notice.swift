@@ -22,10 +22,11 @@ struct Notice: Encodable {
   /// As a person reads it, with the line of the circuit where there is one.
   let text: String
 
-  init(_ severity: Severity, _ subject: Subject, _ message: String) {
+  /// - Parameter text: as a person reads it; in one line unless given.
+  init(_ severity: Severity, _ subject: Subject, _ message: String, text: String? = nil) {
     (self.severity, self.subject, self.message) = (severity, subject.name, message)
     place = subject.line.map { Place(line: $0) }
-    text = "\(subject.text): \(severity.rawValue): \(message)"
+    self.text = text ?? "\(subject.text): \(severity.rawValue): \(message)"
   }
 
   /// What is wrong with the command line.

@@ -100,7 +100,7 @@ struct Render: ParsableCommand {
 
   private func render(_ path: String, _ gallery: inout GalleryIndex, _ report: inout Report) throws(Failure) {
     let options = try looks.options(inputs, isOne: making.wantsOneFrame)
-    let file = try Folding.open(source.file(path), stem: source.name, options, limits)
+    let file = try Folding.open(source.file(path), stem: source.name, options, limits.circuit)
     let publisher = file.publisher
     guard publisher.problem == nil else { throw Failure(.badInput, file.subject, publisher.problem ?? "") }
     let forms = making.complete

@@ -4,20 +4,9 @@ import Testing
 
 /// Graphviz may crash, exit or never end, and takes nothing else with it.
 @Suite struct DrawingProcessTests {
-  /// Layers in which everything reads everything: dot looks for crossings for seconds, on the fastest machine as well.
-  private static let tangle: String = {
-    var lines = (0..<12).map { "a0_\($0) = \($0)" }
-    for layer in 1...10 {
-      for neuron in 0..<12 {
-        lines.append("a\(layer)_\(neuron) = " + (0..<12).map { "a\(layer - 1)_\($0)" }.joined(separator: " - "))
-      }
-    }
-    return (lines + ["f = " + (0..<12).map { "a10_\($0)" }.joined(separator: " + ")]).joined(separator: "\n") + "\n"
-  }()
-
   private static func withCircuits(_ body: (URL) throws -> Void) throws {
     try withTemporaryFolder { folder in
-      try Data(tangle.utf8).write(to: folder.appending(path: "tangle.circuit"))
+      try Data(LargeCircuits.tangle.utf8).write(to: folder.appending(path: "tangle.circuit"))
       try Data("x = 2\nf = x * x\n".utf8).write(to: folder.appending(path: "f.circuit"))
       // No machine lays out a tangle in a millisecond. One that is slow today may not lay out anything in it: this one
       // shows its turn without a layout.

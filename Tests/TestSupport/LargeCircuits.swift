@@ -23,6 +23,17 @@ public enum LargeCircuits {
     ),
   ]
 
+  /// Layers in which everything reads everything: dot looks for crossings for seconds, on the fastest machine as well.
+  public static let tangle: String = {
+    var lines = (0..<12).map { "a0_\($0) = \($0)" }
+    for layer in 1...10 {
+      for neuron in 0..<12 {
+        lines.append("a\(layer)_\(neuron) = " + (0..<12).map { "a\(layer - 1)_\($0)" }.joined(separator: " - "))
+      }
+    }
+    return (lines + ["f = " + (0..<12).map { "a10_\($0)" }.joined(separator: " + ")]).joined(separator: "\n") + "\n"
+  }()
+
   /// A sine of a sine of …
   public static func chain(_ length: Int) -> String {
     "x = 0.5\n" + (1...length).map { "h\($0) = sin(\($0 == 1 ? "x" : "h\($0 - 1)") * 0.9)" }.joined(separator: "\n")

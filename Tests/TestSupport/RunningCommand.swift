@@ -42,9 +42,13 @@ public final class RunningCommand {
   public func child() -> Int32? {
     var child: Int32?
     waitUntil {
-      let children = try? String(
-        contentsOf: URL(filePath: "/proc/\(process)/task/\(process)/children"), encoding: .utf8)
-      child = children?.split(separator: " ").first.flatMap { Int32($0) }
+      // Each thread has children of its own.
+      let tasks = "/proc/\(process)/task"
+      let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+      let children = threads.compactMap {
+        try? String(contentsOf: URL(filePath: "\(tasks)/\($0)/children"), encoding: .utf8)
+      }
+      child = children.joined(separator: " ").split(separator: " ").first.flatMap { Int32($0) }
       return child.map { !Self.catchesCrashes($0) } ?? false
     }
     return child
@@ -65,13 +69,16 @@ public final class RunningCommand {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     // A process that has lost its parent is another's to wait for, and until then it is a zombie.
-    if let child { waitUntil { Self.isOver(child) } }
+    if let child { Self.waitForEnd(of: child) }
     let signal = status & 0x7F
     return (
       signal == 0 ? (status >> 8) & 0xFF : nil, signal == 0 ? nil : signal,
       try String(contentsOf: messageFile, encoding: .utf8)
     )
   }
+
+  /// Waits until a process is gone or nothing but an entry in the system's table.
+  public static func waitForEnd(of process: Int32) { waitUntil { isOver(process) } }
 
   private static func isOver(_ process: Int32) -> Bool {
     guard let state = try? String(contentsOf: URL(filePath: "/proc/\(process)/stat"), encoding: .utf8) else {

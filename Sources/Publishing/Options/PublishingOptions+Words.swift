@@ -12,7 +12,7 @@ extension PublishingOptions {
   }
 
   /// Options from what `words` gives; nil for words that it does not give.
-  init?(words: [String]) {
+  public init?(words: [String]) {
     for word in words {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
       guard let option = PublishingOption(key: parts[0]), option.isSwitch == (parts.count == 1),

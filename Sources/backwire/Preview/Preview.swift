@@ -44,17 +44,18 @@ struct Preview: ParsableCommand {
   @OptionGroup(title: "Messages") var messages: MessageOptions
 
   func validate() throws {
+    if files.contains("-") { throw ValidationError("a preview follows files, and standard input is none: give a file") }
     try Render.checkNames(files.filter { !Destination.isFolder($0) })
   }
 
   func run() throws {
     try Message.reporting([files]) { files throws(Failure) in
+      let options = try looks.options(inputs)
       var circuits: [String: PreviewedCircuit] = [:]
       let isFolder = files.contains { Destination.isFolder($0) }
       var listed = Self.circuits(in: files)
       for (name, path) in listed {
-        circuits[name] = PreviewedCircuit(path: path, name: name)
-        _ = circuits[name]?.follow(isFirst: true, page)
+        circuits[name] = PreviewedCircuit(path: path, name: name, isDue: true)
       }
       let server: PreviewServer
       do {
@@ -90,8 +91,15 @@ struct Preview: ParsableCommand {
           listed = now
           server?.send("list", Self.list(listed))
         }
-        for name in circuits.keys.sorted() where circuits[name]?.follow(page) == true {
-          if let state = circuits[name]?.state { server?.send("state", state) }
+        var free = Cores.count - circuits.values.count(where: \.isDrawing)
+        for name in circuits.keys.sorted() {
+          let hasChanged = circuits[name]?.follow { path in
+            guard free > 0 else { return nil }
+            free -= 1
+            return BackgroundDrawing(
+              PreviewJob(path: path, options: options, limits: limits.circuit, layoutSeconds: layout.seconds))
+          }
+          if hasChanged == true, let state = circuits[name]?.state { server?.send("state", state) }
         }
       }
       let address = "http://127.0.0.1:\(server.port)/"
@@ -99,19 +107,6 @@ struct Preview: ParsableCommand {
       if !noOpen { Self.open(address) }
       server.run()
     }
-  }
-
-  /// The page of a circuit file, drawn in a process of its own.
-  private func page(_ path: String) throws(Failure) -> String {
-    let file = try Folding.open(InputFile(path: path), looks.options(inputs), limits)
-    let drawing = DrawingProcess(subject: file.subject, layoutSeconds: layout.seconds)
-    return try drawing.names { () throws(Failure) in
-      do {
-        return [String(decoding: try file.publisher.whole(.html), as: UTF8.self)]
-      } catch {
-        throw Failure(.internalFailure, file.subject, "\(error)")
-      }
-    }.first ?? ""
   }
 
   /// The circuits that files and folders name, by what they are called; the first of a name.

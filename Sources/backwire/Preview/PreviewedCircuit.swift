@@ -17,8 +17,12 @@ struct PreviewedCircuit {
   private(set) var error: String?
   private var drawn: Trace?
   private var seen: Trace?
+  private var drawing: BackgroundDrawing?
+  /// Whether it is drawn as it is, even where there is no file.
+  private var isDue: Bool
 
-  init(path: String, name: String) { (self.path, self.name) = (path, name) }
+  /// - Parameter isDue: whether to draw it without waiting for a save.
+  init(path: String, name: String, isDue: Bool = false) { (self.path, self.name, self.isDue) = (path, name, isDue) }
 
   /// What tells that a file was written, whatever way an editor saves.
   private struct Trace: Equatable {
@@ -39,21 +43,30 @@ struct PreviewedCircuit {
     }
   }
 
-  /// Draws the circuit where it was saved, and once where it was saved in a burst.
-  /// - Parameter isFirst: whether it is drawn in any case.
-  /// - Returns: whether it was drawn.
-  mutating func follow(isFirst: Bool = false, _ draw: (String) throws(Failure) -> String) -> Bool {
+  /// Whether a process is at work for it.
+  var isDrawing: Bool { drawing != nil }
+
+  /// Begins to draw the circuit where it was saved, once where it was saved in a burst, and takes what was drawn. What is
+  /// drawn while the next save comes is not waited for.
+  /// - Parameter draw: begins to draw a file; nil where others must end first.
+  /// - Returns: whether there is another page or another error.
+  mutating func follow(_ draw: (String) -> BackgroundDrawing?) -> Bool {
     let trace = Trace(path)
     defer { seen = trace }
     // What changes still is looked at when it rests.
-    guard isFirst || (trace == seen && trace != drawn) else { return false }
-    drawn = trace
-    do {
-      page = try draw(path)
-      error = nil
+    if isDue || (trace == seen && trace != drawn) {
+      drawing?.stop()
+      drawing = draw(path)
+      if drawing != nil { (drawn, isDue) = (trace, false) }
+    }
+    guard let result = drawing?.result else { return false }
+    drawing = nil
+    switch result {
+    case .success(let page):
+      (self.page, error) = (page, nil)
       version += 1
-    } catch {
-      self.error = error.notices.map(\.text).joined(separator: "\n")
+    case .failure(let failure):
+      error = failure.notices.map(\.text).joined(separator: "\n")
     }
     return true
   }
