@@ -5,16 +5,16 @@ import Testing
 /// The recipes of the documentation pages, done as a reader would: every command is run, every fragment goes through the
 /// program that it is for.
 @Suite struct RecipesTests {
-  private static let pages = Circuits.root + "/Sources/Publishing/Publishing.docc/"
+  static let pages = Circuits.root + "/Sources/Publishing/Publishing.docc/"
 
   /// What stands in a page's fences of a language.
-  private static func fences(_ page: String, _ language: String) throws -> [String] {
+  static func fences(_ page: String, _ language: String) throws -> [String] {
     let text = try String(contentsOfFile: pages + page + ".md", encoding: .utf8)
     return text.matches(of: /(?ms)^(````?)(\w+)\n(.*?)^\1$/).filter { $0.2 == language }.map { String($0.3) }
   }
 
   /// Runs a script as its reader does, who has the command and the Python package with its commands.
-  private static func shell(_ script: String, in folder: URL) throws -> Command {
+  static func shell(_ script: String, in folder: URL) throws -> Command {
     let commands = [Command.backwire, URL(filePath: Browser.python)].map { $0.deletingLastPathComponent().path }
     let path = (commands + ["/usr/bin", "/bin"]).joined(separator: ":")
     return try Command(URL(filePath: "/usr/bin/env"), ["PATH=\(path)", "bash", "-euc", script], in: folder)
