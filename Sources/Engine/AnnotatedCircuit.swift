@@ -13,11 +13,11 @@ public struct AnnotatedCircuit: Sendable {
   /// Whether the seed is the derivative of the one output by itself, so that every gradient is one of the output.
   public var isOfOneOutput: Bool { seeds == [Tensor(1)] }
   /// By wire.
-  public let values: [Tensor<Double>]
+  public let values: Table<WireID, Tensor<Double>>
   /// By wire; nil where no gradient arrives.
-  public let gradients: [Tensor<Double>?]
-  private let roundedValues: [Tensor<Rounded>]
-  private let roundedGradients: [Tensor<Rounded>?]
+  public let gradients: Table<WireID, Tensor<Double>?>
+  private let roundedValues: Table<WireID, Tensor<Rounded>>
+  private let roundedGradients: Table<WireID, Tensor<Rounded>?>
 
   /// Runs both passes.
   /// - Parameters:
@@ -36,7 +36,7 @@ public struct AnnotatedCircuit: Sendable {
   ///   - showsNonfinite: whether to go on where a number is not finite.
   /// - Throws: `PassError` for a value or gradient that is not finite, or a seed that does not fit.
   public init(
-    _ circuit: Circuit, seeds given: [Int: Tensor<Double>], showsNonfinite: Bool = false
+    _ circuit: Circuit, seeds given: [WireID: Tensor<Double>], showsNonfinite: Bool = false
   ) throws(PassError) {
     self.circuit = circuit
     let forward: ForwardPass<Double> = circuit.forward()
@@ -67,26 +67,26 @@ public struct AnnotatedCircuit: Sendable {
   }
 
   /// The value of a wire as it is shown: 0 for a rounding error of zero.
-  public func shownValue(of wire: Int) -> Tensor<Double> { roundedValues[wire].map(\.shown) }
+  public func shownValue(of wire: WireID) -> Tensor<Double> { roundedValues[wire].map(\.shown) }
 
   /// The gradient of a wire as it is shown: 0 for a rounding error of zero; nil where none arrives.
-  public func shownGradient(of wire: Int) -> Tensor<Double>? { roundedGradients[wire]?.map(\.shown) }
+  public func shownGradient(of wire: WireID) -> Tensor<Double>? { roundedGradients[wire]?.map(\.shown) }
 
   /// By wire, the gradients of one scalar output alone as they are shown: a row of the Jacobian of several outputs.
-  public func shownGradients(ofOutput output: Int) -> [Tensor<Double>?] {
+  public func shownGradients(ofOutput output: WireID) -> Table<WireID, Tensor<Double>?> {
     let seeds = circuit.outputs.map { wire in roundedValues[wire].map { _ in Rounded(wire == output ? 1 : 0) } }
     return circuit.backward(from: ForwardPass(values: roundedValues), seeds: seeds).gradients.map { $0?.map(\.shown) }
   }
 
   /// The local gradient of each input of a function node at the stored inputs, as it is shown.
-  public func shownLocalGradients(of node: Int) -> [LocalGradient<Double>] {
+  public func shownLocalGradients(of node: NodeID) -> [LocalGradient<Double>] {
     localGradients(of: node, at: roundedValues).map { $0.map(\.shown) }
   }
 
   /// The local gradient of each input of a function node at the stored inputs, in full.
-  public func localGradients(of node: Int) -> [LocalGradient<Double>] { localGradients(of: node, at: values) }
+  public func localGradients(of node: NodeID) -> [LocalGradient<Double>] { localGradients(of: node, at: values) }
 
-  private func localGradients<A: Algebra>(of node: Int, at values: [Tensor<A>]) -> [LocalGradient<A>] {
+  private func localGradients<A: Algebra>(of node: NodeID, at values: Table<WireID, Tensor<A>>) -> [LocalGradient<A>] {
     guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
     return rule.localGradients(
       circuit.nodes[node].inputs.map { values[$0] }, output: values[circuit.namesake(of: node)])
@@ -96,7 +96,7 @@ public struct AnnotatedCircuit: Sendable {
   /// - Parameters:
   ///   - node: a function node.
   ///   - upstream: what the upstream gradient is called.
-  public func localNotation(of node: Int, upstream: Formula) -> [LocalNotation] {
+  public func localNotation(of node: NodeID, upstream: Formula) -> [LocalNotation] {
     localNotation(
       of: node, inputs: circuit.nodes[node].inputs.map(circuit.formula),
       output: circuit.formula(of: circuit.namesake(of: node)), upstream: upstream)
@@ -107,7 +107,7 @@ public struct AnnotatedCircuit: Sendable {
   ///   - inputs: what the input wires are called, in their order.
   ///   - output: what the output wire is called.
   public func localNotation(
-    of node: Int, inputs: [Formula], output: Formula, upstream: Formula
+    of node: NodeID, inputs: [Formula], output: Formula, upstream: Formula
   ) -> [LocalNotation] {
     guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
     let wire = circuit.namesake(of: node)
@@ -118,13 +118,13 @@ public struct AnnotatedCircuit: Sendable {
   }
 
   /// The convention that a function node used because its stored inputs lie at a kink.
-  public func convention(of node: Int) -> String? {
+  public func convention(of node: NodeID) -> String? {
     guard case .function(let rule) = circuit.nodes[node].kind else { return nil }
     return rule.convention(at: circuit.nodes[node].inputs.map { values[$0] })
   }
 
   /// That a gate is shut to an upstream gradient which is not finite, of which 0 times makes no 0.
-  public func shutGate(of node: Int) -> String? {
+  public func shutGate(of node: NodeID) -> String? {
     guard case .function(let rule) = circuit.nodes[node].kind, rule.isGate,
       let upstream = gradients[circuit.namesake(of: node)], !upstream.isFinite,
       circuit.nodes[node].inputs.contains(where: { gradients[$0]?.elements.contains(0) ?? false })
@@ -133,7 +133,7 @@ public struct AnnotatedCircuit: Sendable {
   }
 
   private static func checkValues(of circuit: Circuit, _ pass: ForwardPass<Double>) throws(PassError) {
-    for (index, node) in circuit.nodes.enumerated() where !pass.values[node.outputs.lowerBound].isFinite {
+    for (index, node) in circuit.nodes.entries where !pass.values[node.outputs.lowerBound].isFinite {
       let output = pass.values[node.outputs.lowerBound]
       if !node.outputs.contains(where: circuit.outputs.contains), isHandedOn(output, by: node, pass) { continue }
       let stored = node.inputs.map { pass.values[$0] }
@@ -173,7 +173,7 @@ public struct AnnotatedCircuit: Sendable {
 
 extension Circuit {
   /// The first node that was recorded at other inputs than those of a pass; nil where there is none.
-  func firstUnknown(by pass: ForwardPass<Double>) -> Int? {
+  func firstUnknown(by pass: ForwardPass<Double>) -> NodeID? {
     nodes.firstIndex { node in
       guard case .function(let rule) = node.kind, rule.isRecorded else { return false }
       return !rule.isKnown(at: node.inputs.map { pass.values[$0] })

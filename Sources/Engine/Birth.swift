@@ -20,8 +20,8 @@ public struct Birth: Sendable, Equatable {
 
   public let kind: Kind
   /// The node that made it, and the wire on which it stands.
-  public let node: Int
-  public let wire: Int
+  public let node: NodeID
+  public let wire: WireID
   /// Whether it is a gradient, and not a value.
   public let isGradient: Bool
   /// How it came about, in numbers: `upstream 0 × local gradient ∞ = NaN`.
@@ -39,7 +39,7 @@ extension AnnotatedCircuit {
         if let place = tensor.elements.firstIndex(where: kind.holds) { births.append(birth(kind, place)) }
       }
     }
-    for (index, node) in circuit.nodes.enumerated() {
+    for (index, node) in circuit.nodes.entries {
       // What is written in the text is born nowhere.
       guard case .function(let rule) = node.kind else { continue }
       let wire = node.outputs.lowerBound
@@ -66,7 +66,7 @@ extension AnnotatedCircuit {
   private func factor(_ number: Double) -> String { number < 0 ? "(\(text(number)))" : text(number) }
 
   /// The name of a wire's element: `x[1]`, or `x` of a number.
-  private func name(of wire: Int, _ place: Int) -> String {
+  private func name(of wire: WireID, _ place: Int) -> String {
     let name = circuit.formula(of: wire).mathText.plain
     guard !values[wire].shape.isScalar else { return name }
     return
@@ -88,13 +88,13 @@ extension AnnotatedCircuit {
   }
 
   /// The element of a wire that is broadcast to one of a shape; nil where it does not meet it element by element.
-  private func element(of wire: Int, meeting place: Int, of shape: Shape) -> Int? {
+  private func element(of wire: WireID, meeting place: Int, of shape: Shape) -> Int? {
     guard (try? values[wire].shape.broadcast(with: shape)) == shape else { return nil }
     return values[wire].shape.places(in: shape)[place]
   }
 
   /// `upstream 0 × local gradient ∞ = NaN`, and why the upstream is 0 where that is what surprises.
-  private func reason(of kind: Birth.Kind, at place: Int, sentBy index: Int, along input: Int) -> String {
+  private func reason(of kind: Birth.Kind, at place: Int, sentBy index: NodeID, along input: Int) -> String {
     let node = circuit.nodes[index]
     let wire = node.inputs[input]
     guard case .function(let rule) = node.kind else {
@@ -135,7 +135,7 @@ extension AnnotatedCircuit {
   }
 
   /// The function that chooses between branches, of which this wire is one, on the way that its gradient came.
-  private func branchNotTaken(after wire: Int) -> String? {
+  private func branchNotTaken(after wire: WireID) -> String? {
     var wire = wire
     while let consumer = circuit.wires[wire].consumer {
       guard case .function(let rule) = circuit.nodes[consumer].kind else { return nil }

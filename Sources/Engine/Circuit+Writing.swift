@@ -6,7 +6,7 @@ extension Circuit {
   private static let mostParts = 10
 
   /// The wire that a splitter's branch carries on; the wire itself where it is no branch.
-  public func origin(of wire: Int) -> Int {
+  public func origin(of wire: WireID) -> WireID {
     var wire = wire
     while isSplitter(wires[wire].producer) { wire = nodes[wires[wire].producer].inputs[0] }
     return wire
@@ -16,17 +16,19 @@ extension Circuit {
   /// which … stands for what is deep inside a long one.
   ///
   ///     y = tanh(w*x + b)      // the wire of w*x is `w × x`, that of the sum `w × x + b`
-  public func formula(of wire: Int) -> Formula { written(wire) ?? expression(of: wire, parts: Self.mostParts).formula }
+  public func formula(of wire: WireID) -> Formula {
+    written(wire) ?? expression(of: wire, parts: Self.mostParts).formula
+  }
 
   /// The same; nil where the expression has more than some parts.
-  public func formula(of wire: Int, parts: Int) -> Formula? {
+  public func formula(of wire: WireID, parts: Int) -> Formula? {
     if let written = written(wire) { return written }
     let expression = expression(of: wire, parts: parts)
     return expression.isWhole ? expression.formula : nil
   }
 
   /// A wire as sentences call it: as formulas do, and the second branch of a splitter `x⁽²⁾`, or `(3 × d)⁽²⁾`.
-  public func symbol(of wire: Int) -> MathText {
+  public func symbol(of wire: WireID) -> MathText {
     let formula = formula(of: wire)
     guard case .branch(let whole, let number) = wires[wire].label, case .unnamed = whole else {
       return formula.mathText
@@ -35,7 +37,7 @@ extension Circuit {
   }
 
   /// A node as sentences call it: `q = x + y`, or `x + y` where that has no name.
-  public func called(_ node: Int) -> MathText {
+  public func called(_ node: NodeID) -> MathText {
     let wire = namesake(of: node)
     let name = formula(of: wire)
     guard self.name(of: wire) != nil else { return name.mathText }
@@ -44,7 +46,7 @@ extension Circuit {
   }
 
   /// What stands in the text for a wire: a name or a number.
-  private func written(_ wire: Int) -> Formula? {
+  private func written(_ wire: WireID) -> Formula? {
     if case .constant(let formula) = nodes[wires[wire].producer].kind { return formula }
     var label = wires[wire].label
     while case .branch(let whole, _) = label { label = whole }
@@ -53,7 +55,7 @@ extension Circuit {
   }
 
   /// An expression from its top down: level by level as far as the parts go.
-  private func expression(of wire: Int, parts most: Int) -> (formula: Formula, isWhole: Bool) {
+  private func expression(of wire: WireID, parts most: Int) -> (formula: Formula, isWhole: Bool) {
     var reached = [origin(of: wire)]
     var arguments: [Range<Int>?] = []
     while arguments.count < reached.count {

@@ -13,9 +13,9 @@ public struct Circuit: Sendable {
   public struct Node: Sendable {
     public let kind: Kind
     /// The wires it reads, in the order of the function's arguments.
-    public let inputs: [Int]
+    public let inputs: [WireID]
     /// The wires it feeds: one, or one for each branch of a splitter.
-    public let outputs: Range<Int>
+    public let outputs: Range<WireID>
     /// Where the circuit's text states it: the sub-expression that is its value; for a node of a composite's call, the
     /// whole call.
     public let range: SourceRange?
@@ -23,8 +23,8 @@ public struct Circuit: Sendable {
     public let inside: SourceRange?
     /// The notes written beside its statement.
     public let notes: [String]
-    /// The group it belongs to, by its place in `groups`.
-    public let group: Int?
+    /// The group it belongs to.
+    public let group: GroupID?
   }
 
   /// The nodes of one call of a composite.
@@ -32,7 +32,7 @@ public struct Circuit: Sendable {
     /// The composite's name.
     public let name: String
     /// The group in which the call stands.
-    public let parent: Int?
+    public let parent: GroupID?
   }
 
   public enum Kind: Sendable {
@@ -46,9 +46,9 @@ public struct Circuit: Sendable {
   public struct Wire: Sendable {
     public let label: Label
     /// The node that feeds it.
-    public let producer: Int
+    public let producer: NodeID
     /// The node that reads it and the place among its inputs; nil where nothing does.
-    public internal(set) var consumer: Int?
+    public internal(set) var consumer: NodeID?
     /// Whether an input wire has a say in it. What is made of constants alone receives no gradient.
     public let dependsOnInputs: Bool
     /// Whether the output depends on it.
@@ -73,30 +73,30 @@ public struct Circuit: Sendable {
 
   /// The text that states it; nil for a circuit that was built without one.
   public let file: SourceFile?
-  public let nodes: [Node]
+  public let nodes: Table<NodeID, Node>
   /// Calls of composites, each after the one that it stands in.
-  public let groups: [Group]
-  public let wires: [Wire]
+  public let groups: Table<GroupID, Group>
+  public let wires: Table<WireID, Wire>
   /// The wires on which seeds are placed: one, unless more are asked for. One that is read as well is a branch of its
   /// splitter node, which adds its seed to what comes back.
-  public let outputs: [Int]
+  public let outputs: [WireID]
   /// The first of them.
-  public var output: Int { outputs[0] }
+  public var output: WireID { outputs[0] }
   /// The letter of wires without a name, one that no named wire could be mistaken for.
   let letter: String
   /// Names that are assigned anew, so that `h⁽¹⁾` is a name, too.
   let reassigned: Set<String>
   /// The value of each input and constant node, by its output wire.
-  var givenValues: [Int: Tensor<Double>]
+  var givenValues: [WireID: Tensor<Double>]
 
   /// The name of a wire as the text has it; nil where it has none.
-  public func name(of wire: Int) -> String? {
+  public func name(of wire: WireID) -> String? {
     if case .named(let name) = wires[wire].label { name } else { nil }
   }
 
   /// What identifies a wire in data: its name, or a key that cannot be typed as one (`u₁`, `x⁽²⁾`). Nobody wrote that key:
   /// people are shown `formula(of:)`.
-  public func id(of wire: Int) -> String { id(of: wires[wire].label) }
+  public func id(of wire: WireID) -> String { id(of: wires[wire].label) }
 
   private func id(of label: Label) -> String {
     switch label {
@@ -112,7 +112,7 @@ public struct Circuit: Sendable {
   }
 
   /// What a node computes, in what its input wires are called: `q × z`.
-  public func statement(of node: Int) -> Formula {
+  public func statement(of node: NodeID) -> Formula {
     switch nodes[node].kind {
     case .input: .name(id(of: nodes[node].outputs.lowerBound))
     case .constant(let formula): formula
@@ -126,38 +126,38 @@ public struct Circuit: Sendable {
 
   /// What a node computes, as its author wrote it: `(x + y) * z`, with the brackets and the blanks of the text; for a node
   /// of a composite's call in the names of the composite. Nil where there is no text.
-  public func writing(of node: Int) -> String? {
+  public func writing(of node: NodeID) -> String? {
     guard let file, let range = nodes[node].inside ?? nodes[node].range else { return nil }
     return file[range]
   }
 
   /// The innermost group that holds both ends of a wire.
-  public func group(ofWire wire: Int) -> Int? {
+  public func group(ofWire wire: WireID) -> GroupID? {
     guard let consumer = wires[wire].consumer else { return nil }
     return groups.common(nodes[wires[wire].producer].group, nodes[consumer].group)
   }
 
   /// The wire after which a node is called: its output wire; for a splitter the wire that it splits.
-  public func namesake(of node: Int) -> Int {
+  public func namesake(of node: NodeID) -> WireID {
     if case .splitter = nodes[node].kind { nodes[node].inputs[0] } else { nodes[node].outputs.lowerBound }
   }
 
   /// The input nodes, in the order of the text.
-  public var inputNodes: [Int] {
+  public var inputNodes: [NodeID] {
     nodes.indices.filter { if case .input = nodes[$0].kind { true } else { false } }
   }
 
-  public func isSplitter(_ node: Int) -> Bool { if case .splitter = nodes[node].kind { true } else { false } }
+  public func isSplitter(_ node: NodeID) -> Bool { if case .splitter = nodes[node].kind { true } else { false } }
 
   /// The wire with a name; nil where there is none.
-  public func wire(named name: String) -> Int? {
+  public func wire(named name: String) -> WireID? {
     wires.firstIndex { $0.label == .named(name) }
   }
 }
 
-extension [Circuit.Group] {
+extension Table<GroupID, Circuit.Group> {
   /// The innermost group that holds both. A group comes after the one it stands in.
-  func common(_ first: Int?, _ second: Int?) -> Int? {
+  func common(_ first: GroupID?, _ second: GroupID?) -> GroupID? {
     var (first, second) = (first, second)
     while first != second {
       guard let one = first, let other = second else { return nil }

@@ -16,13 +16,13 @@ public struct CircuitBuilder {
     var range: SourceRange?
     var inside: SourceRange?
     var notes: [String]
-    var group: Int?
+    var group: GroupID?
   }
 
   private var drafts: [Draft] = []
   private var given: [Int: Tensor<Double>] = [:]
-  private var groups: [Circuit.Group] = []
-  private var group: Int?
+  private var groups = Table<GroupID, Circuit.Group>()
+  private var group: GroupID?
   private var unnamed = 0
   private var constants = 0
 
@@ -89,8 +89,7 @@ public struct CircuitBuilder {
 
   /// Begins the group of a composite's call: until its end, nodes belong to it.
   public mutating func beginGroup(_ name: String) {
-    groups.append(Circuit.Group(name: name, parent: group))
-    group = groups.count - 1
+    group = groups.append(Circuit.Group(name: name, parent: group))
   }
 
   /// Ends the group that was begun last.
@@ -119,45 +118,47 @@ public struct CircuitBuilder {
     // Of several outputs one may be a value on the way to another: then it leaves by a branch of its own.
     for output in outputs where outputs.count > 1 && uses[output.index] > 0 { uses[output.index] += 1 }
 
-    var nodes: [Circuit.Node] = []
-    var wires: [Circuit.Wire] = []
-    var values: [Int: Tensor<Double>] = [:]
+    var nodes = Table<NodeID, Circuit.Node>()
+    var wires = Table<WireID, Circuit.Wire>()
+    var values: [WireID: Tensor<Double>] = [:]
     // The next wire on which a reader finds each value, and the wire that carries the whole of it.
-    var next = [Int](repeating: 0, count: drafts.count)
+    var next = [WireID](repeating: wires.endIndex, count: drafts.count)
     var whole = next
     let splitterGroups = splitterGroups()
     for (index, draft) in drafts.enumerated() {
-      var inputs: [Int] = []
+      var inputs: [WireID] = []
       for read in draft.reads {
         inputs.append(next[read])
-        wires[next[read]].consumer = nodes.count
-        if uses[read] > 1 { next[read] += 1 }
+        wires[next[read]].consumer = nodes.endIndex
+        if uses[read] > 1 { next[read] = next[read].advanced(by: 1) }
       }
-      whole[index] = wires.count
-      next[index] = wires.count
-      values[wires.count] = given[index]
+      whole[index] = wires.endIndex
+      next[index] = wires.endIndex
+      values[wires.endIndex] = given[index]
       wires.append(
-        Circuit.Wire(label: draft.label, producer: nodes.count, consumer: nil, dependsOnInputs: draft.dependsOnInputs))
+        Circuit.Wire(
+          label: draft.label, producer: nodes.endIndex, consumer: nil, dependsOnInputs: draft.dependsOnInputs))
       nodes.append(
         Circuit.Node(
-          kind: draft.kind, inputs: inputs, outputs: whole[index]..<wires.count, range: draft.range,
+          kind: draft.kind, inputs: inputs, outputs: whole[index]..<wires.endIndex, range: draft.range,
           inside: draft.inside, notes: draft.notes, group: draft.group))
       guard uses[index] > 1 else { continue }
-      wires[whole[index]].consumer = nodes.count
-      next[index] = wires.count
+      wires[whole[index]].consumer = nodes.endIndex
+      next[index] = wires.endIndex
       for branch in 1...uses[index] {
         wires.append(
           Circuit.Wire(
-            label: .branch(of: draft.label, branch), producer: nodes.count, consumer: nil,
+            label: .branch(of: draft.label, branch), producer: nodes.endIndex, consumer: nil,
             dependsOnInputs: draft.dependsOnInputs))
       }
       nodes.append(
         Circuit.Node(
-          kind: .splitter, inputs: [whole[index]], outputs: next[index]..<wires.count, range: draft.range,
+          kind: .splitter, inputs: [whole[index]], outputs: next[index]..<wires.endIndex, range: draft.range,
           inside: draft.inside, notes: [], group: splitterGroups[index]))
     }
     let ends = outputs.map { output in
-      outputs.count > 1 && uses[output.index] > 0 ? whole[output.index] + uses[output.index] : whole[output.index]
+      outputs.count > 1 && uses[output.index] > 0
+        ? whole[output.index].advanced(by: uses[output.index]) : whole[output.index]
     }
     markWhatReaches(ends, in: &wires, of: nodes)
     return Circuit(
@@ -175,8 +176,8 @@ public struct CircuitBuilder {
   }
 
   /// By draft, the innermost group that holds all that read it: there its splitter node stands.
-  private func splitterGroups() -> [Int?] {
-    var result = [Int?](repeating: nil, count: drafts.count)
+  private func splitterGroups() -> [GroupID?] {
+    var result = [GroupID?](repeating: nil, count: drafts.count)
     var isRead = [Bool](repeating: false, count: drafts.count)
     for draft in drafts {
       for read in draft.reads {
@@ -188,7 +189,9 @@ public struct CircuitBuilder {
   }
 
   /// Marks every wire on which an output depends, walking back from them.
-  private func markWhatReaches(_ outputs: [Int], in wires: inout [Circuit.Wire], of nodes: [Circuit.Node]) {
+  private func markWhatReaches(
+    _ outputs: [WireID], in wires: inout Table<WireID, Circuit.Wire>, of nodes: Table<NodeID, Circuit.Node>
+  ) {
     for output in outputs {
       wires[output].reachesOutput = true
       wires[output].isBlocked = false

@@ -17,7 +17,7 @@ struct FoldedComposite: FunctionRule {
   var arity: ClosedRange<Int> { literals.count...literals.count }
   var summary: String { "A folded composite works its local gradients out by a backward pass through its inside." }
 
-  private var inputWires: [Int] { inside.inputNodes.map { inside.nodes[$0].outputs.lowerBound } }
+  private var inputWires: [WireID] { inside.inputNodes.map { inside.nodes[$0].outputs.lowerBound } }
 
   func statement(of inputs: [Formula]) -> Formula {
     var rest = inputs[...]
@@ -84,14 +84,14 @@ struct FoldedComposite: FunctionRule {
   /// All nodes one after the other in a tuple of assignments, of which the last is the output.
   func pyTorch(_ x: [String]) -> String {
     var inputs = x[...]
-    var names: [String] = []
+    var names = Table<WireID, String>()
     var terms: [String] = []
-    for (index, node) in inside.nodes.enumerated() {
+    for (index, node) in inside.nodes.entries {
       let read = node.inputs.map { names[$0] }
       let name = "_\(name)\(index)"
       switch node.kind {
       case .input: names.append(inputs.removeFirst())
-      case .splitter: names += node.outputs.map { _ in read[0] }
+      case .splitter: for _ in node.outputs { names.append(read[0]) }
       case .constant:
         let value = inside.givenValues[node.outputs.lowerBound].map(\.python) ?? "0"
         terms.append("\(name) := torch.tensor(\(value))")

@@ -4,7 +4,7 @@ extension AnnotatedCircuit {
   /// element of the input, both row by row; nil where one has more elements than `limit`.
   ///
   /// Row i is what the node sends back for an upstream gradient that is 1 at element i and 0 elsewhere.
-  public func jacobians(of node: Int, limit: Int) -> [Tensor<Double>?] {
+  public func jacobians(of node: NodeID, limit: Int) -> [Tensor<Double>?] {
     guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
     let inputs = circuit.nodes[node].inputs.map { values[$0] }
     let output = values[circuit.namesake(of: node)]

@@ -1,6 +1,6 @@
 /// A slope that differences have shown, with a bound on how far it may be off.
 ///
-///     let shown = WireCut(annotated, wire: 3).slope()
+///     let shown = WireCut(annotated, wire: x).slope()
 ///     abs(shown.slope - gradient) > shown.error      // the gradient is wrong
 public struct MeasuredSlope: Sendable, Equatable {
   /// Not a number where the output has no finite value beside the stored one.

@@ -9,7 +9,7 @@ extension AnnotatedCircuit {
   ///   - upstream: of the shape of the node's output.
   ///   - stored: by place among the node's inputs, what it has stored instead, of the same shape.
   public func pullback(
-    of node: Int, upstream: Tensor<Double>, storing stored: [Int: Tensor<Double>] = [:]
+    of node: NodeID, upstream: Tensor<Double>, storing stored: [Int: Tensor<Double>] = [:]
   ) -> [Tensor<Double>] {
     guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
     var inputs = circuit.nodes[node].inputs.map { values[$0] }

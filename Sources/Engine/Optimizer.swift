@@ -19,7 +19,7 @@ struct Optimizer {
   /// - Parameters:
   ///   - value: what it carried in the passes of this step.
   ///   - gradient: what they left on it.
-  mutating func update(_ wire: Int, _ value: Tensor<Double>, _ gradient: Tensor<Double>) -> Training.Update {
+  mutating func update(_ wire: WireID, _ value: Tensor<Double>, _ gradient: Tensor<Double>) -> Training.Update {
     steps += 1
     let leftOver = accumulates ? sum : nil
     let summed = leftOver.map { $0 + gradient } ?? gradient

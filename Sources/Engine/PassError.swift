@@ -7,7 +7,7 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
     /// The node has no finite value at the stored inputs.
     case value
     /// The node has no finite local gradient for this input wire.
-    case localGradient(Int)
+    case localGradient(WireID)
     /// The node was recorded at other inputs than the stored ones.
     case notRecorded
     /// Upstream times local is beyond the largest floating-point number.
@@ -22,7 +22,7 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
 
   public let cause: Cause
   /// The node at fault, and where the text states it.
-  public let node: Int
+  public let node: NodeID
   public let range: SourceRange?
   /// What is wrong, naming the node and its stored inputs.
   public let description: String
@@ -30,7 +30,7 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
   public let hint: String?
 
   /// - Parameter element: of a tensor, the first element at fault.
-  init(_ cause: Cause, _ circuit: Circuit, _ node: Int, at stored: [Tensor<Double>] = [], element: Int? = nil) {
+  init(_ cause: Cause, _ circuit: Circuit, _ node: NodeID, at stored: [Tensor<Double>] = [], element: Int? = nil) {
     self.cause = cause
     self.node = node
     range = circuit.nodes[node].range

@@ -1,13 +1,13 @@
 /// The forward pass: a value for every wire.
 public struct ForwardPass<A: Algebra>: Sendable {
   /// By wire. What a node stored of its inputs are the values of its input wires.
-  public let values: [Tensor<A>]
+  public let values: Table<WireID, Tensor<A>>
 }
 
 /// The backward pass: a gradient ∂f/∂x for every wire that has one.
 public struct BackwardPass<A: Algebra>: Sendable {
   /// By wire; nil where no gradient arrives.
-  public let gradients: [Tensor<A>?]
+  public let gradients: Table<WireID, Tensor<A>?>
 }
 
 extension Circuit {
@@ -15,21 +15,21 @@ extension Circuit {
   /// - Parameters:
   ///   - over: the arithmetic, where it does not show from what is asked for.
   ///   - fed: by wire, what it is fed from outside instead: the wire is cut.
-  public func forward<A: Algebra>(over: A.Type = A.self, feeding fed: [Int: Tensor<A>] = [:]) -> ForwardPass<A> {
+  public func forward<A: Algebra>(over: A.Type = A.self, feeding fed: [WireID: Tensor<A>] = [:]) -> ForwardPass<A> {
     forward(feeding: fed, given: { $0.map { A($0) } }) { rule, inputs, values in rule.forward(inputs.map { values[$0] })
     }
   }
 
   /// Runs a circuit of numbers from its inputs to its ends.
   /// - Parameter fed: by wire, what it is fed from outside instead: the wire is cut.
-  public func forward(feeding fed: [Int: Tensor<Double>] = [:]) -> ForwardPass<Double> {
+  public func forward(feeding fed: [WireID: Tensor<Double>] = [:]) -> ForwardPass<Double> {
     forward(feeding: fed, given: { $0 }) { rule, inputs, values in
       rule.number(from: inputs, in: values).map { Tensor($0) } ?? rule.tensor(of: inputs.map { values[$0] })
     }
   }
 
   /// Runs a circuit of numbers with error bounds from its inputs to its ends.
-  public func forward(feeding fed: [Int: Tensor<Rounded>] = [:]) -> ForwardPass<Rounded> {
+  public func forward(feeding fed: [WireID: Tensor<Rounded>] = [:]) -> ForwardPass<Rounded> {
     forward(feeding: fed, given: { $0.map { Rounded($0) } }) { rule, inputs, values in
       rule.tensor(of: inputs.map { values[$0] })
     }
@@ -37,10 +37,10 @@ extension Circuit {
 
   /// What is not generic, such as `given`, the compiler makes a version of for the arithmetic.
   private func forward<A: Algebra>(
-    feeding fed: [Int: Tensor<A>], given: (Tensor<Double>) -> Tensor<A>,
-    output: (any FunctionRule, [Int], [Tensor<A>]) -> Tensor<A>
+    feeding fed: [WireID: Tensor<A>], given: (Tensor<Double>) -> Tensor<A>,
+    output: (any FunctionRule, [WireID], Table<WireID, Tensor<A>>) -> Tensor<A>
   ) -> ForwardPass<A> {
-    var values: [Tensor<A>] = []
+    var values = Table<WireID, Tensor<A>>()
     values.reserveCapacity(wires.count)
     for node in nodes {
       switch node.kind {
@@ -100,10 +100,10 @@ extension Circuit {
 
   private func backward<A: Algebra>(
     from pass: ForwardPass<A>, seeds: [Tensor<A>], adding: (Tensor<A>, Tensor<A>) -> Tensor<A>,
-    shortcut: (any FunctionRule, Node, [Tensor<A>], inout [A]) -> Bool,
+    shortcut: (any FunctionRule, Node, Table<WireID, Tensor<A>>, inout [A]) -> Bool,
     pullback: (any FunctionRule, Tensor<A>, [Tensor<A>], Tensor<A>) -> [Tensor<A>]
   ) -> BackwardPass<A> {
-    var gradients = [Tensor<A>?](repeating: nil, count: wires.count)
+    var gradients = Table<WireID, Tensor<A>?>(repeating: nil, count: wires.count)
     for (output, seed) in zip(outputs, seeds) { gradients[output] = seed }
     var locals: [A] = []
     for node in nodes.reversed() where isAtWork(node) {
@@ -139,7 +139,7 @@ extension Circuit {
   }
 
   /// The nodes that work in the backward pass, in its order: the reverse of the forward pass.
-  public var backwardOrder: [Int] {
+  public var backwardOrder: [NodeID] {
     nodes.indices.reversed().filter { isAtWork(nodes[$0]) }
   }
 
@@ -151,7 +151,7 @@ extension Circuit {
   /// What a splitter sends back: the sum of the gradients that its branches brought, from the last to the first, in the
   /// order in which they come back. PyTorch adds them so, too, which matters where large ones cancel.
   private func sum<A>(
-    of branches: Range<Int>, in gradients: [Tensor<A>?], _ adding: (Tensor<A>, Tensor<A>) -> Tensor<A>
+    of branches: Range<WireID>, in gradients: Table<WireID, Tensor<A>?>, _ adding: (Tensor<A>, Tensor<A>) -> Tensor<A>
   ) -> Tensor<A>? {
     var total: Tensor<A>?
     for branch in branches.reversed() {

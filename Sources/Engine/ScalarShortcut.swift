@@ -4,30 +4,30 @@
 /// as the arithmetic. These are not generic, so the compiler makes a version of each for every rule, out of the rule's one
 /// statement. Rules of vectors and matrices have enough to do anyway, and leave the defaults as they are.
 public protocol ScalarShortcut {
-  /// The output for inputs at places of `values`; nil unless all of them are scalars.
-  func number(from inputs: [Int], in values: [Tensor<Double>]) -> Double?
+  /// The output for inputs with these values; nil unless all of them are scalars.
+  func number(from inputs: [WireID], in values: Table<WireID, Tensor<Double>>) -> Double?
 
   /// Puts the local gradient of each input into `locals`, in order; false unless all of them are scalars.
   func localNumbers(
-    from inputs: [Int], in values: [Tensor<Double>], output: Tensor<Double>, into locals: inout [Double]
+    from inputs: [WireID], in values: Table<WireID, Tensor<Double>>, output: Tensor<Double>, into locals: inout [Double]
   ) -> Bool
 }
 
 extension FunctionRule {
-  public func number(from inputs: [Int], in values: [Tensor<Double>]) -> Double? { nil }
+  public func number(from inputs: [WireID], in values: Table<WireID, Tensor<Double>>) -> Double? { nil }
 
   public func localNumbers(
-    from inputs: [Int], in values: [Tensor<Double>], output: Tensor<Double>, into locals: inout [Double]
+    from inputs: [WireID], in values: Table<WireID, Tensor<Double>>, output: Tensor<Double>, into locals: inout [Double]
   ) -> Bool { false }
 }
 
 extension UnaryElementwise {
-  public func number(from inputs: [Int], in values: [Tensor<Double>]) -> Double? {
+  public func number(from inputs: [WireID], in values: Table<WireID, Tensor<Double>>) -> Double? {
     values[inputs[0]].scalar.map { forward($0) }
   }
 
   public func localNumbers(
-    from inputs: [Int], in values: [Tensor<Double>], output: Tensor<Double>, into locals: inout [Double]
+    from inputs: [WireID], in values: Table<WireID, Tensor<Double>>, output: Tensor<Double>, into locals: inout [Double]
   ) -> Bool {
     guard let x = values[inputs[0]].scalar, let z = output.scalar else { return false }
     locals.append(localGradient(x, output: z))
@@ -36,13 +36,13 @@ extension UnaryElementwise {
 }
 
 extension BinaryElementwise {
-  public func number(from inputs: [Int], in values: [Tensor<Double>]) -> Double? {
+  public func number(from inputs: [WireID], in values: Table<WireID, Tensor<Double>>) -> Double? {
     guard let x = values[inputs[0]].scalar, let y = values[inputs[1]].scalar else { return nil }
     return forward(x, y)
   }
 
   public func localNumbers(
-    from inputs: [Int], in values: [Tensor<Double>], output: Tensor<Double>, into locals: inout [Double]
+    from inputs: [WireID], in values: Table<WireID, Tensor<Double>>, output: Tensor<Double>, into locals: inout [Double]
   ) -> Bool {
     guard let x = values[inputs[0]].scalar, let y = values[inputs[1]].scalar, let z = output.scalar else {
       return false

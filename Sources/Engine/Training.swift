@@ -24,7 +24,7 @@ public struct Training: Sendable {
 
   /// What a step does to one wire. All tensors have the wire's shape.
   public struct Update: Sendable {
-    public let wire: Int
+    public let wire: WireID
     public let before, after: Tensor<Double>
     /// What the backward pass left on the wire.
     public let gradient: Tensor<Double>
@@ -56,7 +56,8 @@ public struct Training: Sendable {
   ///   - circuit: with the values from which the training begins.
   ///   - seeds: by output wire.
   /// - Throws: `TrainingError` for a step in which a number is not finite, as when the learning rate is too large.
-  public init(_ plan: TrainingPlan, from circuit: Circuit, seeds: [Int: Tensor<Double>] = [:]) throws(TrainingError) {
+  public init(_ plan: TrainingPlan, from circuit: Circuit, seeds: [WireID: Tensor<Double>] = [:]) throws(TrainingError)
+  {
     self.plan = plan
     var optimizers = plan.wires.compactMap { name in
       circuit.wire(named: name).map { (wire: $0, optimizer: Optimizer(plan, of: name)) }

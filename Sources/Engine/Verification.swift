@@ -53,10 +53,10 @@ extension AnnotatedCircuit {
   public var gradientCount: Int { gradients.reduce(0) { $0 + ($1?.shape.count ?? 0) } }
 
   /// The wires and elements that have a gradient: first one of each wire, then the others, each part shuffled.
-  fileprivate var checkedPlaces: [(wire: Int, element: Int)] {
+  fileprivate var checkedPlaces: [(wire: WireID, element: Int)] {
     var dice = SplitMix64(seed: 0)
-    var (first, others) = ([(wire: Int, element: Int)](), [(wire: Int, element: Int)]())
-    for (wire, gradient) in gradients.enumerated() {
+    var (first, others) = ([(wire: WireID, element: Int)](), [(wire: WireID, element: Int)]())
+    for (wire, gradient) in gradients.entries {
       guard let count = gradient?.shape.count, count > 0 else { continue }
       let chosen = Int(dice.next() % UInt64(count))
       first.append((wire, chosen))

@@ -19,7 +19,7 @@ public struct WireCheck: Sendable, Equatable {
     public var isDecided: Bool { self != .cannotTell && self != .noValueBeside && self != .opaque }
   }
 
-  public let wire: Int
+  public let wire: WireID
   /// The place in the wire's tensor, row by row; 0 for a scalar.
   public let element: Int
   /// What the backward pass put there.

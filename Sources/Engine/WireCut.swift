@@ -1,9 +1,9 @@
 /// ∂f/∂x on a wire by its definition: cut the wire, feed x from outside, hold the rest, and see how f moves.
 ///
-///     WireCut(annotated, wire: 3).slope().slope      // what annotated.gradients[3] must be
+///     WireCut(annotated, wire: x).slope().slope      // what annotated.gradients[x] must be
 public struct WireCut: Sendable {
   let annotated: AnnotatedCircuit
-  private let wire: Int
+  private let wire: WireID
   private let element: Int
   private let downstream: Downstream
   /// The value on the wire, as the passes left it.
@@ -15,7 +15,7 @@ public struct WireCut: Sendable {
   ///   - annotated: the circuit after both passes.
   ///   - wire: the wire to cut.
   ///   - element: the number of its tensor that is fed from outside, row by row.
-  public init(_ annotated: AnnotatedCircuit, wire: Int, element: Int = 0) {
+  public init(_ annotated: AnnotatedCircuit, wire: WireID, element: Int = 0) {
     (self.annotated, self.wire, self.element) = (annotated, wire, element)
     downstream = Downstream(annotated, of: wire)
     stored = annotated.values[wire].elements[element]

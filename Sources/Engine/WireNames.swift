@@ -5,9 +5,9 @@ import Notation
 ///     x,input,,3.0,…
 ///     3 × x,function,,9.0,…
 public struct WireNames: Sendable {
-  private var names: [String] = []
+  private var names = Table<WireID, String>()
 
-  public subscript(wire: Int) -> String { names[wire] }
+  public subscript(wire: WireID) -> String { names[wire] }
 
   /// Of several that formulas call the same, the second is `3 × x (2)`.
   public init(_ circuit: Circuit) {

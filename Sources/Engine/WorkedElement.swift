@@ -63,7 +63,7 @@ extension AnnotatedCircuit {
   ///   - index: the element's; the middle one unless given or where the output has no such element.
   ///   - upstream: what formulas call the upstream gradient.
   ///   - digits: significant digits shown.
-  public func workings(of node: Int, at index: [Int]? = nil, upstream: Formula, digits: Int) -> [MathText] {
+  public func workings(of node: NodeID, at index: [Int]? = nil, upstream: Formula, digits: Int) -> [MathText] {
     guard case .function(let rule) = circuit.nodes[node].kind else { return [] }
     let wire = circuit.namesake(of: node)
     let shape = values[wire].shape

@@ -152,7 +152,7 @@ extension Circuit {
   }
 
   /// The wires that are fed from outside, in the order of the inputs.
-  fileprivate var inputWires: [Int] { inputNodes.map { nodes[$0].outputs.lowerBound } }
+  fileprivate var inputWires: [WireID] { inputNodes.map { nodes[$0].outputs.lowerBound } }
   fileprivate var inputShapes: [Shape] { inputWires.map { givenValues[$0]?.shape ?? .scalar } }
   /// The shape of the output, for which one forward pass through zeros is enough.
   fileprivate var outputShape: Shape {

@@ -66,7 +66,7 @@ public struct Stamp: Equatable, Sendable {
     for iteration in walkthrough.training?.iterations ?? [] {
       for update in iteration.updates { for number in update.after.elements { hash.add(number.bitPattern) } }
     }
-    for step in walkthrough.steps { hash.add("\(step.kind.word) \(step.node ?? -1)") }
+    for step in walkthrough.steps { hash.add("\(step.kind.word) \(step.node?.index ?? -1)") }
     return hash.hex
   }
 }

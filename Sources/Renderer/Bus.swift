@@ -5,9 +5,9 @@ import Walkthrough
 /// wires. dot lays each wire of a fan out through all layers up to its reader, and takes minutes where a bus takes none.
 struct Bus {
   /// The splitter node that it comes from.
-  let splitter: Int
+  let splitter: NodeID
   /// The branches in the order of their taps, with how deep in the circuit their readers are.
-  let taps: [(wire: Int, depth: Int)]
+  let taps: [(wire: WireID, depth: Int)]
 
   /// From so many different depths on, at which its branches are read.
   private static let fewestDepths = 8
@@ -27,14 +27,14 @@ struct Bus {
   }
 
   /// By node, how deep in the circuit it may stand at most: just before the first node that waits for it.
-  private static func depths(of circuit: Circuit) -> [Int] {
-    var earliest = [Int](repeating: 0, count: circuit.nodes.count)
-    for (index, node) in circuit.nodes.enumerated() {
+  private static func depths(of circuit: Circuit) -> Table<NodeID, Int> {
+    var earliest = Table<NodeID, Int>(repeating: 0, count: circuit.nodes.count)
+    for (index, node) in circuit.nodes.entries {
       let before = node.inputs.map { earliest[circuit.wires[$0].producer] }.max() ?? 0
       if case .function = node.kind { earliest[index] = before + 1 } else { earliest[index] = before }
     }
-    var latest = [Int?](repeating: nil, count: circuit.nodes.count)
-    for (index, node) in circuit.nodes.enumerated().reversed() {
+    var latest = Table<NodeID, Int?>(repeating: nil, count: circuit.nodes.count)
+    for (index, node) in circuit.nodes.entries.reversed() {
       let own = latest[index] ?? earliest[index]
       latest[index] = own
       let before = if case .function = node.kind { own - 1 } else { own }

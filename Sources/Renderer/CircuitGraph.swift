@@ -19,9 +19,9 @@ struct CircuitGraph {
 
   private(set) var description: GraphDescription
   /// By node of the circuit.
-  private(set) var nodes: [Int] = []
+  private(set) var nodes = Table<NodeID, Int>()
   /// By wire of the circuit.
-  private(set) var wires: [WirePlace] = []
+  private(set) var wires = Table<WireID, WirePlace>()
 
   /// Wires at rest; the layout reserves arrowheads for this width.
   static let quietWidth = "1.2"
@@ -36,13 +36,13 @@ struct CircuitGraph {
       .rankdir: direction.rawValue, .ordering: "in", .nodesep: "0.3", .ranksep: "0.42", .bgcolor: theme.background,
     ])
     let groups = addGroups(of: circuit, theme, direction)
-    for (index, node) in circuit.nodes.enumerated() {
+    for (index, node) in circuit.nodes.entries {
       nodes.append(addNode("n\(index)", of: node, symbol: walkthrough.symbol(of: node.outputs.lowerBound), theme))
       description.nodes[nodes[index]].group = node.group.flatMap { groups[$0] }
     }
-    var ends: [Int?] = []
-    var labels: [Int?] = []
-    for (index, wire) in circuit.wires.enumerated() {
+    var ends = Table<WireID, Int?>()
+    var labels = Table<WireID, Int?>()
+    for (index, wire) in circuit.wires.entries {
       ends.append(wire.consumer.map { nodes[$0] } ?? addEnd("e\(index)", walkthrough.symbol(of: index), theme))
       if case .constant = circuit.nodes[wire.producer].kind {
         labels.append(nil)
@@ -56,7 +56,7 @@ struct CircuitGraph {
       }
     }
     let buses = Bus.all(in: circuit)
-    var dots = [Int?](repeating: nil, count: circuit.wires.count)
+    var dots = Table<WireID, Int?>(repeating: nil, count: circuit.wires.count)
     for tap in buses.flatMap(\.taps) {
       dots[tap.wire] = addDot("t\(tap.wire)", theme)
       description.nodes[description.nodes.count - 1].group = circuit.group(ofWire: tap.wire).flatMap { groups[$0] }
@@ -64,7 +64,7 @@ struct CircuitGraph {
     // Edges into a node are made in the order of its inputs: `ordering=in` stacks the inputs as the expression has them.
     let readingOrder = circuit.nodes.flatMap(\.inputs)
     let unread = circuit.wires.indices.filter { circuit.wires[$0].consumer == nil }
-    var places = [WirePlace?](repeating: nil, count: circuit.wires.count)
+    var places = Table<WireID, WirePlace?>(repeating: nil, count: circuit.wires.count)
     for wire in readingOrder + unread {
       guard let end = ends[wire] else { continue }
       let start = dots[wire] ?? nodes[circuit.wires[wire].producer]
@@ -77,7 +77,7 @@ struct CircuitGraph {
         places[wire] = WirePlace(line: addEdge(start, end, "w\(wire)", [.dir: "forward"], theme), rest: nil)
       }
     }
-    wires = places.compactMap(\.self)
+    wires = Table(places.compactMap(\.self))
     add(buses, dots, theme)
     if description.nodes.count >= Self.largeGraph {
       // Beside a bus each round takes longer, and with many of them two rounds take seconds.
@@ -87,7 +87,7 @@ struct CircuitGraph {
   }
 
   /// The lines of buses, from dot to dot. The other wires weigh more: what goes along the circuit is straight.
-  private mutating func add(_ buses: [Bus], _ dots: [Int?], _ theme: Theme) {
+  private mutating func add(_ buses: [Bus], _ dots: Table<WireID, Int?>, _ theme: Theme) {
     guard !buses.isEmpty else { return }
     for edge in description.edges.indices { description.edges[edge].attributes[.weight] = "4" }
     for bus in buses {
@@ -115,14 +115,14 @@ struct CircuitGraph {
   }
 
   /// The boxes of composites, by group of the circuit; nil for a call that made no node.
-  private mutating func addGroups(of circuit: Circuit, _ theme: Theme, _ direction: Direction) -> [Int?] {
-    var isUsed = [Bool](repeating: false, count: circuit.groups.count)
+  private mutating func addGroups(of circuit: Circuit, _ theme: Theme, _ direction: Direction) -> Table<GroupID, Int?> {
+    var isUsed = Table<GroupID, Bool>(repeating: false, count: circuit.groups.count)
     for node in circuit.nodes { if let group = node.group { isUsed[group] = true } }
-    for (index, group) in circuit.groups.enumerated().reversed() where isUsed[index] {
+    for (index, group) in circuit.groups.entries.reversed() where isUsed[index] {
       if let parent = group.parent { isUsed[parent] = true }
     }
-    var places = [Int?](repeating: nil, count: circuit.groups.count)
-    for (index, group) in circuit.groups.enumerated() where isUsed[index] {
+    var places = Table<GroupID, Int?>(repeating: nil, count: circuit.groups.count)
+    for (index, group) in circuit.groups.entries where isUsed[index] {
       places[index] = description.groups.count
       description.groups.append(
         GraphDescription.Group(

@@ -23,7 +23,7 @@ struct DOTFrame {
   func text(of step: Step) throws -> String {
     let state = PictureState(walkthrough, at: step)
     var frame = graph.description
-    for (wire, place) in graph.wires.enumerated() {
+    for (wire, place) in graph.wires.entries {
       let look = WireLook(state.wires[wire].role, theme)
       for edge in [place.line, place.rest?.edge].compactMap(\.self) {
         frame.edges[edge].attributes[.color] = look.color
@@ -43,7 +43,7 @@ struct DOTFrame {
       let label = walkthrough.label(of: wire, state.wires[wire], direction)
       frame.nodes[node].label = .html(label.markup(theme, line: look.color))
     }
-    for (node, place) in graph.nodes.enumerated() {
+    for (node, place) in graph.nodes.entries {
       let look = NodeLook(state.nodes[node], theme)
       switch walkthrough.circuit.nodes[node].kind {
       case .input, .constant: continue

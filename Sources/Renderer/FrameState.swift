@@ -9,8 +9,8 @@ struct FrameState {
   private let walkthrough: Walkthrough
   private let theme: Theme
   private let direction: Direction
-  private var wires: [WireState?]
-  private var nodes: [NodeState]
+  private var wires: Table<WireID, WireState?>
+  private var nodes: Table<NodeID, NodeState>
   /// Every distinct label is made once.
   private var labels: [WireLabel: Drawing.LabelID] = [:]
   private let plus: Drawing.LabelID
@@ -47,7 +47,7 @@ struct FrameState {
     }
   }
 
-  private mutating func draw(_ wire: Int, _ state: WireState, in drawing: inout Drawing) throws {
+  private mutating func draw(_ wire: WireID, _ state: WireState, in drawing: inout Drawing) throws {
     let place = graph.wires[wire]
     let look = WireLook(state.role, theme)
     if look != wires[wire].map({ WireLook($0.role, theme) }) {
@@ -71,7 +71,7 @@ struct FrameState {
     drawing.setLabel(made, ofNode: node)
   }
 
-  private mutating func draw(_ node: Int, _ look: NodeLook, in drawing: inout Drawing) throws {
+  private mutating func draw(_ node: NodeID, _ look: NodeLook, in drawing: inout Drawing) throws {
     switch walkthrough.circuit.nodes[node].kind {
     case .input, .constant: return
     case .function: break

@@ -22,18 +22,19 @@ enum NodeState: Hashable {
 
 /// What all wires and nodes look like in a step.
 struct PictureState {
-  var wires: [WireState]
-  var nodes: [NodeState]
+  var wires: Table<WireID, WireState>
+  var nodes: Table<NodeID, NodeState>
 
   init(_ walkthrough: Walkthrough, at step: Step) {
     let roles = walkthrough.litWires(at: step)
-    wires = walkthrough.circuit.wires.indices.map { wire in
-      WireState(
-        showsValue: walkthrough.showsValue(of: wire, at: step),
-        showsGradient: walkthrough.showsGradient(of: wire, at: step), role: .quiet, chapter: step.chapter)
-    }
+    wires = Table(
+      walkthrough.circuit.wires.indices.map { wire in
+        WireState(
+          showsValue: walkthrough.showsValue(of: wire, at: step),
+          showsGradient: walkthrough.showsGradient(of: wire, at: step), role: .quiet, chapter: step.chapter)
+      })
     for (wire, role) in roles { wires[wire].role = role }
-    nodes = [NodeState](repeating: .quiet, count: walkthrough.circuit.nodes.count)
+    nodes = Table(repeating: .quiet, count: walkthrough.circuit.nodes.count)
     switch step.kind {
     case .function(let node), .ask(let node): nodes[node] = .multiplies
     case .splitter(let node): nodes[node] = .adds
@@ -42,7 +43,7 @@ struct PictureState {
     }
   }
 
-  init(wires: [WireState], nodes: [NodeState]) {
+  init(wires: Table<WireID, WireState>, nodes: Table<NodeID, NodeState>) {
     self.wires = wires
     self.nodes = nodes
   }

@@ -1,3 +1,4 @@
+public import Engine
 import Graphviz
 public import Walkthrough
 
@@ -21,8 +22,8 @@ public struct SharedFrames: Sendable {
 
 /// What of a circuit a piece of a frame draws.
 public enum FrameSubject: Hashable, Sendable {
-  case node(Int)
-  case wire(Int)
+  case node(NodeID)
+  case wire(WireID)
 }
 
 /// The compositions of close-ups on a page.

@@ -9,12 +9,12 @@ import Walkthrough
 /// node with the most states has states, and every frame is composed of their groups.
 struct StatePictures {
   private enum Element {
-    case wire(Int), node(Int), fixed
+    case wire(WireID), node(NodeID), fixed
   }
 
   /// By wire and by node, the states that it takes in the order in which it first does.
-  private var wireStates: [[WireState]]
-  private var nodeStates: [[NodeState]]
+  private var wireStates: Table<WireID, [WireState]>
+  private var nodeStates: Table<NodeID, [NodeState]>
   private var elements: [Element] = []
   /// By group in the order of the picture, and by state of its element.
   private(set) var groups: [[SVGFrame.Group]] = []
@@ -32,10 +32,10 @@ struct StatePictures {
     nodeStates = walkthrough.circuit.nodes.map { _ in [] }
     for step in steps {
       let state = PictureState(walkthrough, at: step)
-      for (wire, state) in state.wires.enumerated() where !wireStates[wire].contains(state) {
+      for (wire, state) in state.wires.entries where !wireStates[wire].contains(state) {
         wireStates[wire].append(state)
       }
-      for (node, state) in state.nodes.enumerated() where !nodeStates[node].contains(state) {
+      for (node, state) in state.nodes.entries where !nodeStates[node].contains(state) {
         nodeStates[node].append(state)
       }
     }
@@ -74,8 +74,8 @@ struct StatePictures {
   /// For each group, which of its variants stands in a step's frame.
   func choice(at step: Step, in walkthrough: Walkthrough) -> [Int] {
     let state = PictureState(walkthrough, at: step)
-    let wires = zip(wireStates, state.wires).map { states, state in states.firstIndex(of: state) ?? 0 }
-    let nodes = zip(nodeStates, state.nodes).map { states, state in states.firstIndex(of: state) ?? 0 }
+    let wires = Table<WireID, Int>(zip(wireStates, state.wires).map { $0.firstIndex(of: $1) ?? 0 })
+    let nodes = Table<NodeID, Int>(zip(nodeStates, state.nodes).map { $0.firstIndex(of: $1) ?? 0 })
     return elements.map { element in
       switch element {
       case .wire(let wire): wires[wire]
@@ -127,8 +127,8 @@ struct StatePictures {
   private static func element(_ id: String) -> Element {
     guard let kind = id.first, let index = Int(id.dropFirst()) else { return .fixed }
     return switch kind {
-    case "w", "v", "l", "b", "t": .wire(index)
-    case "n": .node(index)
+    case "w", "v", "l", "b", "t": .wire(WireID(index))
+    case "n": .node(NodeID(index))
     default: .fixed
     }
   }

@@ -1,3 +1,4 @@
+public import Engine
 import Graphviz
 public import Walkthrough
 
@@ -7,17 +8,17 @@ public import Walkthrough
 public struct TracedFrames: Sendable {
   /// What a piece draws.
   public enum Subject: Sendable, Equatable {
-    /// The line of a wire, by the wire's index.
-    case wire(Int)
+    /// The line of a wire.
+    case wire(WireID)
     /// What is written at a wire.
     case annotation(
-      Int, showsValue: Bool, showsGradient: Bool, isAsked: Bool, stressesValue: Bool, stressesGradient: Bool)
+      WireID, showsValue: Bool, showsGradient: Bool, isAsked: Bool, stressesValue: Bool, stressesGradient: Bool)
     /// A node; whether it is a splitter that adds.
-    case node(Int, adds: Bool)
+    case node(NodeID, adds: Bool)
     /// The name at the end of a wire that no node reads.
-    case end(Int)
-    /// The box of a composite, by the group's index.
-    case box(Int)
+    case end(WireID)
+    /// The box of a composite's call.
+    case box(GroupID)
   }
 
   /// A wire, a node or a box in one of its states.
@@ -72,14 +73,14 @@ extension FrameRenderer {
     guard let kind = id.first, let index = Int(id.dropFirst()) else { return nil }
     switch kind {
     // A stretch of a bus and its dot are drawn as the wire that is tapped there.
-    case "w", "b", "t": return .wire(index)
-    case "n": return .node(index, adds: state.nodes[index] == .adds)
-    case "e": return .end(index)
-    case "c": return .box(index)
+    case "w", "b", "t": return .wire(WireID(index))
+    case "n": return .node(NodeID(index), adds: state.nodes[NodeID(index)] == .adds)
+    case "e": return .end(WireID(index))
+    case "c": return .box(GroupID(index))
     case "l":
-      let wire = state.wires[index]
+      let wire = state.wires[WireID(index)]
       return .annotation(
-        index, showsValue: wire.showsValue, showsGradient: wire.showsGradient,
+        WireID(index), showsValue: wire.showsValue, showsGradient: wire.showsGradient,
         isAsked: wire.role == .asked, stressesValue: wire.role == .computed, stressesGradient: wire.role == .sent)
     // The second half of a wire is drawn with the first.
     default: return nil

@@ -1,3 +1,4 @@
+public import Engine
 public import Notation
 public import Walkthrough
 
@@ -80,7 +81,7 @@ struct WireLabel: Hashable {
 
 extension Walkthrough {
   /// What is written at a wire in a state.
-  func label(of wire: Int, _ state: WireState, _ direction: Direction) -> WireLabel {
+  func label(of wire: WireID, _ state: WireState, _ direction: Direction) -> WireLabel {
     var label = WireLabel(name: nameOnWire(wire))
     let told = inChapter(state.chapter)
     if state.showsValue { label.value = told.value(of: wire) }
@@ -92,14 +93,14 @@ extension Walkthrough {
   }
 
   /// What is written at a wire when all is known and in the widest letters: the room that the layout keeps for it.
-  func widestLabel(of wire: Int, _ direction: Direction) -> WireLabel {
+  func widestLabel(of wire: WireID, _ direction: Direction) -> WireLabel {
     let widest = widest(wire)
     return WireLabel(
       name: widest.name, value: widest.value, gradient: widest.gradient, stressesValue: true, stressesGradient: true
     ).besideWire(direction, widest: widest)
   }
 
-  private func widest(_ wire: Int) -> (name: MathText?, value: ShownTensor, gradient: ShownTensor?) {
+  private func widest(_ wire: WireID) -> (name: MathText?, value: ShownTensor, gradient: ShownTensor?) {
     // Of a training, the longest that any iteration writes there.
     let all = (0..<(training?.iterations.count ?? 1)).map(inChapter)
     func longest(_ texts: [ShownTensor]) -> ShownTensor? { texts.max { $0.inline.count < $1.inline.count } }
@@ -110,7 +111,7 @@ extension Walkthrough {
   }
 
   /// A wire's name, or its expression where that is short, unless it stands at one of its ends.
-  public func nameOnWire(_ wire: Int) -> MathText? {
+  public func nameOnWire(_ wire: WireID) -> MathText? {
     if circuit.wires[wire].consumer == nil { return nil }
     if case .input = circuit.nodes[circuit.wires[wire].producer].kind { return nil }
     return circuit.formula(of: wire, parts: 4).map { _ in symbol(of: wire) }

@@ -58,7 +58,7 @@ struct FormulaBar {
   }
 
   /// In the author's own writing, and for a circuit without a text as the parts of the node give it.
-  private func statement(of node: Int) -> Parts {
+  private func statement(of node: NodeID) -> Parts {
     let circuit = walkthrough.circuit
     let output = circuit.namesake(of: node)
     if let source = walkthrough.source, let range = circuit.nodes[node].range,

@@ -112,7 +112,7 @@ struct FunctionNodeLayout {
     }
   }
 
-  private var consumer: Int? { walkthrough.circuit.wires[event.output].consumer }
+  private var consumer: NodeID? { walkthrough.circuit.wires[event.output].consumer }
 
   /// On an upright canvas the output leaves the node downwards, with its value and gradient to the left of it.
   private func tallOutputItems() -> [SceneItem] {

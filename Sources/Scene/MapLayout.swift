@@ -9,11 +9,11 @@ struct MapLayout {
   /// By dot, from 0 to 1 in both directions.
   private(set) var dots: [(x: Double, y: Double)] = []
   /// The nodes that share a dot.
-  private(set) var nodes: [[Int]] = []
+  private(set) var nodes: [[NodeID]] = []
   /// Pairs of dots, from where values come to where they go, with the wires that they stand for.
-  private(set) var lines: [(from: Int, to: Int, wires: [Int])] = []
+  private(set) var lines: [(from: Int, to: Int, wires: [WireID])] = []
   /// By node of the circuit, its dot; nil for what has none.
-  private(set) var dotOfNode: [Int?]
+  private(set) var dotOfNode: Table<NodeID, Int?>
   let layerCount: Int
   let tallest: Int
 
@@ -25,9 +25,9 @@ struct MapLayout {
     let layers = Self.layers(walkthrough)
     let depth = (layers.compactMap(\.self).max() ?? 0) + 1
     let columns = min(depth, Self.mostLayers)
-    var byColumn = [[Int]](repeating: [], count: columns)
+    var byColumn = [[NodeID]](repeating: [], count: columns)
     var widths = [Int](repeating: 0, count: depth)
-    for (node, layer) in layers.enumerated() {
+    for (node, layer) in layers.entries {
       guard let layer else { continue }
       byColumn[layer * columns / depth].append(node)
       widths[layer] += 1
@@ -39,7 +39,7 @@ struct MapLayout {
       rowsOfColumn[column] = min(max(rowsOfColumn[column], width), Self.mostRows)
     }
     Self.order(&byColumn, walkthrough)
-    dotOfNode = [Int?](repeating: nil, count: circuit.nodes.count)
+    dotOfNode = Table(repeating: nil, count: circuit.nodes.count)
     layerCount = columns
     tallest = rowsOfColumn.max() ?? 1
     for (column, members) in byColumn.enumerated() {
@@ -81,28 +81,28 @@ struct MapLayout {
 
   /// By node, how many function nodes lie on the longest way to it; an input stands just before the first node that reads
   /// it. Nil for splitters and constants.
-  private static func layers(_ walkthrough: Walkthrough) -> [Int?] {
+  private static func layers(_ walkthrough: Walkthrough) -> Table<NodeID, Int?> {
     let circuit = walkthrough.circuit
-    var layers = [Int?](repeating: nil, count: circuit.nodes.count)
-    var first = [Int](repeating: Int.max, count: circuit.nodes.count)
-    for (index, node) in circuit.nodes.enumerated() {
+    var layers = Table<NodeID, Int?>(repeating: nil, count: circuit.nodes.count)
+    var first = Table<NodeID, Int>(repeating: Int.max, count: circuit.nodes.count)
+    for (index, node) in circuit.nodes.entries {
       guard case .function = node.kind else { continue }
       let sources = node.inputs.map { circuit.wires[walkthrough.circuit.origin(of: $0)].producer }
       let layer = sources.compactMap { layers[$0] }.max().map { $0 + 1 } ?? 1
       layers[index] = layer
       for source in sources { first[source] = min(first[source], layer) }
     }
-    for (index, node) in circuit.nodes.enumerated() {
+    for (index, node) in circuit.nodes.entries {
       if case .input = node.kind { layers[index] = first[index] == .max ? 0 : first[index] - 1 }
     }
     return layers
   }
 
   /// Brings each layer into the order of what its nodes are connected with: forwards, backwards and forwards again.
-  private static func order(_ layers: inout [[Int]], _ walkthrough: Walkthrough) {
+  private static func order(_ layers: inout [[NodeID]], _ walkthrough: Walkthrough) {
     let circuit = walkthrough.circuit
-    var neighbors: [Int: (before: [Int], after: [Int])] = [:]
-    for (index, node) in circuit.nodes.enumerated() {
+    var neighbors: [NodeID: (before: [NodeID], after: [NodeID])] = [:]
+    for (index, node) in circuit.nodes.entries {
       guard case .function = node.kind else { continue }
       for wire in node.inputs {
         let source = circuit.wires[walkthrough.circuit.origin(of: wire)].producer
@@ -110,8 +110,8 @@ struct MapLayout {
         neighbors[source, default: ([], [])].after.append(index)
       }
     }
-    var places = [Double](repeating: 0.5, count: circuit.nodes.count)
-    func settle(_ layer: [Int]) {
+    var places = Table<NodeID, Double>(repeating: 0.5, count: circuit.nodes.count)
+    func settle(_ layer: [NodeID]) {
       for (row, node) in layer.enumerated() { places[node] = (Double(row) + 0.5) / Double(layer.count) }
     }
     for layer in layers { settle(layer) }
@@ -137,7 +137,7 @@ extension MapLayout {
   ///   - work: the node at work.
   ///   - isDone: whether a gradient has arrived on a wire.
   func items(
-    in box: SceneBox, _ walkthrough: Walkthrough, work: Int?, isDone: (Int) -> Bool, names: Bool = false
+    in box: SceneBox, _ walkthrough: Walkthrough, work: NodeID?, isDone: (WireID) -> Bool, names: Bool = false
   ) -> [SceneItem] {
     let circuit = walkthrough.circuit
     let radius = max(3, min(names ? 15 : 9, box.width / Double(layerCount) / 3.4, box.height / Double(tallest) / 2.6))

@@ -7,7 +7,7 @@ struct PortLayout {
   let walkthrough: Walkthrough
   let stage: Stage
   /// The node at work.
-  let node: Int
+  let node: NodeID
   let port: NodeEvent.Port
   let upstream: Tensor<Double>?
   let moment: FunctionNodeLayout.Moment

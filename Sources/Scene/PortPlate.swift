@@ -1,9 +1,11 @@
+import Engine
+
 /// The plate at a port of the node at work, with the local gradient.
 struct PortPlate {
   let lines: [StyledText]
   var box: SceneBox
   let isAbove: Bool
-  let wire: Int
+  let wire: WireID
 
   var left: Double { box.left }
   var bottom: Double { box.bottom }

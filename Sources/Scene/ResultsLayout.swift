@@ -38,7 +38,7 @@ struct ResultsLayout {
   }
 
   /// `x = −2` and `∂f/∂x = ` with the gradient behind it, both in columns.
-  private func row(of wire: Int, at place: ScenePoint, room: Double, height: Double) -> [SceneItem] {
+  private func row(of wire: WireID, at place: ScenePoint, room: Double, height: Double) -> [SceneItem] {
     let name = walkthrough.symbol(of: wire)
     let half = room * 0.44
     let derivative: MathText =

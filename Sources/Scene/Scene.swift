@@ -1,3 +1,5 @@
+package import Engine
+
 /// What a frame shows: a canvas, and the items on it.
 ///
 /// Lengths are pixels of the canvas, from its top left corner, x to the right, y down. A scene is a value: equal steps give
@@ -68,18 +70,18 @@ package struct SceneItem: Hashable, Sendable {
     return item
   }
 
-  func standing(for node: Int?) -> SceneItem { standing(for: node.map { SceneLink.node($0) }) }
+  func standing(for node: NodeID?) -> SceneItem { standing(for: node.map { SceneLink.node($0) }) }
 
   /// What it looks like, whatever it draws: two items that look alike need one drawing.
   package var look: SceneItem { SceneItem(name, role, shape) }
 }
 
-/// What an item stands for on a page, by its index in the circuit.
+/// What an item stands for on a page.
 package enum SceneLink: Hashable, Sendable {
   /// A dot of the map, or the far end of a wire: a page leads from it to the step of that node.
-  case node(Int)
+  case node(NodeID)
   /// The place of what is asked of a wire: a quiz has a field there.
-  case wire(Int)
+  case wire(WireID)
 }
 
 /// What an item tells of. A theme has a colour for each, and the SVG a class.

@@ -7,7 +7,7 @@ import Walkthrough
 struct SplitterLayout {
   let walkthrough: Walkthrough
   let stage: Stage
-  let node: Int
+  let node: NodeID
   let moment: FunctionNodeLayout.Moment
 
   private static let radius = 20.0
@@ -57,7 +57,7 @@ struct SplitterLayout {
     return extents.count == 1 ? extents[0] : extents.count > 1 ? extents[extents.count - 2] : 1
   }
 
-  private func branch(_ wire: Int, y: Double, room: (above: Double, below: Double)) -> [SceneItem] {
+  private func branch(_ wire: WireID, y: Double, room: (above: Double, below: Double)) -> [SceneItem] {
     let ends = WireEnds(walkthrough: walkthrough, stage: stage)
     let end = ends.end(of: wire)
     let (far, edge) = ends.items(end, y: y, isLeft: false)
@@ -99,7 +99,7 @@ struct SplitterLayout {
         of: wire, left: textStart, right: right - 6, y: y, height: room, gradient: shown, isNamed: false)
   }
 
-  private func stem(_ wire: Int) -> [SceneItem] {
+  private func stem(_ wire: WireID) -> [SceneItem] {
     let y = stage.middleY
     let ends = WireEnds(walkthrough: walkthrough, stage: stage)
     let start = ends.start(of: wire)
@@ -118,7 +118,7 @@ struct SplitterLayout {
   }
 
   /// The one wire from above, with its texts to the right of it.
-  private func tallStem(_ wire: Int) -> [SceneItem] {
+  private func tallStem(_ wire: WireID) -> [SceneItem] {
     let ends = WireEnds(walkthrough: walkthrough, stage: stage)
     let start = ends.start(of: wire)
     let (far, top) = ends.items(start, at: ScenePoint(middle.x, stage.pictureTop), isTop: true)
@@ -133,15 +133,15 @@ struct SplitterLayout {
       + sent(wire, left: left, right: right, y: y, room: room)
   }
 
-  private func producer(of wire: Int) -> Int { walkthrough.circuit.wires[wire].producer }
+  private func producer(of wire: WireID) -> NodeID { walkthrough.circuit.wires[wire].producer }
 
-  private func stemFlow(_ wire: Int) -> Strand.Flow {
+  private func stemFlow(_ wire: WireID) -> Strand.Flow {
     if case .computes = moment { return .forward(.computing) }
     return walkthrough.circuit.wires[wire].receivesGradient ? .back(.gradient) : .quiet
   }
 
   /// What goes back along the one wire, where anything does.
-  private func sent(_ wire: Int, left text: Double, right: Double, y: Double, room: Double) -> [SceneItem] {
+  private func sent(_ wire: WireID, left text: Double, right: Double, y: Double, room: Double) -> [SceneItem] {
     guard walkthrough.circuit.wires[wire].receivesGradient else { return [] }
     switch moment {
     case .computes, .seeded: return []
@@ -158,7 +158,7 @@ struct SplitterLayout {
   }
 
   /// The sum written out: `20.83 + 6.942 = ` and the result.
-  private func sum(of wire: Int, left: Double, right: Double, y: Double, room: Double) -> [SceneItem] {
+  private func sum(of wire: WireID, left: Double, right: Double, y: Double, room: Double) -> [SceneItem] {
     guard let total = walkthrough.annotated.shownGradient(of: wire) else { return [] }
     let write = { (number: Double) in NumberText.format(number, digits: walkthrough.digits) }
     let terms = walkthrough.circuit.nodes[node].outputs.compactMap { walkthrough.annotated.shownGradient(of: $0) }

@@ -52,7 +52,7 @@ package struct StageDirector: Sendable {
   private var blank: String { walkthrough.asking == .onPaper ? "____" : "?" }
 
   private func closeUp(
-    of node: Int, _ moment: FunctionNodeLayout.Moment, _ walkthrough: Walkthrough
+    of node: NodeID, _ moment: FunctionNodeLayout.Moment, _ walkthrough: Walkthrough
   ) -> [SceneItem] {
     guard walkthrough.circuit.isSplitter(node) else {
       return FunctionNodeLayout(

@@ -38,7 +38,7 @@ struct StageFoot {
     if case .function(let node) = step.kind { walkthrough.focusedWorkings(of: node) } else { [] }
   }
 
-  private var seeded: Int? {
+  private var seeded: NodeID? {
     let circuit = walkthrough.circuit
     switch step.kind {
     case .seed: return circuit.wires[circuit.output].producer

@@ -1,11 +1,13 @@
+import Engine
+
 /// A wire of the node at work, from its far end to its port.
 struct Strand {
   let stage: Stage
-  let wire: Int
+  let wire: WireID
   /// What stands at its far end.
   let far: SceneSubject?
   /// The node at work.
-  let node: Int
+  let node: NodeID
 
   /// From the far end on the left to a port of the node, with a head at the end that the wire's state asks for.
   func input(from left: Double, y: Double, to port: ScenePoint, _ flow: Flow) -> SceneItem {

@@ -7,7 +7,7 @@ struct UpdateLayout {
   let walkthrough: Walkthrough
   let stage: Stage
   let step: Step
-  let wire: Int
+  let wire: WireID
   /// What stands for the new value where it is asked for; nil where it is shown.
   let blank: String?
 

@@ -25,7 +25,7 @@ struct WireEnds {
   }
 
   /// Where a wire comes from.
-  func start(of wire: Int) -> End {
+  func start(of wire: WireID) -> End {
     let circuit = walkthrough.circuit
     let origin = circuit.origin(of: wire)
     let source = circuit.wires[origin].producer
@@ -39,7 +39,7 @@ struct WireEnds {
   }
 
   /// Where a wire leads to.
-  func end(of wire: Int) -> End {
+  func end(of wire: WireID) -> End {
     let circuit = walkthrough.circuit
     guard let consumer = circuit.wires[wire].consumer else {
       let end = SceneSubject.end(ofWire: wire)

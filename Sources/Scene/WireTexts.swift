@@ -14,7 +14,7 @@ struct WireTexts {
   ///   - isNamed: whether the wire's name stands before its value, where it has one.
   ///   - endsAtRight: whether they stand at the right end of their room, and not at the left.
   func items(
-    of wire: Int, left: Double, right: Double, y: Double, height: (above: Double, below: Double),
+    of wire: WireID, left: Double, right: Double, y: Double, height: (above: Double, below: Double),
     gradient: Tensor<Double>?, isNamed: Bool, isBold: Bool = false, endsAtRight: Bool = false
   ) -> [SceneItem] {
     var items = value(
@@ -30,7 +30,7 @@ struct WireTexts {
   }
 
   func value(
-    of wire: Int, left: Double, right: Double, y: Double, height: Double, isNamed: Bool, endsAtRight: Bool = false
+    of wire: WireID, left: Double, right: Double, y: Double, height: Double, isNamed: Bool, endsAtRight: Bool = false
   ) -> [SceneItem] {
     let value = walkthrough.annotated.shownValue(of: wire)
     let named = isNamed ? walkthrough.shortFormula(of: wire, parts: 4).map { $0.mathText } : nil

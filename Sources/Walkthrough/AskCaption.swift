@@ -6,11 +6,11 @@ extension Walkthrough {
   private var blank: String { (asking ?? .inTurn).blank }
 
   /// A gradient as far as a step lets it be known.
-  private func known(_ wire: Int, at step: Step) -> String {
+  private func known(_ wire: WireID, at step: Step) -> String {
     showsGradient(of: wire, at: step) ? gradientText(of: wire) ?? "" : blank
   }
 
-  func captionOfAsking(_ node: Int, at step: Step) -> Caption {
+  func captionOfAsking(_ node: NodeID, at step: Step) -> Caption {
     if circuit.isSplitter(node) { return captionOfAskingSplitter(node, at: step) }
     let (wire, called) = (circuit.namesake(of: node), called(node))
     let wires = sends(of: node).map(\.wire)
@@ -22,7 +22,7 @@ extension Walkthrough {
     return caption
   }
 
-  private func captionOfAskingSplitter(_ node: Int, at step: Step) -> Caption {
+  private func captionOfAskingSplitter(_ node: NodeID, at step: Step) -> Caption {
     let wire = circuit.namesake(of: node)
     let name = symbol(of: wire)
     let gradients = circuit.nodes[node].outputs.filter { circuit.wires[$0].receivesGradient }.map {
@@ -40,7 +40,7 @@ extension Walkthrough {
   }
 
   /// The table with what is known before the step: the wires and the upstream gradient.
-  private func blanked(_ table: Caption.Table, of node: Int, at step: Step) -> Caption.Table {
+  private func blanked(_ table: Caption.Table, of node: NodeID, at step: Step) -> Caption.Table {
     let isKnown = showsGradient(of: circuit.namesake(of: node), at: step)
     switch table {
     case .numbers(let rows):

@@ -1,4 +1,4 @@
-import Engine
+public import Engine
 public import Notation
 
 extension Walkthrough {
@@ -25,21 +25,21 @@ extension Walkthrough {
   }
 
   /// A wire's symbol, or the number that a constant is.
-  public func symbol(of wire: Int) -> MathText { symbols[wire] }
+  public func symbol(of wire: WireID) -> MathText { symbols[wire] }
 
   /// The value of a wire as shown.
-  public func value(of wire: Int) -> ShownTensor { shownValues[wire] }
+  public func value(of wire: WireID) -> ShownTensor { shownValues[wire] }
 
   /// The gradient of a wire as shown; nil where none arrives.
-  public func gradient(of wire: Int) -> ShownTensor? { shownGradients[wire] }
+  public func gradient(of wire: WireID) -> ShownTensor? { shownGradients[wire] }
 
   /// The value of a wire as a sentence has it.
-  public func valueText(of wire: Int) -> String { value(of: wire).inline }
+  public func valueText(of wire: WireID) -> String { value(of: wire).inline }
 
   /// The gradient of a wire as a sentence has it; nil where none arrives.
-  public func gradientText(of wire: Int) -> String? { gradient(of: wire)?.inline }
+  public func gradientText(of wire: WireID) -> String? { gradient(of: wire)?.inline }
 
-  private func captionOfComputing(_ node: Int) -> Caption {
+  private func captionOfComputing(_ node: NodeID) -> Caption {
     let name = symbol(of: circuit.namesake(of: node))
     let value = valueText(of: circuit.namesake(of: node))
     if circuit.isSplitter(node) {
@@ -115,7 +115,7 @@ extension Walkthrough {
     return caption
   }
 
-  private func captionOfSplitter(_ node: Int, at step: Step) -> Caption {
+  private func captionOfSplitter(_ node: NodeID, at step: Step) -> Caption {
     let wire = circuit.nodes[node].inputs[0]
     let name = symbol(of: wire)
     let sum = sum(of: node)
@@ -131,7 +131,7 @@ extension Walkthrough {
   }
 
   /// How often the wire of a splitter is used: `3 times`.
-  func uses(of splitter: Int) -> String {
+  func uses(of splitter: NodeID) -> String {
     let branches = circuit.nodes[splitter].outputs
     let live = branches.count { circuit.wires[$0].receivesGradient }
     let uses = "\(branches.count) times"
@@ -139,7 +139,7 @@ extension Walkthrough {
   }
 
   /// What a splitter node adds, with the digits that make it true.
-  func sum(of splitter: Int) -> ShownSum {
+  func sum(of splitter: NodeID) -> ShownSum {
     let node = circuit.nodes[splitter]
     return ShownSum(
       of: node.outputs.compactMap { annotated.shownGradient(of: $0) },
@@ -198,7 +198,7 @@ extension Walkthrough {
   }
 
   /// ∂f/∂x. With a seed other than 1 the output is part of something larger that has no name here.
-  func gradientName(of wire: Int) -> MathText {
+  func gradientName(of wire: WireID) -> MathText {
     annotated.isOfOneOutput ? derivative(of: circuit.output, by: wire) : "gradient of \(symbol(of: wire))"
   }
 

@@ -1,8 +1,8 @@
-import Engine
+public import Engine
 
 /// A mistake that cannot be seen at a wire: it gives the number that is right, or the one that another mistake gives.
 public struct Coincidence: Hashable, Sendable {
-  public let wire: Int
+  public let wire: WireID
   public let mistake: Mistake
   /// Nil where the mistake gives the right number.
   public let other: Mistake?

@@ -43,7 +43,7 @@ extension Walkthrough {
     ].compactMap(\.self)
   }
 
-  private func sameToAll(example: Int?, sum: Int?) -> ConceptQuestion {
+  private func sameToAll(example: NodeID?, sum: NodeID?) -> ConceptQuestion {
     var reason = "Each input wire has a local gradient of its own"
     if let example { reason += ": \(called(example).plain) sends \(list(sentTexts(example)))" }
     if let sum { reason += ". At \(called(sum).plain) it only looks so: its local gradients are equal" }
@@ -56,7 +56,7 @@ extension Walkthrough {
       ])
   }
 
-  private func factors(_ node: Int) -> ConceptQuestion {
+  private func factors(_ node: NodeID) -> ConceptQuestion {
     let (output, send) = (circuit.namesake(of: node), sends(of: node)[0])
     let local = derivative(of: output, by: send.wire).plain
     let wire = symbol(of: send.wire).plain
@@ -80,7 +80,7 @@ extension Walkthrough {
       ])
   }
 
-  private func storedInputs(_ node: Int) -> ConceptQuestion {
+  private func storedInputs(_ node: NodeID) -> ConceptQuestion {
     let names = storedInputsThatCount(node)
     let locals = names.map { "\($0.local) = \($0.formula)" }
     return ConceptQuestion(
@@ -102,7 +102,7 @@ extension Walkthrough {
       ])
   }
 
-  private func splitter(_ node: Int) -> ConceptQuestion {
+  private func splitter(_ node: NodeID) -> ConceptQuestion {
     let wire = circuit.namesake(of: node)
     let name = symbol(of: wire).plain
     let gradients = circuit.nodes[node].outputs.compactMap { gradientText(of: $0) }
@@ -126,22 +126,22 @@ extension Walkthrough {
   }
 
   /// `−4 along x`, for each wire.
-  private func sentTexts(_ node: Int) -> [String] {
+  private func sentTexts(_ node: NodeID) -> [String] {
     sends(of: node).map { "\(gradientText(of: $0.wire) ?? "") along \(symbol(of: $0.wire).plain)" }
   }
 
-  private func hasUnequalSends(_ node: Int) -> Bool {
+  private func hasUnequalSends(_ node: NodeID) -> Bool {
     let gradients = sends(of: node).map { annotated.shownGradient(of: $0.wire) }
     return gradients.count > 1 && gradients.contains { $0 != gradients[0] }
   }
 
-  private func hasEqualSends(_ node: Int) -> Bool {
+  private func hasEqualSends(_ node: NodeID) -> Bool {
     guard case .function(let rule) = circuit.nodes[node].kind else { return false }
     return rule.name == "add" && sends(of: node).count > 1 && isScalar(node)
   }
 
   /// The local gradients whose formulas have an input of the node in them.
-  private func storedInputsThatCount(_ node: Int) -> [(local: String, formula: String)] {
+  private func storedInputsThatCount(_ node: NodeID) -> [(local: String, formula: String)] {
     let (inputs, output) = (circuit.nodes[node].inputs, circuit.namesake(of: node))
     let keys = inputs.map(key)
     let keyed = zip(inputs, keyedNotation(of: node)).filter { _, notation in

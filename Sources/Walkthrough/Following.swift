@@ -4,7 +4,7 @@ import Notation
 /// What those find who compute with the numbers that are shown, which are rounded.
 extension Walkthrough {
   /// The sum of what comes back on a splitter's branches.
-  func followingSums(at splitter: Int) -> [Tensor<Double>] {
+  func followingSums(at splitter: NodeID) -> [Tensor<Double>] {
     let shown = circuit.nodes[splitter].outputs.compactMap { wire in
       annotated.shownGradient(of: wire).map { shownDigits.roundedGradient($0, of: wire) }
     }
@@ -14,7 +14,7 @@ extension Walkthrough {
 
   /// What a function node sends back along a wire: upstream times the local gradient that is shown, and times the one that
   /// comes of the stored inputs that are shown.
-  func followingProducts(at node: Int, _ send: Send) -> [Tensor<Double>] {
+  func followingProducts(at node: NodeID, _ send: Send) -> [Tensor<Double>] {
     let (inputs, output) = (circuit.nodes[node].inputs, circuit.namesake(of: node))
     guard let place = inputs.firstIndex(of: send.wire), let exact = annotated.shownGradient(of: output) else {
       return []

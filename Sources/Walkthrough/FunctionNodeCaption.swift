@@ -1,9 +1,9 @@
-import Engine
+public import Engine
 import Notation
 
 /// The captions of the steps in which function nodes are at work.
 extension Walkthrough {
-  func captionOfFunctionNode(_ node: Int, at step: Step) -> Caption {
+  func captionOfFunctionNode(_ node: NodeID, at step: Step) -> Caption {
     let upstream = gradientText(of: circuit.namesake(of: node)) ?? ""
     let sends = sends(of: node)
     let table = captionTable(of: node, sends)
@@ -30,30 +30,30 @@ extension Walkthrough {
   }
 
   /// Where a number that is not finite is born at a node, and how.
-  func births(at node: Int, ofGradients isGradient: Bool) -> [String] {
+  func births(at node: NodeID, ofGradients isGradient: Bool) -> [String] {
     births.filter { $0.node == node && $0.isGradient == isGradient }.map(\.told)
   }
 
   /// How one element of the node's output came about, in the words of its rule.
-  func workings(of node: Int) -> [String] {
+  func workings(of node: NodeID) -> [String] {
     let index = focus.flatMap { $0.wire == circuit.name(of: circuit.namesake(of: node)) ? $0.index : nil }
     return annotated.workings(of: node, at: index, upstream: upstreamSymbol(of: node), digits: digits).map(\.plain)
   }
 
   /// How the element to focus on came about, where it is this node's; nothing where it is not.
-  public func focusedWorkings(of node: Int) -> [String] {
+  public func focusedWorkings(of node: NodeID) -> [String] {
     focus?.wire == circuit.name(of: circuit.namesake(of: node)) ? workings(of: node) : []
   }
 
   /// Whether all wires of a node carry numbers.
-  func isScalar(_ node: Int) -> Bool {
+  func isScalar(_ node: NodeID) -> Bool {
     (circuit.nodes[node].inputs + circuit.nodes[node].outputs).allSatisfy { annotated.values[$0].shape.isScalar }
   }
 
   /// The function node rule with numbers, a row for each wire that receives a gradient.
-  func captionTable(of node: Int) -> Caption.Table { captionTable(of: node, sends(of: node)) }
+  func captionTable(of node: NodeID) -> Caption.Table { captionTable(of: node, sends(of: node)) }
 
-  private func captionTable(of node: Int, _ sends: [Send]) -> Caption.Table {
+  private func captionTable(of node: NodeID, _ sends: [Send]) -> Caption.Table {
     guard isScalar(node) else { return tensors(of: node, sends) }
     let upstream = gradientText(of: circuit.namesake(of: node)) ?? ""
     return .numbers(sends.map { row($0, of: circuit.namesake(of: node), upstream: upstream) })
@@ -66,7 +66,7 @@ extension Walkthrough {
     }
   }
 
-  private func row(_ send: Send, of output: Int, upstream: String) -> Caption.Row {
+  private func row(_ send: Send, of output: WireID, upstream: String) -> Caption.Row {
     let digits = digitsOfProduct(send, of: output)
     let upstream = digits > self.digits ? number(annotated.shownGradient(of: output), digits) : upstream
     let local = number(send.shownLocal.tensor, digits)
@@ -85,7 +85,7 @@ extension Walkthrough {
 
   /// With how many digits upstream and local gradient are shown, so that their product is true in a gradient that is shown
   /// with more than were asked for.
-  private func digitsOfProduct(_ send: Send, of output: Int) -> Int {
+  private func digitsOfProduct(_ send: Send, of output: WireID) -> Int {
     let most = shownDigits.gradientDigits(of: send.wire)
     guard most > digits, let upstream = annotated.shownGradient(of: output)?.scalar,
       let local = send.shownLocal.tensor?.scalar, let gradient = annotated.shownGradient(of: send.wire)?.scalar
@@ -100,7 +100,7 @@ extension Walkthrough {
     tensor.map { ShownTensor($0, digits: digits).inline } ?? ""
   }
 
-  private func tensors(of node: Int, _ sends: [Send]) -> Caption.Table {
+  private func tensors(of node: NodeID, _ sends: [Send]) -> Caption.Table {
     guard let upstream = gradient(of: circuit.namesake(of: node)) else { return .tensors([], local: "") }
     let rows = sends.compactMap { send -> Caption.TensorRow? in
       guard let gradient = gradient(of: send.wire) else { return nil }
@@ -112,7 +112,7 @@ extension Walkthrough {
   }
 
   /// The Jacobians of a node in a line each: `∂z/∂x = [[1, 2], [3, 4]]`; none where they are not asked for.
-  public func jacobianTexts(of node: Int) -> [String] {
+  public func jacobianTexts(of node: NodeID) -> [String] {
     let output = circuit.namesake(of: node)
     return sends(of: node).compactMap { send in
       send.jacobian.map { "Jacobian \(derivative(of: output, by: send.wire).plain) = \(shown($0).inline)" }
@@ -120,7 +120,7 @@ extension Walkthrough {
   }
 
   /// What is sent back as a formula: `∂f/∂z @ xᵀ`, and for a factor the product with it.
-  private func rule(_ send: Send, of node: Int) -> MathText {
+  private func rule(_ send: Send, of node: NodeID) -> MathText {
     guard case .factor(let factor) = send.notation else { return send.notation.mathText }
     let product = Formula.call("multiply", [upstreamSymbol(of: node), factor])
     let copies = annotated.values[circuit.namesake(of: node)].shape.count

@@ -3,7 +3,7 @@ import Notation
 
 /// What mistakes give at function nodes.
 extension Walkthrough {
-  func mistakes(at node: Int, _ send: Send) -> [MistakenAnswer] {
+  func mistakes(at node: NodeID, _ send: Send) -> [MistakenAnswer] {
     let setting = MistakeSetting(self, node, send)
     return products(setting) + others(setting) + matrixMistakes(setting)
   }
@@ -71,7 +71,7 @@ extension Walkthrough {
       mistake: .atOutput, answer: answer, told: "\(at), \(product) = \(shown(answer).inline)")
   }
 
-  private func dependsOnInput(_ setting: MistakeSetting, _ output: Int) -> Bool {
+  private func dependsOnInput(_ setting: MistakeSetting, _ output: WireID) -> Bool {
     guard let formula = keyedNotation(of: setting.node)[setting.place].factor else {
       return circuit.nodes[setting.node].inputs.count == 1
     }
@@ -83,7 +83,7 @@ extension Walkthrough {
 /// A function node and one of its input wires, at which mistakes are made.
 struct MistakeSetting {
   let walkthrough: Walkthrough
-  let node: Int
+  let node: NodeID
   let send: Send
   /// The wire's place among the node's inputs.
   let place: Int
@@ -91,7 +91,7 @@ struct MistakeSetting {
   /// The wire's own forward value.
   let own: Tensor<Double>
 
-  init(_ walkthrough: Walkthrough, _ node: Int, _ send: Send) {
+  init(_ walkthrough: Walkthrough, _ node: NodeID, _ send: Send) {
     (self.walkthrough, self.node, self.send) = (walkthrough, node, send)
     let circuit = walkthrough.circuit
     place = circuit.nodes[node].inputs.firstIndex(of: send.wire) ?? 0

@@ -6,7 +6,7 @@ public struct NodeEvent: Sendable {
   /// An input wire of the node, in the order of the expression.
   public struct Port: Sendable {
     /// The wire, and the value on it as it is shown.
-    public let wire: Int
+    public let wire: WireID
     /// The stored input.
     public let value: Tensor<Double>
     /// What goes back; nil where nothing does, as to a constant.
@@ -25,9 +25,9 @@ public struct NodeEvent: Sendable {
   }
 
   /// The function node.
-  public let node: Int
+  public let node: NodeID
   /// Its output wire.
-  public let output: Int
+  public let output: WireID
   /// Its input wires.
   public let ports: [Port]
   /// The upstream gradient; nil where none arrives.
@@ -36,7 +36,7 @@ public struct NodeEvent: Sendable {
 
 extension Walkthrough {
   /// What happens at a function node.
-  public func event(at node: Int) -> NodeEvent {
+  public func event(at node: NodeID) -> NodeEvent {
     let circuit = circuit
     let inputs = circuit.nodes[node].inputs
     let output = circuit.namesake(of: node)

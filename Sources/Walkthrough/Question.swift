@@ -7,9 +7,9 @@ public import Engine
 ///     }   // That is upstream × the wire's own value, 1 × 3 = 3; right is upstream × local gradient, 1 × (−4) = −4.
 public struct Question: Sendable {
   /// The node at work.
-  public let node: Int
+  public let node: NodeID
   /// The input wire along which the gradient goes back.
-  public let wire: Int
+  public let wire: WireID
   /// All that has to be known to answer, in one sentence, and the question.
   public let prompt: String
   /// The right answer, of the wire's shape: 0 for a rounding error of zero.
@@ -57,7 +57,7 @@ extension Walkthrough {
   }
 
   /// The questions of a node that works in the backward pass.
-  public func questions(of node: Int) -> [Question] {
+  public func questions(of node: NodeID) -> [Question] {
     if circuit.isSplitter(node) {
       let wire = circuit.nodes[node].inputs[0]
       return [
@@ -73,7 +73,7 @@ extension Walkthrough {
   }
 
   private func question(
-    _ node: Int, _ wire: Int, following: [Tensor<Double>], rule: String, _ mistaken: [MistakenAnswer]
+    _ node: NodeID, _ wire: WireID, following: [Tensor<Double>], rule: String, _ mistaken: [MistakenAnswer]
   ) -> Question {
     let answer = annotated.shownGradient(of: wire) ?? Tensor(0)
     let carried = circuit.nodes[node].outputs.compactMap { annotated.gradients[$0]?.elements }
@@ -91,7 +91,7 @@ extension Walkthrough {
       mistaken: mistaken.filter { $0.answer.isFinite && $0.answer.shape == answer.shape }, tolerance: tolerance)
   }
 
-  private func prompt(_ node: Int, _ wire: Int) -> String {
+  private func prompt(_ node: NodeID, _ wire: WireID) -> String {
     let name = symbol(of: wire).plain
     if circuit.isSplitter(node) {
       let gradients = circuit.nodes[node].outputs.compactMap { gradientText(of: $0) }
@@ -106,14 +106,14 @@ extension Walkthrough {
   }
 
   /// For each wire that receives a gradient, the function node rule with numbers, as the step's caption has it.
-  func rules(of node: Int) -> [String] {
+  func rules(of node: NodeID) -> [String] {
     switch captionTable(of: node) {
     case .numbers(let rows): rows.map { "upstream × local gradient, \($0.product) \($0.gradient)" }
     case .tensors(let rows, _): rows.map { "\($0.rule.plain) = \($0.gradient.inline)" }
     }
   }
 
-  private func ruleOfSplitter(_ node: Int) -> String {
+  private func ruleOfSplitter(_ node: NodeID) -> String {
     let sum = sum(of: node)
     return "the sum of what comes back, \(sum.left)\(sum.right)"
   }

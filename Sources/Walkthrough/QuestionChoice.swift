@@ -34,9 +34,9 @@ extension Walkthrough {
 
   /// The nodes to ask for: in rounds, one of each kind in a round. Splitters come first, then functions in the order of the
   /// backward pass. Of one kind the first node is followed by the last, and then by those between.
-  private func chosenNodes(_ count: Int) -> [Int] {
+  private func chosenNodes(_ count: Int) -> [NodeID] {
     var kinds: [Kind] = []
-    var members: [Kind: [Int]] = [:]
+    var members: [Kind: [NodeID]] = [:]
     for node in circuit.backwardOrder where questions(of: node).contains(where: \.isAskable) {
       let kind = kind(of: node)
       if members[kind] == nil { kinds.append(kind) }
@@ -44,20 +44,20 @@ extension Walkthrough {
     }
     kinds = kinds.filter { $0 == .splitter } + kinds.filter { $0 != .splitter }
     let rounds = kinds.map { Self.fromBothEnds(members[$0] ?? []) }
-    var chosen: [Int] = []
+    var chosen: [NodeID] = []
     for round in 0..<(rounds.map(\.count).max() ?? 0) {
       for nodes in rounds where round < nodes.count && chosen.count < count { chosen.append(nodes[round]) }
     }
     return chosen
   }
 
-  private func kind(of node: Int) -> Kind {
+  private func kind(of node: NodeID) -> Kind {
     guard case .function(let rule) = circuit.nodes[node].kind else { return .splitter }
     return .function(rule.name, rank: annotated.values[circuit.namesake(of: node)].shape.rank)
   }
 
   /// The first, the last, the second, the last but one, and so on.
-  private static func fromBothEnds(_ nodes: [Int]) -> [Int] {
+  private static func fromBothEnds(_ nodes: [NodeID]) -> [NodeID] {
     nodes.indices.map { $0 % 2 == 0 ? nodes[$0 / 2] : nodes[nodes.count - 1 - $0 / 2] }
   }
 }

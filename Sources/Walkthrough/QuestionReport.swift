@@ -1,4 +1,4 @@
-import Engine
+public import Engine
 import Notation
 
 /// Which mistakes the questions of a walkthrough can expose, and which look like the right answer.
@@ -7,7 +7,7 @@ import Notation
 public struct QuestionReport: Sendable {
   public struct Entry: Sendable {
     public let step: Step
-    public let wire: Int
+    public let wire: WireID
     /// Mistakes that give a number of their own.
     public let exposed: [Mistake]
     /// Mistakes that give the right number here, and would not at other inputs or with another seed.
@@ -58,8 +58,10 @@ public struct QuestionReport: Sendable {
   public func text() -> String {
     var lines: [String] = []
     for entry in entries {
-      let node = entry.step.node ?? 0
-      let name = walkthrough.circuit.isSplitter(node) ? "splitter node" : walkthrough.called(node).plain
+      let circuit = walkthrough.circuit
+      // The step of an update has no node at work; its wire is an input's.
+      let node = entry.step.node ?? circuit.wires[entry.wire].producer
+      let name = circuit.isSplitter(node) ? "splitter node" : walkthrough.called(node).plain
       lines.append("step \(entry.step.index), \(name), wire \(walkthrough.symbol(of: entry.wire).plain)")
       func add(_ words: String, _ mistakes: [Mistake]) {
         if !mistakes.isEmpty { lines.append("  \(words): \(mistakes.map(\.name).joined(separator: "; "))") }

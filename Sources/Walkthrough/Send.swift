@@ -4,7 +4,7 @@ import Notation
 /// The function node rule at one input wire: upstream times local is what is sent back.
 public struct Send: Sendable {
   /// The input wire along which the gradient goes back.
-  public let wire: Int
+  public let wire: WireID
   /// The local gradient in the symbols of the node's wires.
   public let notation: LocalNotation
   /// The local gradient at the stored inputs, in full and as shown.
@@ -16,7 +16,7 @@ public struct Send: Sendable {
 
 extension Walkthrough {
   /// What a function node sends back, wire by wire; nothing for wires that receive no gradient.
-  public func sends(of node: Int) -> [Send] {
+  public func sends(of node: NodeID) -> [Send] {
     let inputs = circuit.nodes[node].inputs
     let notations = annotated.localNotation(of: node, upstream: upstreamSymbol(of: node))
     let locals = annotated.localGradients(of: node)
@@ -31,7 +31,7 @@ extension Walkthrough {
 
   /// What formulas call the upstream gradient of a node: ∂f/∂z. With a seed other than 1 the output is part of something
   /// larger that has no name here.
-  func upstreamSymbol(of node: Int) -> Formula {
+  func upstreamSymbol(of node: NodeID) -> Formula {
     annotated.isOfOneOutput
       ? .derivative(of: circuit.formula(of: circuit.output), by: circuit.formula(of: circuit.namesake(of: node)))
       : .name("upstream")

@@ -9,13 +9,13 @@ struct ShownDigits {
   /// What was asked for.
   let digits: Int
   /// By wire and element, where it is more; a splitter's branches carry the value of its input wire.
-  private var ofValues: [Int: [Int]] = [:]
-  private var ofGradients: [Int: [Int]] = [:]
+  private var ofValues: [WireID: [Int]] = [:]
+  private var ofGradients: [WireID: [Int]] = [:]
 
   init(_ annotated: AnnotatedCircuit, digits: Int) {
     self.digits = digits
     let circuit = annotated.circuit
-    for (index, node) in circuit.nodes.enumerated() {
+    for (index, node) in circuit.nodes.entries {
       switch node.kind {
       case .input, .constant: continue
       case .function(let rule): raiseValues(of: index, rule, annotated)
@@ -29,21 +29,21 @@ struct ShownDigits {
   }
 
   /// The value of a wire as shown.
-  func value(_ tensor: Tensor<Double>, of wire: Int) -> ShownTensor { shown(tensor, ofValues[wire]) }
+  func value(_ tensor: Tensor<Double>, of wire: WireID) -> ShownTensor { shown(tensor, ofValues[wire]) }
 
   /// The gradient of a wire as shown.
-  func gradient(_ tensor: Tensor<Double>, of wire: Int) -> ShownTensor { shown(tensor, ofGradients[wire]) }
+  func gradient(_ tensor: Tensor<Double>, of wire: WireID) -> ShownTensor { shown(tensor, ofGradients[wire]) }
 
   /// The numbers of a wire's value that a reader knows.
-  func roundedValue(_ tensor: Tensor<Double>, of wire: Int) -> Tensor<Double> { rounded(tensor, ofValues[wire]) }
+  func roundedValue(_ tensor: Tensor<Double>, of wire: WireID) -> Tensor<Double> { rounded(tensor, ofValues[wire]) }
 
   /// The numbers of a wire's gradient that a reader knows.
-  func roundedGradient(_ tensor: Tensor<Double>, of wire: Int) -> Tensor<Double> {
+  func roundedGradient(_ tensor: Tensor<Double>, of wire: WireID) -> Tensor<Double> {
     rounded(tensor, ofGradients[wire])
   }
 
   /// How many digits a wire's gradient has, the most of its elements.
-  func gradientDigits(of wire: Int) -> Int { ofGradients[wire]?.max() ?? digits }
+  func gradientDigits(of wire: WireID) -> Int { ofGradients[wire]?.max() ?? digits }
 
   private func shown(_ tensor: Tensor<Double>, _ more: [Int]?) -> ShownTensor {
     more.map { ShownTensor(tensor, digitsByElement: $0) } ?? ShownTensor(tensor, digits: digits)
@@ -66,7 +66,7 @@ struct ShownDigits {
   }
 
   /// The values that a function node reads, as far as what it computes from the shown ones is not what is shown.
-  private mutating func raiseValues(of node: Int, _ rule: any FunctionRule, _ annotated: AnnotatedCircuit) {
+  private mutating func raiseValues(of node: NodeID, _ rule: any FunctionRule, _ annotated: AnnotatedCircuit) {
     let circuit = annotated.circuit
     let inputs = circuit.nodes[node].inputs
     let stored = inputs.map { annotated.shownValue(of: $0) }
@@ -98,7 +98,7 @@ struct ShownDigits {
     }
   }
 
-  private mutating func keep(_ places: [[Int]], of inputs: [Int], in circuit: Circuit) {
+  private mutating func keep(_ places: [[Int]], of inputs: [WireID], in circuit: Circuit) {
     for (wire, more) in zip(inputs, places) where circuit.wires[wire].dependsOnInputs {
       let trunk = circuit.trunk(of: wire)
       ofValues[trunk] = ofValues[trunk].map { zip($0, more).map(max) } ?? more
@@ -127,7 +127,7 @@ extension FunctionRule {
 
 extension Circuit {
   /// The wire whose value a wire carries: before the splitters, if it comes from one.
-  fileprivate func trunk(of wire: Int) -> Int {
+  fileprivate func trunk(of wire: WireID) -> WireID {
     var wire = wire
     while nodes[wires[wire].producer].kind.isSplitter { wire = nodes[wires[wire].producer].inputs[0] }
     return wire

@@ -2,7 +2,7 @@ import Engine
 
 /// What mistakes give at splitter nodes, where the gradients that come back are added.
 extension Walkthrough {
-  func mistakes(atSplitter node: Int) -> [MistakenAnswer] {
+  func mistakes(atSplitter node: NodeID) -> [MistakenAnswer] {
     let branches = circuit.nodes[node].outputs.compactMap { wire in
       annotated.shownGradient(of: wire).map {
         (name: symbol(of: wire).plain, gradient: $0, text: gradientText(of: wire) ?? "")

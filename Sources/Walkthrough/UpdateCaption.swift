@@ -1,16 +1,16 @@
-import Engine
+public import Engine
 import Notation
 
 /// The captions of the steps in which a training changes a wire.
 extension Walkthrough {
   /// What a step of training makes of a wire, with numbers; nil in a step that is none.
-  public func arithmetic(of wire: Int, at step: Step) -> UpdateArithmetic? {
+  public func arithmetic(of wire: WireID, at step: Step) -> UpdateArithmetic? {
     guard let update = update(of: wire, at: step), let plan = training?.plan else { return nil }
     return UpdateArithmetic(
       update, plan, digits: digits, gradient: gradientName(of: wire), name: symbol(of: wire))
   }
 
-  func captionOfUpdate(of wire: Int, at step: Step) -> Caption {
+  func captionOfUpdate(of wire: WireID, at step: Step) -> Caption {
     guard let update = update(of: wire, at: step), let arithmetic = arithmetic(of: wire, at: step) else {
       return captionOfNothing
     }
@@ -27,7 +27,7 @@ extension Walkthrough {
     return caption
   }
 
-  func captionOfAskingUpdate(of wire: Int, at step: Step) -> Caption {
+  func captionOfAskingUpdate(of wire: WireID, at step: Step) -> Caption {
     guard let update = update(of: wire, at: step), let plan = training?.plan else { return captionOfNothing }
     let name = symbol(of: wire)
     // On paper the gradient was asked for above.

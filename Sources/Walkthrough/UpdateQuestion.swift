@@ -3,7 +3,7 @@ import Notation
 
 /// What is asked of a step of training: what a wire becomes.
 extension Walkthrough {
-  func questions(ofUpdate wire: Int, at step: Step) -> [Question] {
+  func questions(ofUpdate wire: WireID, at step: Step) -> [Question] {
     guard let update = update(of: wire, at: step), let arithmetic = arithmetic(of: wire, at: step) else { return [] }
     let change = Tensor.zip(update.before, update.after) { $0 - $1 }
     func made(_ mistake: Mistake, _ answer: Tensor<Double>, _ words: String) -> MistakenAnswer {

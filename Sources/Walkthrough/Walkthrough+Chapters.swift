@@ -11,7 +11,7 @@ extension Walkthrough {
   public func inChapter(of step: Step) -> Walkthrough { inChapter(step.chapter) }
 
   /// The update that a step shows or asks for.
-  func update(of wire: Int, at step: Step) -> Training.Update? {
+  func update(of wire: WireID, at step: Step) -> Training.Update? {
     training?.iterations[step.chapter].updates.first { $0.wire == wire }
   }
 }

@@ -17,7 +17,7 @@ public struct Walkthrough: Sendable {
   /// How each step of the backward pass is asked for before it is shown; nil where none is.
   public let asking: Asking?
   /// The nodes whose steps are asked for, where it is not all of them.
-  let asked: Set<Int>?
+  let asked: Set<NodeID>?
   /// The circuit as it was written; nil for one that was built without a text.
   public let source: CircuitSource?
   /// The element that the step of a large node writes out in full; the middle one where it is not given.
@@ -59,13 +59,13 @@ public struct Walkthrough: Sendable {
   /// Where numbers that are not finite are born.
   let births: [Birth]
   /// By wire, what frames and captions say of it again and again.
-  let symbols: [MathText]
-  let shownValues: [ShownTensor]
-  let shownGradients: [ShownTensor?]
+  let symbols: Table<WireID, MathText>
+  let shownValues: Table<WireID, ShownTensor>
+  let shownGradients: Table<WireID, ShownTensor?>
   /// By wire, the first step that shows its value.
-  private let valueStep: [Int]
+  private let valueStep: Table<WireID, Int>
   /// By wire, the first step that shows its gradient; nil where none arrives.
-  private let gradientStep: [Int?]
+  private let gradientStep: Table<WireID, Int?>
   /// How many digits each wire's numbers have.
   let shownDigits: ShownDigits
 
@@ -89,7 +89,8 @@ public struct Walkthrough: Sendable {
   /// - Parameter asked: the nodes whose steps are asked for; nil for all of them.
   init(
     _ annotated: AnnotatedCircuit, title: String?, digits: Int, everyStep: Bool = false, showsJacobians: Bool,
-    asking: Asking?, of asked: Set<Int>?, source: CircuitSource?, focus: Focus?, training: Training?, chapter: Int = 0
+    asking: Asking?, of asked: Set<NodeID>?, source: CircuitSource?, focus: Focus?, training: Training?,
+    chapter: Int = 0
   ) {
     let circuit = annotated.circuit
     self.training = training
@@ -101,20 +102,21 @@ public struct Walkthrough: Sendable {
     self.asked = asked
     self.source = source
     self.focus = focus
-    symbols = circuit.wires.indices.map(circuit.symbol)
+    symbols = Table(circuit.wires.indices.map(circuit.symbol))
     let shownDigits = ShownDigits(annotated, digits: digits)
     self.shownDigits = shownDigits
-    shownValues = circuit.wires.indices.map { shownDigits.value(annotated.shownValue(of: $0), of: $0) }
-    shownGradients = circuit.wires.indices.map { wire in
-      annotated.shownGradient(of: wire).map { shownDigits.gradient($0, of: wire) }
-    }
+    shownValues = Table(circuit.wires.indices.map { shownDigits.value(annotated.shownValue(of: $0), of: $0) })
+    shownGradients = Table(
+      circuit.wires.indices.map { wire in
+        annotated.shownGradient(of: wire).map { shownDigits.gradient($0, of: wire) }
+      })
     births = annotated.births
     self.title = title ?? Self.title(of: circuit, source)
 
     var kinds: [Step.Kind] = []
-    var valueStep = [Int](repeating: 0, count: circuit.wires.count)
+    var valueStep = Table<WireID, Int>(repeating: 0, count: circuit.wires.count)
     if everyStep {
-      for (index, node) in circuit.nodes.enumerated() {
+      for (index, node) in circuit.nodes.entries {
         switch node.kind {
         case .input, .constant: continue
         case .function, .splitter:
@@ -124,7 +126,7 @@ public struct Walkthrough: Sendable {
       }
     }
     kinds.append(.forward)
-    var gradientStep = [Int?](repeating: nil, count: circuit.wires.count)
+    var gradientStep = Table<WireID, Int?>(repeating: nil, count: circuit.wires.count)
     for output in circuit.outputs where circuit.wires[output].receivesGradient { gradientStep[output] = kinds.count }
     kinds.append(.seed)
     for node in circuit.backwardOrder {
@@ -165,10 +167,10 @@ public struct Walkthrough: Sendable {
   public var circuit: Circuit { annotated.circuit }
 
   /// Whether a wire's value is known by a step.
-  public func showsValue(of wire: Int, at step: Step) -> Bool { valueStep[wire] <= step.place }
+  public func showsValue(of wire: WireID, at step: Step) -> Bool { valueStep[wire] <= step.place }
 
   /// Whether a wire's gradient is known by a step.
-  public func showsGradient(of wire: Int, at step: Step) -> Bool {
+  public func showsGradient(of wire: WireID, at step: Step) -> Bool {
     if asking == .onPaper, step.asks, !circuit.outputs.contains(wire),
       // What no question asks for is given.
       circuit.wires[wire].consumer.map({ asked?.contains($0) ?? true }) ?? true
@@ -179,8 +181,8 @@ public struct Walkthrough: Sendable {
   }
 
   /// The wires that a step lights up, with what they do.
-  public func litWires(at step: Step) -> [Int: Role] {
-    var roles: [Int: Role] = [:]
+  public func litWires(at step: Step) -> [WireID: Role] {
+    var roles: [WireID: Role] = [:]
     switch step.kind {
     case .forward: break
     case .compute(let node):

@@ -66,4 +66,24 @@ import Testing
       }
     }
   }
+
+  /// How many nodes a circuit may have, and what Graphviz calls a node.
+  private static let otherNumbers = ["nodes: Int", "addNode("]
+
+  @Test(
+    "a wire is told by a WireID, a node by a NodeID, and neither by a bare number", arguments: imports.keys.sorted())
+  func numbers(module: String) throws {
+    let named =
+      /\b(?:\w*?(?:[wW]ire|[nN]ode)s?|producer|consumer|splitter|origin|namesake)(?:\([^)]*\))?(?:: | -> )(?:\[|\w+<)*Int\b/
+    let cases = /\bcase [^\n]*\b(?:wire|node|end|box)\((?:\w+: )?Int\b/
+    let keyed = /\b(?:seeds|fed|values|gradients|roles|asked)(?: \w+)?: (?:\[Int: |Set<Int>)/
+    for (file, text) in try Self.sources(of: module) where module != "Notation" && module != "Graphviz" {
+      for match in text.matches(of: named) where !Self.otherNumbers.contains(where: match.0.hasPrefix) {
+        Issue.record("\(module)/\(file): \(match.0)")
+      }
+      for found in [text.firstMatch(of: cases)?.0, text.firstMatch(of: keyed)?.0].compactMap(\.self) {
+        Issue.record("\(module)/\(file): \(found)")
+      }
+    }
+  }
 }

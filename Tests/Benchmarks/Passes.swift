@@ -19,7 +19,7 @@ struct Passes: ParsableCommand {
         try clock.measure {
           let forward: ForwardPass<Double> = circuit.forward()
           let backward = circuit.backward(from: forward, seed: Tensor(1))
-          guard backward.gradients[0]?.isFinite == true else { throw ExitCode.failure }
+          guard backward.gradients[WireID(0)]?.isFinite == true else { throw ExitCode.failure }
         })
     }
     print(best / .seconds(1))

@@ -67,6 +67,6 @@ import Testing
   func longSums() throws {
     let text = "x = 1\nf = x * (1" + String(repeating: " + 1", count: 2000) + ")"
     let circuit = try Circuit(Circuits.parse(text))
-    #expect(circuit.statement(of: circuit.nodes.count - 1).mathText.plain == "x × 2001")
+    #expect(circuit.statement(of: circuit.nodes.endIndex.advanced(by: -1)).mathText.plain == "x × 2001")
   }
 }

@@ -117,7 +117,7 @@ import Testing
     #expect(error?.all.first?.message == message)
   }
 
-  private func node(_ name: String, _ annotated: AnnotatedCircuit) throws -> Int {
+  private func node(_ name: String, _ annotated: AnnotatedCircuit) throws -> NodeID {
     annotated.circuit.wires[try #require(annotated.circuit.wire(named: name))].producer
   }
 

@@ -50,7 +50,7 @@ import Testing
       let random = RandomTensors(
         seed, sizes: 0...2, numbers: .plain, axes: 2 + seed % 3, leading: names[seed % names.count])
       guard let annotated = try? AnnotatedCircuit(random.circuit, seed: random.seed) else { continue }
-      for (index, node) in annotated.circuit.nodes.enumerated() {
+      for (index, node) in annotated.circuit.nodes.entries {
         guard case .function(let rule) = node.kind else { continue }
         met.insert(rule.name)
         let notations = annotated.localNotation(of: index, upstream: .name("u"))

@@ -6,7 +6,7 @@ import Testing
   /// Both passes as any arithmetic runs them, without a shortcut.
   private static func passes<A: Algebra>(
     _ circuit: Circuit, _ seeds: [Tensor<Double>], over: A.Type
-  ) -> ([Tensor<A>], [Tensor<A>?]) {
+  ) -> (Table<WireID, Tensor<A>>, Table<WireID, Tensor<A>?>) {
     let forward = circuit.forward(over: A.self)
     return (forward.values, circuit.backward(from: forward, seeds: seeds.map { $0.map { A($0) } }).gradients)
   }
@@ -35,12 +35,13 @@ import Testing
     var count = 0
     for rule in FunctionList.all where rule is any UnaryElementwise || rule is any BinaryElementwise {
       // The area hyperbolic cosine begins at 1.
-      let values = [rule.name == "acosh" ? 1.75 : 0.75, 0.5].prefix(rule.arity.lowerBound).map { Tensor($0) }
-      let output = rule.forward(values)
+      let inputs = [rule.name == "acosh" ? 1.75 : 0.75, 0.5].prefix(rule.arity.lowerBound).map { Tensor($0) }
+      let values = Table<WireID, _>(inputs)
+      let output = rule.forward(inputs)
       #expect(rule.number(from: Array(values.indices), in: values) == output.scalar, "\(rule.name)")
       var locals: [Double] = []
       #expect(rule.localNumbers(from: Array(values.indices), in: values, output: output, into: &locals))
-      let pulled = rule.pullback(Tensor(1), inputs: values, output: output)
+      let pulled = rule.pullback(Tensor(1), inputs: inputs, output: output)
       #expect(locals == pulled.compactMap(\.scalar), "\(rule.name)")
       count += 1
     }
@@ -49,7 +50,7 @@ import Testing
 
   @Test("vectors take no shortcut")
   func vectors() throws {
-    let values = [Tensor([1, 2], shape: [2]), Tensor(3.0)]
+    let values = Table<WireID, _>([Tensor([1, 2], shape: [2]), Tensor(3.0)])
     var locals: [Double] = []
     let product = try #require(FunctionList.rule(named: "multiply"))
     #expect(product.number(from: [0, 1], in: values) == nil)

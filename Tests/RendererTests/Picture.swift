@@ -1,3 +1,5 @@
+import Engine
+
 /// An SVG frame as a test reads it.
 struct Picture {
   struct Label {
@@ -13,7 +15,7 @@ struct Picture {
   /// By wire, the points of its line but for a few at either end.
   var middles: [String: [String]] = [:]
   /// By wire, what is written at it.
-  var labels: [Int: Label] = [:]
+  var labels: [WireID: Label] = [:]
 
   init(_ svg: String) {
     viewBox = svg.firstMatch(of: /viewBox="([^"]+)"/).map { String($0.1) } ?? ""
@@ -21,7 +23,7 @@ struct Picture {
     for line in svg.split(separator: "\n") {
       if let match = line.firstMatch(of: /<g id="bw[0-9a-f]+-(\w+)"/) {
         group = String(match.1)
-        if group.hasPrefix("l"), let wire = Int(group.dropFirst()) { labels[wire] = Label() }
+        if let wire = Self.wire(labelledBy: group) { labels[wire] = Label() }
       } else if line.hasPrefix("</g>") {
         group = ""
       } else if let match = line.firstMatch(of: /<ellipse.* (cx=.*ry="[^"]+")/) {
@@ -35,8 +37,13 @@ struct Picture {
     }
   }
 
+  /// The wire at which a group of SVG writes, by the group's id.
+  private static func wire(labelledBy group: String) -> WireID? {
+    group.hasPrefix("l") ? Int(group.dropFirst()).map { WireID($0) } : nil
+  }
+
   private mutating func write(_ text: String, y: Double, isGradient: Bool, at group: String) {
-    guard group.hasPrefix("l"), let wire = Int(group.dropFirst()), var label = labels[wire] else { return }
+    guard let wire = Self.wire(labelledBy: group), var label = labels[wire] else { return }
     if isGradient {
       label.gradient.append(text)
       label.gradientY = min(y, label.gradientY ?? y)

@@ -95,8 +95,8 @@ import Walkthrough
   private func chosen(_ walkthrough: Walkthrough) -> [Step] {
     guard walkthrough.steps.count > 120 else { return walkthrough.steps }
     let circuit = walkthrough.circuit
-    var nodes: [String: Int] = [:]
-    for (index, node) in circuit.nodes.enumerated() {
+    var nodes: [String: NodeID] = [:]
+    for (index, node) in circuit.nodes.entries {
       let symbol = if case .function(let rule) = node.kind { rule.symbol } else { "splitter" }
       nodes["\(symbol) \(min(node.inputs.count, 5)) \(min(node.outputs.count, 5))"] = index
     }

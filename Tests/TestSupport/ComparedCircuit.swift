@@ -71,16 +71,16 @@ public struct ComparedCircuit: Encodable {
       let inputs = node.inputs.map { "w\($0)" }
       let value = Nested(annotated.values[node.outputs.lowerBound])
       switch node.kind {
-      case .input: return Line(wires: Array(node.outputs), kind: "input", value: value)
-      case .constant: return Line(wires: Array(node.outputs), kind: "constant", value: value)
-      case .splitter: return Line(wires: Array(node.outputs), kind: "splitter", expression: inputs[0])
+      case .input: return Line(wires: node.outputs.map(\.index), kind: "input", value: value)
+      case .constant: return Line(wires: node.outputs.map(\.index), kind: "constant", value: value)
+      case .splitter: return Line(wires: node.outputs.map(\.index), kind: "splitter", expression: inputs[0])
       case .function(let rule):
         functions.insert(rule.name)
-        return Line(wires: Array(node.outputs), kind: "function", expression: rule.pyTorch(inputs))
+        return Line(wires: node.outputs.map(\.index), kind: "function", expression: rule.pyTorch(inputs))
       }
     }
     self.functions = functions.sorted()
-    output = circuit.output
+    output = circuit.output.index
     seed = Nested(annotated.seed)
     values = annotated.values.map(Nested.init)
     gradients = annotated.gradients.map { $0.map(Nested.init) }
@@ -93,7 +93,7 @@ extension AnnotatedCircuit {
   fileprivate var keepsDigits: Bool {
     let forward: ForwardPass<Rounded> = circuit.forward()
     let backward = circuit.backward(from: forward, seeds: [seed.map { Rounded($0) }])
-    return (forward.values + backward.gradients.compactMap(\.self)).allSatisfy { tensor in
+    return (forward.values.elements + backward.gradients.compactMap(\.self)).allSatisfy { tensor in
       tensor.elements.allSatisfy { $0.error <= 1e-10 * max(abs($0.value), 1e-3) }
     }
   }

@@ -37,9 +37,9 @@ struct MistakenRule: FunctionRule {
 
 extension Circuit {
   /// The wires along which a mistaken rule sends its gradients.
-  public var mistakenWires: Set<Int> {
+  public var mistakenWires: Set<WireID> {
     Set(
-      nodes.flatMap { node -> [Int] in
+      nodes.flatMap { node -> [WireID] in
         if case .function(let rule) = node.kind, rule is MistakenRule { return node.inputs }
         return []
       })

@@ -118,9 +118,9 @@ private struct Tally {
 /// Who has nothing but the numbers on the screen, and knows the rule.
 private struct Student {
   /// By wire, what may be found for the gradient that goes back along it.
-  var answers: [Int: [Tensor<Double>]] = [:]
+  var answers: [WireID: [Tensor<Double>]] = [:]
 
-  init(_ walkthrough: Walkthrough, node: Int) {
+  init(_ walkthrough: Walkthrough, node: NodeID) {
     let circuit = walkthrough.circuit
     let outputs = circuit.nodes[node].outputs
     if circuit.isSplitter(node) {
@@ -160,7 +160,7 @@ private struct Student {
   }
 
   /// As it is, and rounded to the digits that are shown.
-  private mutating func add(_ tensor: Tensor<Double>, _ wire: Int) {
+  private mutating func add(_ tensor: Tensor<Double>, _ wire: WireID) {
     answers[wire, default: []] += [tensor, tensor.map { NumberText.rounded($0) }]
   }
 

@@ -1,3 +1,4 @@
+import Engine
 import TestSupport
 import Testing
 import Walkthrough
@@ -8,7 +9,7 @@ import Walkthrough
     arguments: ["product", "splitter", "linear_layer"])
   func pairs(sample: String) throws {
     let walkthrough = Walkthrough(try Circuits.sample(sample)).asking()
-    var asked: Int?
+    var asked: NodeID?
     for step in walkthrough.steps {
       switch step.kind {
       case .ask(let node):

@@ -84,7 +84,7 @@ import Walkthrough
   }
 
   /// At the nodes of a forward sum, the value is what the shown values of the inputs give.
-  private func expectSumOfShownValues(_ node: Int, _ walkthrough: Walkthrough) throws {
+  private func expectSumOfShownValues(_ node: NodeID, _ walkthrough: Walkthrough) throws {
     let circuit = walkthrough.circuit
     guard case .function(let rule) = circuit.nodes[node].kind, ["add", "subtract"].contains(rule.name) else { return }
     var terms = try circuit.nodes[node].inputs.map { wire in

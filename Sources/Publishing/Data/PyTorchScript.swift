@@ -89,7 +89,7 @@ public struct PyTorchScript: Sendable {
 
   /// How near two numbers are that agree.
   private var bounds: String {
-    let numbers = annotated.values + annotated.gradients.compactMap(\.self)
+    let numbers = annotated.values.elements + annotated.gradients.compactMap(\.self)
     let hasNaN = numbers.contains { $0.elements.contains(where: \.isNaN) }
     return "rtol=1e-9, atol=1e-12" + (hasNaN ? ", equal_nan=True" : "")
   }

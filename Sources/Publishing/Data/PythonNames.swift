@@ -3,9 +3,9 @@ import Notation
 
 /// What the wires of a circuit are called in Python: by their own names where Python can have them.
 struct PythonNames {
-  private var names: [String] = []
+  private var names = Table<WireID, String>()
 
-  subscript(wire: Int) -> String { names[wire] }
+  subscript(wire: WireID) -> String { names[wire] }
 
   init(_ circuit: Circuit) {
     var taken = Self.reserved
@@ -18,7 +18,7 @@ struct PythonNames {
   }
 
   /// What has no name is called as PyTorch's own tracer calls it: after its function, with a number.
-  private static func key(of label: Circuit.Label, _ circuit: Circuit, _ wire: Int) -> String {
+  private static func key(of label: Circuit.Label, _ circuit: Circuit, _ wire: WireID) -> String {
     switch label {
     case .named, .constant: return circuit.id(of: wire)
     case .unnamed(let number):

@@ -24,9 +24,9 @@ struct SceneWords {
     }
   }
 
-  private func key(ofWire wire: Int) -> String { circuit.name(of: wire) ?? "\(wire)" }
+  private func key(ofWire wire: WireID) -> String { circuit.name(of: wire) ?? "\(wire)" }
 
-  private func key(ofNode node: Int) -> String { circuit.name(of: circuit.namesake(of: node)) ?? "\(node)" }
+  private func key(ofNode node: NodeID) -> String { circuit.name(of: circuit.namesake(of: node)) ?? "\(node)" }
 
   /// What a node or a wire is, and what it carries in the step; nil for what is a text or an ornament.
   func sentence(_ subject: SceneSubject) -> String? {
@@ -37,7 +37,7 @@ struct SceneWords {
     }
   }
 
-  private func describe(node: Int) -> String {
+  private func describe(node: NodeID) -> String {
     switch circuit.nodes[node].kind {
     case .input: return "input \(name(of: circuit.namesake(of: node)) ?? "wire")"
     case .constant: return "constant \(name(of: circuit.namesake(of: node)) ?? "")"
@@ -49,7 +49,7 @@ struct SceneWords {
     }
   }
 
-  private func describe(wire: Int) -> String {
+  private func describe(wire: WireID) -> String {
     var parts = [["wire", name(of: wire)].compactMap(\.self).joined(separator: " ")]
     if walkthrough.showsValue(of: wire, at: step) {
       parts.append("value \(words(walkthrough.annotated.shownValue(of: wire)))")
@@ -61,7 +61,7 @@ struct SceneWords {
   }
 
   /// Its name, or what it is the value of where that is short.
-  private func name(of wire: Int) -> String? { walkthrough.shortFormula(of: wire)?.mathText.plain }
+  private func name(of wire: WireID) -> String? { walkthrough.shortFormula(of: wire)?.mathText.plain }
 
   private func words(_ tensor: Tensor<Double>) -> String {
     tensor.scalar.map { NumberText.format($0, digits: walkthrough.digits) } ?? "of shape \(tensor.shape.description)"

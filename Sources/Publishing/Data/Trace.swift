@@ -50,7 +50,7 @@ public struct Trace: Sendable {
     ])
   }
 
-  private func wire(_ wire: Int) -> JSONValue {
+  private func wire(_ wire: WireID) -> JSONValue {
     let circuit = walkthrough.circuit
     let producer = circuit.wires[wire].producer
     return .object([
@@ -64,7 +64,7 @@ public struct Trace: Sendable {
   }
 
   /// The name that a statement gives a constant; each of its readers has a wire of its own.
-  private func constantName(of wire: Int) -> String? {
+  private func constantName(of wire: WireID) -> String? {
     let circuit = walkthrough.circuit
     guard case .constant(let formula) = circuit.nodes[circuit.wires[wire].producer].kind, formula.parts.count == 1,
       case .name(let name) = formula.parts[0].head
@@ -121,7 +121,7 @@ public struct Trace: Sendable {
     send.jacobian.map { ["jacobian": JSONValue($0)] } ?? [:]
   }
 
-  private func gradient(on wire: Int, in gradients: [Tensor<Double>?]) -> JSONValue {
+  private func gradient(on wire: WireID, in gradients: Table<WireID, Tensor<Double>?>) -> JSONValue {
     .object([
       "wire": .string(walkthrough.circuit.id(of: wire)),
       "gradient": JSONValue(gradients[wire]),

@@ -1,11 +1,12 @@
+import Engine
 import Renderer
 import Walkthrough
 
 /// Where a page leads from what its pictures show: from a node to the step in which it is at work, from a wire and from an
 /// input to the step in which the gradient arrives there.
 struct StepLinks {
-  private var ofNode: [Int: Int] = [:]
-  private var ofWire: [Int: Int] = [:]
+  private var ofNode: [NodeID: Int] = [:]
+  private var ofWire: [WireID: Int] = [:]
 
   /// - Parameter steps: those on the page.
   init(_ walkthrough: Walkthrough, _ steps: [Step]) {
@@ -17,15 +18,15 @@ struct StepLinks {
       guard let node = step.node, step.isBackward, ofNode[node] == nil else { continue }
       ofNode[node] = step.index
     }
-    for (wire, ends) in circuit.wires.enumerated() where ends.receivesGradient {
+    for (wire, ends) in circuit.wires.entries where ends.receivesGradient {
       ofWire[wire] = ends.consumer.map { ofNode[$0] } ?? seed
     }
-    for (node, what) in circuit.nodes.enumerated() {
+    for (node, what) in circuit.nodes.entries {
       if case .input = what.kind { ofNode[node] = ofWire[what.outputs.lowerBound] }
     }
   }
 
-  /// The step of a node or a wire, by its index; nil where none of the page is of it.
+  /// The index of the step of a node or a wire; nil where none of the page is of it.
   func step(_ subject: FrameSubject) -> Int? {
     switch subject {
     case .node(let node): ofNode[node]
