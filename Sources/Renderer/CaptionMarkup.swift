@@ -14,12 +14,12 @@ enum CaptionMarkup {
   }
 
   static func markup(_ caption: Caption, _ theme: Theme) -> String {
-    let columns = caption.table?.headings.count ?? 1
+    let columns = max(1, caption.headings.count)
     var rows = [full(heading(caption.heading), columns)]
     rows += caption.lines.map { full(Markup.text($0, strong: theme.gradient), columns) }
     if let table = caption.table {
       let sides = sides(of: table)
-      rows.append(cells(table.headings.map { Markup.colored(Markup.text(MathText($0)), theme.faint) }, sides))
+      rows.append(cells(caption.headings.map { Markup.colored(Markup.text(MathText($0)), theme.faint) }, sides))
       rows.append("<HR/>")
       switch table {
       case .numbers(let all): rows += all.map { cells(row($0, theme), sides) }

@@ -53,7 +53,7 @@ struct FormulaBar {
       return (text + ", \(walkthrough.symbol(of: circuit.output)) = ", MathText(number), "")
     case .results: return ("the gradients at the inputs", "", "")
     case .askUpdate(let wire), .update(let wire):
-      return ("", walkthrough.arithmetic(of: wire, at: step)?.rule ?? "", "")
+      return ("", walkthrough.arithmetic(of: walkthrough.updateEvent(of: wire, at: step)).rule, "")
     }
   }
 

@@ -14,7 +14,8 @@ struct UpdateLayout {
   private static let lineSize = 28.0, linePitch = 42.0, numberSize = 44.0
 
   func items() -> [SceneItem] {
-    guard let arithmetic = walkthrough.arithmetic(of: wire, at: step) else { return [] }
+    let event = walkthrough.updateEvent(of: wire, at: step)
+    let arithmetic = walkthrough.arithmetic(of: event)
     let room = stage.width - 2 * stage.margin
     // Who is asked gets what is given, and not the work.
     let lines = blank == nil ? arithmetic.working : Array(walkthrough.caption(of: step).lines.prefix(1))
@@ -27,11 +28,11 @@ struct UpdateLayout {
       }
     }
     let top = lines.isEmpty ? stage.pictureTop : y
-    return items + equation(arithmetic, top: top, room: room)
+    return items + equation(arithmetic, rate: event.plan.rate, top: top, room: room)
   }
 
   /// `1 − 0.1 × 6 = 0.4`, each term under the name of what it is.
-  private func equation(_ arithmetic: UpdateArithmetic, top: Double, room: Double) -> [SceneItem] {
+  private func equation(_ arithmetic: UpdateArithmetic, rate: Double, top: Double, room: Double) -> [SceneItem] {
     let height = stage.pictureBottom - top - 60
     let share = (room - 260) / 3
     func grid(
@@ -72,7 +73,7 @@ struct UpdateLayout {
     if blank == nil || arithmetic.working.isEmpty {
       add(grid(arithmetic.before, .value), under: name)
       add("−")
-      add(grid(Tensor(walkthrough.training?.plan.rate ?? 0), .local, 6), under: "η")
+      add(grid(Tensor(rate), .local, 6), under: "η")
       add("×")
       if isNegative { add("(", gapAfter: 0) }
       add(grid(direction, .gradient), under: arithmetic.symbol, gapAfter: isNegative ? 0 : gap)

@@ -13,30 +13,19 @@ extension Walkthrough {
   func captionOfAsking(_ node: NodeID, at step: Step) -> Caption {
     if circuit.isSplitter(node) { return captionOfAskingSplitter(node, at: step) }
     let (wire, called) = (circuit.namesake(of: node), called(node))
-    let wires = sends(of: node).map(\.wire)
-    var caption = Caption(
-      "Predict \(heading(step, "function node \(called)", isInside: true))",
-      sentence: "Predict: function node \(called.plain) receives the upstream gradient "
-        + "\(known(wire, at: step)); what does it send back along \(list(wires.map { symbol(of: $0).plain }))?")
-    caption.table = blanked(captionTable(of: node), of: node, at: step)
+    let wires = sends(of: node).map { symbol(of: $0.wire) }
+    var caption = words.askFunction(
+      called, at: backwardPlace(of: step), upstream: known(wire, at: step), wires: wires)
+    caption.show(blanked(captionTable(of: node), of: node, at: step), in: words)
     return caption
   }
 
   private func captionOfAskingSplitter(_ node: NodeID, at step: Step) -> Caption {
     let wire = circuit.namesake(of: node)
-    let name = symbol(of: wire)
-    let gradients = circuit.nodes[node].outputs.filter { circuit.wires[$0].receivesGradient }.map {
-      known($0, at: step)
-    }
-    var caption = Caption(
-      "Predict \(heading(step, "splitter node \(name)", isInside: true))",
-      sentence: "Predict: on the branches of splitter node \(name.plain) come back \(list(gradients)); "
-        + "what does it send back along \(name.plain)?")
-    caption.lines = [
-      "the wire \(name) is used \(uses(of: node)); on its branches come back \(list(gradients)):",
-      "\(gradientName(of: wire)) = \(MathText(blank, .strong))",
-    ]
-    return caption
+    let parts = circuit.nodes[node].outputs.filter { circuit.wires[$0].receivesGradient }.map { known($0, at: step) }
+    return words.askSplitter(
+      symbol(of: wire), at: backwardPlace(of: step), uses: uses(of: node), gradient: gradientName(of: wire),
+      parts: parts, blank: blank)
   }
 
   /// The table with what is known before the step: the wires and the upstream gradient.
@@ -51,13 +40,13 @@ extension Walkthrough {
             local: "\(derivative(of: circuit.namesake(of: node), by: send.wire)) = \(blank)",
             product: "\(blank) × \(blank) =", gradient: blank)
         })
-    case .tensors(let rows, let local):
+    case .tensors(let rows, let areJacobians):
       return .tensors(
         rows.map { row in
           Caption.TensorRow(
             wire: row.wire, rule: MathText(blank), upstream: isKnown ? row.upstream : row.upstream.blanked(blank),
             local: row.local.map { $0.blanked(blank) }, gradient: row.gradient.blanked(blank))
-        }, local: local)
+        }, areJacobians: areJacobians)
     }
   }
 }

@@ -4,7 +4,9 @@ public import Notation
 public struct Caption: Sendable {
   public private(set) var heading: MathText
   public var lines: [MathText] = []
-  public var table: Table?
+  public private(set) var table: Table?
+  /// What stands above the columns of the table; nothing where there is none.
+  public private(set) var headings: [String] = []
   /// The author's notes on the step's statement, and conventions used.
   public var remarks: [String] = []
   /// The step in one plain sentence: alt text, speaker note, line of the trace.
@@ -14,17 +16,8 @@ public struct Caption: Sendable {
   public enum Table: Sendable {
     /// All wires of the node carry numbers.
     case numbers([Row])
-    /// Some carry vectors or matrices.
-    case tensors([TensorRow], local: String)
-
-    public var headings: [String] {
-      switch self {
-      case .numbers: ["wire", "upstream", "local gradient", "upstream × local", "gradient sent back"]
-      case .tensors(let rows, let local):
-        ["wire", "what is sent back", "upstream"] + (Self.haveLocals(rows) ? [local] : [])
-          + ["gradient sent back"]
-      }
-    }
+    /// Some carry vectors or matrices, whose local gradients may be Jacobians.
+    case tensors([TensorRow], areJacobians: Bool)
 
     /// Whether any wire's local gradient is a tensor that can be shown.
     public static func haveLocals(_ rows: [TensorRow]) -> Bool { rows.contains { $0.local != nil } }
@@ -50,18 +43,20 @@ public struct Caption: Sendable {
     public let gradient: ShownTensor
   }
 
-  /// The caption with the name of the chapter before its heading and its sentence. What is asked stays at the beginning.
-  func within(_ chapter: String) -> Caption {
-    let asks = "Predict: "
+  init(_ heading: MathText, sentence: String, lines: [MathText] = []) {
+    self.heading = heading
+    self.sentence = sentence
+    self.lines = lines
+  }
+
+  /// The same with another heading and another sentence.
+  func retold(_ heading: MathText, sentence: String) -> Caption {
     var told = self
-    told.heading = "\(chapter) · \(heading)"
-    told.sentence =
-      sentence.hasPrefix(asks) ? "\(asks)\(chapter): \(sentence.dropFirst(asks.count))" : "\(chapter): \(sentence)"
+    (told.heading, told.sentence) = (heading, sentence)
     return told
   }
 
-  init(_ heading: MathText, sentence: String) {
-    self.heading = heading
-    self.sentence = sentence
+  mutating func show(_ table: Table, in words: any Words) {
+    (self.table, headings) = (table, words.headings(of: table))
   }
 }

@@ -7,7 +7,7 @@ extension Walkthrough {
     let own = inChapter(of: step)
     let caption = own.captionWithinChapter(of: step)
     guard let training, training.iterations.count > 1 else { return caption }
-    return caption.within("Iteration \(step.chapter + 1) of \(training.iterations.count)")
+    return words.iteration(step.chapter + 1, of: training.iterations.count, caption)
   }
 
   private func captionWithinChapter(of step: Step) -> Caption {
@@ -43,99 +43,50 @@ extension Walkthrough {
     let name = symbol(of: circuit.namesake(of: node))
     let value = valueText(of: circuit.namesake(of: node))
     if circuit.isSplitter(node) {
-      let count = circuit.nodes[node].outputs.count
-      var caption = Caption(
-        "Forward pass · splitter node \(name)",
-        sentence: "Splitter node \(name.plain) passes the value \(value) on to each of its \(count) branches.")
-      caption.lines = ["\(name) = \(value) is used \(count) times: every branch carries it"]
-      return caption
+      return words.splitterComputes(name, value: value, count: circuit.nodes[node].outputs.count)
     }
-    let called = called(node)
-    let stored = circuit.nodes[node].inputs.map { "\(symbol(of: $0)) = \(valueText(of: $0))" as MathText }
-    var caption = Caption(
-      "Forward pass · function node \(called)",
-      sentence: "Function node \(called.plain) computes \(value) and stores its inputs.")
-    caption.lines = ["\(called) = \(value)"]
-    let named = zip(circuit.nodes[node].inputs, stored).filter { circuit.wires[$0.0].dependsOnInputs }.map(\.1)
-    if !named.isEmpty {
-      caption.lines.append("it stores its inputs for the backward pass: \(named.joined(separator: ", "))")
-    }
+    let stored = circuit.nodes[node].inputs.filter { circuit.wires[$0].dependsOnInputs }
+      .map { "\(symbol(of: $0)) = \(valueText(of: $0))" as MathText }
+    var caption = words.functionComputes(called(node), value: value, stored: stored)
     caption.remarks = circuit.nodes[node].notes + births(at: node, ofGradients: false)
     return caption
   }
 
   private func captionOfForwardPass() -> Caption {
-    let values = circuit.outputs.map { "\(symbol(of: $0)) = \(valueText(of: $0))" as MathText }
-    var caption = Caption(
-      "Forward pass",
-      sentence: "The forward pass is done: every wire has its value, and the "
-        + "\(values.count == 1 ? "output is" : "outputs are") \(list(values.map(\.plain))).")
-    caption.lines = [
-      "every wire has its value, every function node has stored its inputs: \(values.joined(separator: ", "))"
-    ]
-    caption.remarks = births.filter { !$0.isGradient }.map { "\(nodeName($0)): \($0.told)" }
+    var caption = words.forwardPassDone(
+      outputs: circuit.outputs.map { "\(symbol(of: $0)) = \(valueText(of: $0))" as MathText })
+    caption.remarks = births.filter { !$0.isGradient }.map {
+      words.born($0.kind.rawValue, at: called($0.node), $0.reason)
+    }
     return caption
   }
 
   private func captionOfSeed() -> Caption {
     let output = symbol(of: circuit.output)
-    let seed = shown(annotated.seed).inline
-    guard circuit.wires[circuit.output].receivesGradient else {
-      return Caption(
-        "Backward pass · seed",
-        sentence: "The output \(output.plain) depends on no input wire, so there is nothing to send back.")
+    guard circuit.wires[circuit.output].receivesGradient else { return words.nothingToSeed(output: output) }
+    if circuit.outputs.count > 1 {
+      return words.seeds(
+        zip(circuit.outputs, annotated.seeds).map { (output: symbol(of: $0), upstream: shown($1).inline) })
     }
-    if circuit.outputs.count > 1 { return captionOfSeeds() }
-    let isDerivative = annotated.isOfOneOutput
-    var caption = Caption(
-      "Backward pass · seed",
-      sentence: isDerivative
-        ? "The seed: the backward pass starts on the output wire \(output.plain) with the gradient 1."
-        : "The seed: the output wire \(output.plain) receives the upstream gradient \(seed).")
-    caption.lines = [
-      isDerivative
-        ? "the backward pass starts on the output wire: \(derivative(of: circuit.output, by: circuit.output)) = 1"
-        : "the backward pass starts on the output wire: \(output) receives the upstream gradient \(seed)"
-    ]
-    return caption
-  }
-
-  private func captionOfSeeds() -> Caption {
-    let seeds = zip(circuit.outputs, annotated.seeds).map {
-      "\(symbol(of: $0)) receives \(shown($1).inline)" as MathText
-    }
-    var caption = Caption(
-      "Backward pass · seeds",
-      sentence: "The seeds: each output wire starts a backward pass into the same circuit; "
-        + "\(list(seeds.map(\.plain))).")
-    caption.lines = [
-      "each output wire starts a backward pass into the same circuit: \(seeds.joined(separator: ", "))",
-      "what meets is added at splitter nodes",
-    ]
-    return caption
+    return annotated.isOfOneOutput
+      ? words.seedOfOne(output: output, derivative: derivative(of: circuit.output, by: circuit.output))
+      : words.seed(output: output, upstream: shown(annotated.seed).inline)
   }
 
   private func captionOfSplitter(_ node: NodeID, at step: Step) -> Caption {
     let wire = circuit.nodes[node].inputs[0]
-    let name = symbol(of: wire)
     let sum = sum(of: node)
-    var caption = Caption(
-      heading(step, "splitter node \(name)"),
-      sentence: "Splitter node \(name.plain) adds what comes back on its branches: \(sum.left)\(sum.right).")
-    caption.lines = [
-      "the wire \(name) is used \(uses(of: node)), so its gradient is the sum of what comes back:",
-      "\(gradientName(of: wire)) = \(sum.left)\(MathText(sum.right, .strong))",
-    ]
+    var caption = words.splitterAdds(
+      symbol(of: wire), at: backwardPlace(of: step), uses: uses(of: node), gradient: gradientName(of: wire),
+      terms: sum.left, sum: sum.right)
     caption.remarks = births(at: node, ofGradients: true)
     return caption
   }
 
-  /// How often the wire of a splitter is used: `3 times`.
-  func uses(of splitter: NodeID) -> String {
+  /// How often the wire of a splitter is used.
+  func uses(of splitter: NodeID) -> WireUses {
     let branches = circuit.nodes[splitter].outputs
-    let live = branches.count { circuit.wires[$0].receivesGradient }
-    let uses = "\(branches.count) times"
-    return live == branches.count ? uses : "\(uses), \(live) of them on the way to the output"
+    return WireUses(count: branches.count, live: branches.count { circuit.wires[$0].receivesGradient })
   }
 
   /// What a splitter node adds, with the digits that make it true.
@@ -152,16 +103,8 @@ extension Walkthrough {
       guard let gradient = gradientText(of: wire) else { return nil }
       return "\(gradientName(of: wire)) = \(MathText(gradient, .strong))"
     }
-    guard !results.isEmpty else {
-      return Caption("Results", sentence: "The output depends on no input wire: there are no gradients.")
-    }
-    let rows = jacobianOfOutputs
-    let told = rows.isEmpty ? "" : " The Jacobian, a row for each output: \(rows.map(\.plain).joined(separator: "; "))."
-    var caption = Caption(
-      "Results · the gradients at the inputs",
-      sentence: "The backward pass is done; read off at the inputs: \(list(results.map(\.plain))).\(told)")
-    caption.lines = Self.lines(of: results) + rows
-    return caption
+    guard !results.isEmpty else { return words.noResults() }
+    return words.results(results, lines: Self.lines(of: results), rows: jacobianOfOutputs)
   }
 
   /// Of several scalar outputs, a row for each of them: `∂p/∂x = 3, ∂p/∂y = 2`. Where Jacobians are asked for.
@@ -191,15 +134,15 @@ extension Walkthrough {
     return lines.map { $0.joined(separator: ",   ") }
   }
 
-  /// - Parameter isInside: whether words stand before it.
-  func heading(_ step: Step, _ rest: MathText, isInside: Bool = false) -> MathText {
+  /// A step's number among those of the backward pass.
+  func backwardPlace(of step: Step) -> BackwardPlace {
     let (number, count) = backwardProgress(of: step)
-    return "\(isInside ? "b" : "B")ackward step \(number) of \(count) · \(rest)"
+    return BackwardPlace(number: number, count: count)
   }
 
   /// ∂f/∂x. With a seed other than 1 the output is part of something larger that has no name here.
   func gradientName(of wire: WireID) -> MathText {
-    annotated.isOfOneOutput ? derivative(of: circuit.output, by: wire) : "gradient of \(symbol(of: wire))"
+    annotated.isOfOneOutput ? derivative(of: circuit.output, by: wire) : words.gradient(of: symbol(of: wire))
   }
 
   /// A tensor as this walkthrough shows it.
@@ -212,10 +155,4 @@ extension Walkthrough {
 
   /// A negative number in brackets, as behind a sign of operation.
   func bracketed(_ number: String) -> String { number.hasPrefix("−") ? "(\(number))" : number }
-
-  /// `a, b and c`
-  func list(_ items: [String]) -> String {
-    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " and " + last
-  }
 }

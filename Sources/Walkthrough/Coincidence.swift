@@ -63,7 +63,7 @@ extension Walkthrough {
       if training == nil { return nil }
     }
     return Walkthrough(
-      annotated, title: title, digits: digits, showsJacobians: showsJacobians, training: training)
+      annotated, title: title, digits: digits, showsJacobians: showsJacobians, training: training, words: words)
   }
 
   /// The values of the input wires on which the output depends, by name.

@@ -45,7 +45,7 @@ extension Walkthrough {
 
   private func sameToAll(example: NodeID?, sum: NodeID?) -> ConceptQuestion {
     var reason = "Each input wire has a local gradient of its own"
-    if let example { reason += ": \(called(example).plain) sends \(list(sentTexts(example)))" }
+    if let example { reason += ": \(called(example).plain) sends \(words.list(sentTexts(example)))" }
     if let sum { reason += ". At \(called(sum).plain) it only looks so: its local gradients are equal" }
     return ConceptQuestion(
       kind: .sameToAll,
@@ -89,16 +89,17 @@ extension Walkthrough {
       options: [
         .init(
           text: "Its local gradients are evaluated there", isRight: true,
-          feedback: "Right: \(list(locals)), at the stored values."),
+          feedback: "Right: \(words.list(locals)), at the stored values."),
         .init(
           text: "It multiplies the upstream gradient by each of them", isRight: false,
-          feedback: "It multiplies by local gradients, which are evaluated at the stored inputs: \(list(locals))."),
+          feedback: "It multiplies by local gradients, which are evaluated at the stored inputs: \(words.list(locals))."
+        ),
         .init(
           text: "It computes its output once more", isRight: false,
           feedback: "The output was computed in the forward pass; what is needed now are local gradients."),
         .init(
           text: "It does not need them", isRight: false,
-          feedback: "Without them its local gradients are not known: \(list(locals))."),
+          feedback: "Without them its local gradients are not known: \(words.list(locals))."),
       ])
   }
 
@@ -110,7 +111,7 @@ extension Walkthrough {
     let sum = added.left + added.right
     return ConceptQuestion(
       kind: .splitter,
-      prompt: "On the branches of splitter node \(name) come back \(list(gradients)). What does it send back?",
+      prompt: "On the branches of splitter node \(name) come back \(words.list(gradients)). What does it send back?",
       options: [
         .init(
           text: "Their product", isRight: false,

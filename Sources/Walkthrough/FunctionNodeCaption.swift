@@ -7,21 +7,13 @@ extension Walkthrough {
     let upstream = gradientText(of: circuit.namesake(of: node)) ?? ""
     let sends = sends(of: node)
     let table = captionTable(of: node, sends)
-    let told = told(table)
-    let isFolded = sends.contains { if case .inside = $0.notation { true } else { false } }
-    let isProduct = sends.allSatisfy { if case .factor = $0.local { true } else { false } }
-    let each = sends.count == 1 ? "its local gradient" : "each local gradient"
-    let work =
-      isProduct
-      ? "multiplies its upstream gradient \(upstream) by \(each)" : "pulls its upstream gradient \(upstream) back"
-    var caption = Caption(
-      heading(step, "function node \(called(node))"),
-      sentence: "Function node \(called(node).plain) \(work): \(list(told)).")
-    caption.table = table
+    var caption = words.functionSends(
+      called(node), at: backwardPlace(of: step), upstream: upstream,
+      isProduct: sends.allSatisfy { if case .factor = $0.local { true } else { false } }, received: received(table))
+    caption.show(table, in: words)
     caption.remarks = circuit.nodes[node].notes
-    if isFolded {
-      caption.remarks.append(
-        "this composite is folded: its local gradients are worked out by a backward pass through its inside")
+    if sends.contains(where: { if case .inside = $0.notation { true } else { false } }) {
+      caption.remarks.append(words.foldedComposite)
     }
     caption.remarks += births(at: node, ofGradients: true) + workings(of: node)
     if let convention = annotated.convention(of: node) { caption.remarks.append(convention) }
@@ -31,7 +23,7 @@ extension Walkthrough {
 
   /// Where a number that is not finite is born at a node, and how.
   func births(at node: NodeID, ofGradients isGradient: Bool) -> [String] {
-    births.filter { $0.node == node && $0.isGradient == isGradient }.map(\.told)
+    births.filter { $0.node == node && $0.isGradient == isGradient }.map { words.born($0.kind.rawValue, $0.reason) }
   }
 
   /// How one element of the node's output came about, in the words of its rule.
@@ -59,10 +51,10 @@ extension Walkthrough {
     return .numbers(sends.map { row($0, of: circuit.namesake(of: node), upstream: upstream) })
   }
 
-  private func told(_ table: Caption.Table) -> [String] {
+  private func received(_ table: Caption.Table) -> [(wire: MathText, told: String)] {
     switch table {
-    case .numbers(let rows): rows.map { "\($0.wire.plain) receives \($0.product) \($0.gradient)" }
-    case .tensors(let rows, _): rows.map { "\($0.wire.plain) receives \($0.rule.plain) = \($0.gradient.inline)" }
+    case .numbers(let rows): rows.map { ($0.wire, "\($0.product) \($0.gradient)") }
+    case .tensors(let rows, _): rows.map { ($0.wire, "\($0.rule.plain) = \($0.gradient.inline)") }
     }
   }
 
@@ -101,21 +93,21 @@ extension Walkthrough {
   }
 
   private func tensors(of node: NodeID, _ sends: [Send]) -> Caption.Table {
-    guard let upstream = gradient(of: circuit.namesake(of: node)) else { return .tensors([], local: "") }
+    guard let upstream = gradient(of: circuit.namesake(of: node)) else { return .tensors([], areJacobians: false) }
     let rows = sends.compactMap { send -> Caption.TensorRow? in
       guard let gradient = gradient(of: send.wire) else { return nil }
       return Caption.TensorRow(
         wire: symbol(of: send.wire), rule: rule(send, of: node), upstream: upstream,
         local: showsJacobians ? send.jacobian.map(shown) : send.shownLocal.tensor.map(shown), gradient: gradient)
     }
-    return .tensors(rows, local: showsJacobians ? "Jacobian" : "local gradient")
+    return .tensors(rows, areJacobians: showsJacobians)
   }
 
   /// The Jacobians of a node in a line each: `∂z/∂x = [[1, 2], [3, 4]]`; none where they are not asked for.
   public func jacobianTexts(of node: NodeID) -> [String] {
     let output = circuit.namesake(of: node)
     return sends(of: node).compactMap { send in
-      send.jacobian.map { "Jacobian \(derivative(of: output, by: send.wire).plain) = \(shown($0).inline)" }
+      send.jacobian.map { words.jacobian(derivative(of: output, by: send.wire), shown($0).inline) }
     }
   }
 
@@ -126,7 +118,7 @@ extension Walkthrough {
     let copies = annotated.values[circuit.namesake(of: node)].shape.count
     let isBroadcast = copies > annotated.values[send.wire].shape.count
     return isBroadcast
-      ? "sum of \(product.mathText) over its \(copies / max(1, annotated.values[send.wire].shape.count)) copies"
+      ? words.summed(product.mathText, overCopies: copies / max(1, annotated.values[send.wire].shape.count))
       : product.mathText
   }
 }

@@ -67,7 +67,7 @@ extension Walkthrough {
   private func summed(_ notation: LocalNotation, over count: Int, _ own: Int) -> MathText {
     let rule = notation.mathText.withUprightWords
     guard case .factor = notation, own < count, own > 0 else { return rule }
-    return rule + ", summed over \(count / own) copies"
+    return words.local(rule, overCopies: count / own)
   }
 
   /// What an input without a name that is short enough is called by its place.

@@ -96,12 +96,12 @@ extension Walkthrough {
     if circuit.isSplitter(node) {
       let gradients = circuit.nodes[node].outputs.compactMap { gradientText(of: $0) }
       return
-        "On the branches of splitter node \(name) come back \(list(gradients)). What does it send back along \(name)?"
+        "On the branches of splitter node \(name) come back \(words.list(gradients)). What does it send back along \(name)?"
     }
     let output = circuit.namesake(of: node)
     let stored = circuit.nodes[node].inputs.filter { circuit.wires[$0].dependsOnInputs }
       .map { "\(symbol(of: $0).plain) = \(valueText(of: $0))" }
-    return "Function node \(called(node).plain) has stored \(list(stored)), and receives the upstream gradient "
+    return "Function node \(called(node).plain) has stored \(words.list(stored)), and receives the upstream gradient "
       + "\(gradientText(of: output) ?? ""). What does it send back along \(name)?"
   }
 

@@ -11,7 +11,8 @@ extension Walkthrough {
     let updates = training?.iterations.first?.updates.isEmpty == false ? 1 : 0
     return Walkthrough(
       annotated, title: title, digits: digits, showsJacobians: showsJacobians, asking: asking,
-      of: count.map { Set(chosenNodes(max(0, $0 - updates))) }, source: source, focus: focus, training: training)
+      of: count.map { Set(chosenNodes(max(0, $0 - updates))) }, source: source, focus: focus, training: training,
+      words: words)
   }
 
   /// Of a walkthrough that asks, the questions and their answers in turn.

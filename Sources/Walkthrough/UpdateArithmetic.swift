@@ -22,12 +22,14 @@ public struct UpdateArithmetic: Sendable {
   public let isTrue: Bool
   private let plan: TrainingPlan
   private let name: MathText
+  private let words: any Words
 
   /// - Parameters:
   ///   - gradient: what the wire's gradient is called: ∂L/∂w.
   ///   - name: the wire's.
-  init(_ update: Training.Update, _ plan: TrainingPlan, digits: Int, gradient: MathText, name: MathText) {
-    (self.digits, self.plan, self.name) = (digits, plan, name)
+  init(_ event: Event.Update, digits: Int, gradient: MathText, name: MathText, words: any Words) {
+    let (update, plan) = (event.update, event.plan)
+    (self.digits, self.plan, self.name, self.words) = (digits, plan, name, words)
     (before, direction, after) = (update.shrunk ?? update.before, update.direction, update.after)
     rate = NumberText.format(plan.rate, digits: 6)
     let combination = ShownCombination([(1, before), (-plan.rate, direction)], total: after, digits: digits)
@@ -97,8 +99,7 @@ public struct UpdateArithmetic: Sendable {
       "m ← \(kept[0]) m + \(new[0]) \(symbol) = \(shown(update.state[0].after)),   "
         + "v ← \(kept[1]) v + \(new[1]) (\(symbol))² = \(shown(update.state[1].after))")
     lines.append(
-      "without the pull of their beginning at 0: m̂ = \(shown(update.corrected[0])), "
-        + "v̂ = \(shown(update.corrected[1]))")
+      words.corrected("m̂ = \(shown(update.corrected[0])), v̂ = \(shown(update.corrected[1]))"))
     return "m̂ / (√v̂ + \(written(plan.epsilon)))"
   }
 

@@ -1,55 +1,44 @@
-public import Engine
+import Engine
 import Notation
 
 /// The captions of the steps in which a training changes a wire.
 extension Walkthrough {
-  /// What a step of training makes of a wire, with numbers; nil in a step that is none.
-  public func arithmetic(of wire: WireID, at step: Step) -> UpdateArithmetic? {
-    guard let update = update(of: wire, at: step), let plan = training?.plan else { return nil }
+  /// What a step of training makes of a wire, with numbers.
+  public func arithmetic(of event: Event.Update) -> UpdateArithmetic {
+    let wire = event.update.wire
     return UpdateArithmetic(
-      update, plan, digits: digits, gradient: gradientName(of: wire), name: symbol(of: wire))
+      event, digits: digits, gradient: gradientName(of: wire), name: symbol(of: wire), words: words)
   }
 
   func captionOfUpdate(of wire: WireID, at step: Step) -> Caption {
-    guard let update = update(of: wire, at: step), let arithmetic = arithmetic(of: wire, at: step) else {
-      return captionOfNothing
-    }
-    let name = symbol(of: wire)
-    var caption = Caption(
-      "Training step · \(name)",
-      sentence: "Training step: \(arithmetic.lines.map(\.plain).joined(separator: "; ")).")
-    caption.lines = arithmetic.lines
-    if update.leftOver != nil {
-      caption.remarks = [
-        "zero_grad: false: the gradient was not set to 0 before this step, so what the steps before left is in it as well"
-      ]
-    }
+    let event = updateEvent(of: wire, at: step)
+    var caption = words.update(symbol(of: wire), lines: arithmetic(of: event).lines)
+    if event.update.leftOver != nil { caption.remarks = [words.keptGradients] }
     return caption
   }
 
   func captionOfAskingUpdate(of wire: WireID, at step: Step) -> Caption {
-    guard let update = update(of: wire, at: step), let plan = training?.plan else { return captionOfNothing }
-    let name = symbol(of: wire)
+    let event = updateEvent(of: wire, at: step)
+    return words.askUpdate(
+      symbol(of: wire), given: given(event), optimizer: event.plan.optimizer, blank: (asking ?? .inTurn).blank)
+  }
+
+  /// All that one has to know to find what a wire becomes.
+  func given(_ event: Event.Update) -> [MathText] {
+    let wire = event.update.wire
     // On paper the gradient was asked for above.
-    let gradient = asking == .onPaper ? "as found above" : "= \(gradientText(of: wire) ?? "")"
-    let given: [MathText] =
-      [
-        "\(name) = \(valueText(of: wire))", "\(gradientName(of: wire)) \(gradient)",
-        "η = \(written(plan.rate))",
-      ] + kept(update, plan, of: name)
-    let blank = (asking ?? .inTurn).blank
-    var caption = Caption(
-      "Predict training step · \(name)",
-      sentence: "Predict: \(list(given.map(\.plain))); what does a step of \(plan.optimizer.title) make of "
-        + "\(name.plain)?")
-    caption.lines = [given.joined(separator: ",   "), "\(name) ← \(MathText(blank, .strong))"]
-    return caption
+    let gradient = asking == .onPaper ? nil : gradientText(of: wire)
+    return [
+      "\(symbol(of: wire)) = \(valueText(of: wire))", words.known(gradientName(of: wire), gradient),
+      "η = \(written(event.plan.rate))",
+    ] + kept(event, of: symbol(of: wire))
   }
 
   /// What one has to know beside the wire, its gradient and the learning rate.
-  private func kept(_ update: Training.Update, _ plan: TrainingPlan, of name: MathText) -> [MathText] {
+  private func kept(_ event: Event.Update, of name: MathText) -> [MathText] {
+    let (update, plan) = (event.update, event.plan)
     var kept: [MathText] = []
-    if let leftOver = update.leftOver { kept.append("\(name).grad was \(shown(leftOver).inline) before this pass") }
+    if let leftOver = update.leftOver { kept.append(words.leftOver(name, shown(leftOver).inline)) }
     if plan.weightDecay != 0 { kept.append("λ = \(written(plan.weightDecay))") }
     switch plan.optimizer {
     case .sgd: break
@@ -58,25 +47,11 @@ extension Walkthrough {
       let (m, v) = (shown(update.state[0].before).inline, shown(update.state[1].before).inline)
       kept += [
         "β₁ = \(written(plan.betas.first))", "β₂ = \(written(plan.betas.second))", "ε = \(written(plan.epsilon))",
-        "m = \(m)", "v = \(v)", "it is step \(chapter + 1)",
+        "m = \(m)", "v = \(v)", words.isStep(chapter + 1),
       ]
     }
     return kept
   }
 
   private func written(_ number: Double) -> String { NumberText.format(number, digits: 6) }
-
-  private var captionOfNothing: Caption { Caption("Training step", sentence: "Training step: no wire is changed.") }
-}
-
-extension TrainingPlan.Optimizer {
-  /// As it is called.
-  var title: String {
-    switch self {
-    case .sgd: "gradient descent"
-    case .momentum: "gradient descent with momentum"
-    case .adam: "Adam"
-    case .adamw: "AdamW"
-    }
-  }
 }

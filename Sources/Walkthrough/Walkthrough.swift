@@ -25,6 +25,8 @@ public struct Walkthrough: Sendable {
   public let steps: [Step]
   /// The training of which this is told; nil where there is none.
   public let training: Training?
+  /// The language in which it is told.
+  public let words: any Words
   /// The iteration of the training that its wires show, from 0.
   let chapter: Int
   /// The other iterations of the training, each as a walkthrough of its own.
@@ -76,24 +78,27 @@ public struct Walkthrough: Sendable {
   ///   - source: the circuit as it was written, for the frames that show statements in the author's own writing.
   ///   - focus: the element that the step of a large node writes out in full.
   ///   - training: steps of training that begin at this circuit, each of which is a chapter.
+  ///   - words: the language in which it is told.
   public init(
     _ annotated: AnnotatedCircuit, title: String? = nil, digits: Int = 4, everyStep: Bool = false,
     showsJacobians: Bool = false, asking: Asking? = nil, source: CircuitSource? = nil, focus: Focus? = nil,
-    training: Training? = nil
+    training: Training? = nil, words: any Words = Language.english
   ) {
     self.init(
       annotated, title: title, digits: digits, everyStep: everyStep, showsJacobians: showsJacobians, asking: asking,
-      of: nil, source: source, focus: focus, training: training, chapter: 0)
+      of: nil, source: source, focus: focus, training: training, words: words)
   }
 
   /// - Parameter asked: the nodes whose steps are asked for; nil for all of them.
   init(
     _ annotated: AnnotatedCircuit, title: String?, digits: Int, everyStep: Bool = false, showsJacobians: Bool,
     asking: Asking?, of asked: Set<NodeID>?, source: CircuitSource?, focus: Focus?, training: Training?,
+    words: any Words,
     chapter: Int = 0
   ) {
     let circuit = annotated.circuit
     self.training = training
+    self.words = words
     self.chapter = chapter
     self.annotated = annotated
     self.digits = digits
@@ -152,7 +157,8 @@ public struct Walkthrough: Sendable {
       for (later, iteration) in training.iterations.enumerated().dropFirst() {
         let told = Walkthrough(
           iteration.annotated, title: title, digits: digits, everyStep: everyStep, showsJacobians: showsJacobians,
-          asking: asking, of: asked.map { _ in [] }, source: source, focus: focus, training: training, chapter: later)
+          asking: asking, of: asked.map { _ in [] }, source: source, focus: focus, training: training, words: words,
+          chapter: later)
         let first = steps.count
         steps += told.steps.map { Step(index: first + $0.place, kind: $0.kind, chapter: later, place: $0.place) }
         chapters.append(told)

@@ -70,11 +70,29 @@ import Walkthrough
   func sorted() throws {
     let trace = Trace(Walkthrough(try Circuits.sample("product")))
     let keys = trace.json().matches(of: /\n  "(\w+)"/).map { String($0.1) }
-    #expect(keys == keys.sorted() && keys.count == 5)
+    #expect(keys == keys.sorted() && keys.count == 6)
     #expect(trace.json() == Trace(Walkthrough(try Circuits.sample("product"))).json())
   }
 
   private static let twoOutputs = "---\noutput: [p, q]\nseed: {q: 0.5}\n---\nx = 2\np = x * x\nq = 3 * p\n"
+
+  @Test("events say who sends what to whom, and each belongs to a step that does not ask")
+  func events() throws {
+    let walkthrough = Walkthrough(try Circuits.sample("product"), asking: .inTurn)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(Trace(walkthrough).json().utf8)) as? [String: Any])
+    let events = try #require(object["events"] as? [[String: Any]])
+    #expect(events.map { $0["kind"] as? String } == ["forward", "seed", "function", "function", "results"])
+    #expect(events.map { $0["step"] as? Int } == [0, 1, 3, 5, 6])
+    let sends = try #require(events[2]["sends"] as? [[String: Any]])
+    #expect(sends.map { $0["from"] as? String } == ["f", "f"] && sends.map { $0["to"] as? String } == ["q", "z"])
+    let locals = sends.compactMap { $0["local"] as? [String: Any] }
+    #expect(locals.map { $0["formula"] as? String } == ["z", "q"])
+    #expect(locals.map { $0["number"] as? Double } == [-4, 3] && locals.map { $0["product"] as? Double } == [-4, 3])
+    let results = try #require(events[4]["gradients"] as? [[String: Any]])
+    #expect(results.map { $0["wire"] as? String } == ["x", "y", "z"])
+    #expect(results.map { $0["gradient"] as? Double } == [-4, -4, 3])
+  }
 
   @Test("a training is told by loss and values after each update, several outputs by their ids and seeds")
   func training() throws {
@@ -113,12 +131,18 @@ import Walkthrough
         let trace = Trace(Walkthrough(annotated, training: training))
         try Data(trace.json().utf8).write(to: folder.appending(path: name + ".json"))
       }
+      for (name, settings) in [("asking", true), ("every", false)] {
+        let walkthrough = Walkthrough(
+          try Circuits.sample("mlp"), everyStep: !settings, showsJacobians: true, asking: settings ? .inTurn : nil)
+        try Data(Trace(walkthrough).json().utf8).write(to: folder.appending(path: name + ".json"))
+      }
       let two = try Circuits.annotated(Self.twoOutputs)
       try Data(Trace(Walkthrough(two)).json().utf8).write(to: folder.appending(path: "two.json"))
       try Data(#"{"version": 1, "title": "no wires", "output": "f", "wires": [], "steps": []}"#.utf8)
         .write(to: folder.appending(path: "wrong.json"))
       let schema = Circuits.root + "/Sources/Publishing/Schemas/trace.schema.json"
-      let expected = (Circuits.sampleNames.map { "\($0) 0 []" } + ["two 0 []", "wrong 2 "]).sorted()
+      let expected =
+        (Circuits.sampleNames.map { "\($0) 0 []" } + ["asking 0 []", "every 0 []", "two 0 []", "wrong 3 "]).sorted()
       #expect(try SchemaCheck.faults(schema: schema, of: folder.path) == expected)
     }
   }

@@ -37,6 +37,7 @@ public struct Trace: Sendable {
       "output": circuit.outputs.count == 1 ? .string(outputs[0]) : .array(outputs.map { .string($0) }),
       "wires": .array(circuit.wires.indices.map(wire)),
       "steps": .array(walkthrough.steps.map(step)),
+      "events": .array(TraceEvents(walkthrough: walkthrough).values()),
     ]
     if let training = walkthrough.training { object["training"] = .array(training.iterations.map(iteration)) }
     return JSONValue.object(object).text()

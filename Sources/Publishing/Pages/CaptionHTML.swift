@@ -14,7 +14,7 @@ struct CaptionHTML {
     var parts = ["<h2>\(Self.html(caption.heading))</h2>"]
     parts += caption.lines.map { "<p>\(Self.html($0))</p>" }
     if let table = caption.table {
-      let table = html(table)
+      let table = html(table, headings: caption.headings)
       parts.append(
         folds
           ? "<details class=\"numbers\" open>\n<summary>The rule with numbers</summary>\n\(table)\n</details>" : table)
@@ -23,15 +23,15 @@ struct CaptionHTML {
     return "<div class=\"caption\">\n\(parts.joined(separator: "\n"))\n</div>"
   }
 
-  private func html(_ table: Caption.Table) -> String {
-    let head = table.headings.map { "<th scope=\"col\">\($0)</th>" }.joined()
+  private func html(_ table: Caption.Table, headings: [String]) -> String {
+    let head = headings.map { "<th scope=\"col\">\($0)</th>" }.joined()
     let rows: [[String]] =
       switch table {
       case .numbers(let all):
         all.map { row in
           cells(
             Self.html(row.wire),
-            [row.upstream, Self.html(row.local), row.product, "<b>\(row.gradient)</b>"], under: table.headings)
+            [row.upstream, Self.html(row.local), row.product, "<b>\(row.gradient)</b>"], under: headings)
         }
       case .tensors(let all, _):
         all.map { row in
@@ -39,7 +39,7 @@ struct CaptionHTML {
           return cells(
             Self.html(row.wire),
             [Self.html(row.rule), Self.html(row.upstream)] + local + ["<b>\(Self.html(row.gradient))</b>"],
-            under: table.headings)
+            under: headings)
         }
       }
     let body = rows.map { "<tr>\($0.joined())</tr>" }.joined(separator: "\n")

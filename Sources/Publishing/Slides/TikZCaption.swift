@@ -17,12 +17,12 @@ struct TikZCaption {
       "\\textbf{\(TeXText.text(runs.first?.text ?? ""))}" + (about.isEmpty ? "" : "$\(TeXText.math(about))$")
     ]
     lines += caption.lines.map(TeXText.sentence)
-    if let table = caption.table { lines.append(text(table)) }
+    if let table = caption.table { lines.append(text(table, headings: caption.headings)) }
     lines += caption.remarks.map { Self.colored(TeXText.text($0), theme.faint) }
     return lines.joined(separator: "\\par ")
   }
 
-  private func text(_ table: Caption.Table) -> String {
+  private func text(_ table: Caption.Table, headings: [String]) -> String {
     let gradient = { (text: String) in Self.colored("$\(text)$", theme.gradient) }
     let plain = { (text: String) in text.isEmpty ? "" : "$\(text)$" }
     let rows: [[String]] =
@@ -39,9 +39,9 @@ struct TikZCaption {
             + [gradient(TeXText.math(row.gradient))]
         }
       }
-    let head = table.headings.map { Self.colored(TeXText.text($0), theme.faint) }.joined(separator: " & ")
+    let head = headings.map { Self.colored(TeXText.text($0), theme.faint) }.joined(separator: " & ")
     let body = rows.map { $0.joined(separator: " & ") }.joined(separator: " \\\\\\noalign{\\vskip3pt} ")
-    let columns = String(repeating: "l", count: table.headings.count)
+    let columns = String(repeating: "l", count: headings.count)
     return "\\setbox0\\hbox{\\renewcommand{\\arraystretch}{1.15}\\begin{tabular}{@{}\(columns)@{}}"
       + "\(head) \\\\ \\hline \(body)\\end{tabular}}"
       + Self.fitted("\\wd", to: "\\linewidth", "{\\linewidth}{!}") + "\\box0"

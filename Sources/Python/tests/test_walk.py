@@ -178,3 +178,34 @@ def test_no_source_is_changed_by_the_formatter_and_none_is_faulted():
     for arguments in (["format", "--check"], ["check"]):
         done = subprocess.run([sys.executable, "-m", "ruff", *arguments, package], capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_events_say_who_sends_what_to_whom() -> None:
+    w = backwire.walk("f = (x + y) * z", x=-2, y=5, z=-4)
+    kinds = [type(event).__name__ for event in w.events]
+    assert kinds == ["ForwardDone", "Seeds", "Sends", "Sends", "Results"]
+    product = w.events[2]
+    assert isinstance(product, backwire.events.Sends)
+    assert product.upstream == 1.0 and product.node == "f"
+    assert [send.to for send in product.sends] == ["u₁", "z"]
+    assert [send.gradient for send in product.sends] == [-4.0, 3.0]
+    local = product.sends[0].local
+    assert isinstance(local, backwire.events.Product)
+    assert (local.formula, local.number, local.product) == ("z", -4.0, -4.0)
+    assert w.events[-1].gradients == {"x": -4.0, "y": -4.0, "z": 3.0}
+
+
+def test_events_of_splitters_matrices_and_training() -> None:
+    split = backwire.walk("f = x * x + x", x=3)
+    adds = [event for event in split.events if isinstance(event, backwire.events.Adds)]
+    assert [sorted(event.parts.values()) for event in adds] == [[1.0, 3.0, 3.0]]
+    assert adds[0].sum == 7.0
+    layer = backwire.walk("f = sum(tanh(W @ x))", W=[[1, 2], [3, 4]], x=[0.5, -1])
+    sends = [send for event in layer.events if isinstance(event, backwire.events.Sends) for send in event.sends]
+    assert {type(send.local).__name__ for send in sends} == {"Product", "MatrixProduct"}
+    trained = backwire.walk("---\ntrain: {wires: [w], rate: 0.25, steps: 2}\n---\nw = 1\nL = w * w\n")
+    updates = [event for event in trained.events if isinstance(event, backwire.events.Updates)]
+    assert [(event.parameter, event.before, event.rate, event.after) for event in updates] == [
+        ("w", 1.0, 0.25, 0.5),
+        ("w", 0.5, 0.25, 0.25),
+    ]

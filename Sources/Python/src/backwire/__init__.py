@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from . import events
 from ._command import BackwireError, BackwireWarning
 from ._micrograd import from_micrograd
 from ._walk import Quiz, Step, Walk, walk
@@ -23,6 +24,7 @@ __all__ = [
     "Quiz",
     "Step",
     "Walk",
+    "events",
     "explain_nan",
     "from_jax",
     "from_micrograd",

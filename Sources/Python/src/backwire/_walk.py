@@ -14,6 +14,7 @@ from typing import Any, Union
 from . import _display
 from ._command import BackwireError, run
 from ._numbers import array, largest_argument, written
+from .events import Event, event
 
 Option = Union[str, int, float, bool, None]
 
@@ -94,6 +95,15 @@ class Walk:
     def steps(self) -> list[Step]:
         """All steps: the forward pass done, the seed, each node of the backward pass, the results."""
         return [Step(self, facts) for facts in self.trace["steps"]]
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """What happens, step by step: who sends what to whom.
+
+        >>> walk("f = x * x", x=3).events[2].sends[0].gradient
+        3.0
+        """
+        return [event(facts) for facts in self.trace["events"]]
 
     def step(self, which: int | str) -> Step:
         """Give one step, by its number or by the name of the node that is at work.
