@@ -44,91 +44,32 @@ extension Walkthrough {
   }
 
   private func sameToAll(example: NodeID?, sum: NodeID?) -> ConceptQuestion {
-    var reason = "Each input wire has a local gradient of its own"
-    if let example { reason += ": \(called(example).plain) sends \(words.list(sentTexts(example)))" }
-    if let sum { reason += ". At \(called(sum).plain) it only looks so: its local gradients are equal" }
-    return ConceptQuestion(
-      kind: .sameToAll,
-      prompt: "True or false: a function node with two inputs sends the same gradient to both input wires.",
-      options: [
-        .init(text: "True", isRight: false, feedback: reason + "."),
-        .init(text: "False", isRight: true, feedback: "Right. \(reason)."),
-      ])
+    words.sameToAll(
+      example: example.map { node in
+        (
+          called: called(node).plain,
+          sent: sends(of: node).map { (gradientText(of: $0.wire) ?? "", symbol(of: $0.wire).plain) }
+        )
+      }, sum: sum.map { called($0).plain })
   }
 
   private func factors(_ node: NodeID) -> ConceptQuestion {
     let (output, send) = (circuit.namesake(of: node), sends(of: node)[0])
-    let local = derivative(of: output, by: send.wire).plain
-    let wire = symbol(of: send.wire).plain
-    return ConceptQuestion(
-      kind: .factors,
-      prompt:
-        "Which two values does function node \(called(node).plain) multiply to find what it sends back along \(wire)?",
-      options: [
-        .init(
-          text: "The forward values of its inputs", isRight: false,
-          feedback: "That is the forward pass of a product; the backward pass multiplies gradients."),
-        .init(
-          text: "Its upstream gradient and the forward value of \(wire)", isRight: false,
-          feedback: "The upstream gradient is one of them; the other is the local gradient, whatever \(wire) is."),
-        .init(
-          text: "Its upstream gradient and its local gradient \(local)", isRight: true,
-          feedback: "Right: \(rules(of: node)[0])."),
-        .init(
-          text: "Its local gradient \(local) and its output value \(symbol(of: output).plain)", isRight: false,
-          feedback: "The local gradient is one of them; the other comes from the output wire: the upstream gradient."),
-      ])
+    return words.factors(
+      of: called(node).plain, wire: symbol(of: send.wire).plain, local: derivative(of: output, by: send.wire).plain,
+      output: symbol(of: output).plain, rule: rules(of: node)[0])
   }
 
   private func storedInputs(_ node: NodeID) -> ConceptQuestion {
-    let names = storedInputsThatCount(node)
-    let locals = names.map { "\($0.local) = \($0.formula)" }
-    return ConceptQuestion(
-      kind: .storedInputs,
-      prompt: "Why does function node \(called(node).plain) need the inputs that it stored in the forward pass?",
-      options: [
-        .init(
-          text: "Its local gradients are evaluated there", isRight: true,
-          feedback: "Right: \(words.list(locals)), at the stored values."),
-        .init(
-          text: "It multiplies the upstream gradient by each of them", isRight: false,
-          feedback: "It multiplies by local gradients, which are evaluated at the stored inputs: \(words.list(locals))."
-        ),
-        .init(
-          text: "It computes its output once more", isRight: false,
-          feedback: "The output was computed in the forward pass; what is needed now are local gradients."),
-        .init(
-          text: "It does not need them", isRight: false,
-          feedback: "Without them its local gradients are not known: \(words.list(locals))."),
-      ])
+    words.storedInputs(
+      of: called(node).plain, locals: storedInputsThatCount(node).map { "\($0.local) = \($0.formula)" })
   }
 
   private func splitter(_ node: NodeID) -> ConceptQuestion {
-    let wire = circuit.namesake(of: node)
-    let name = symbol(of: wire).plain
-    let gradients = circuit.nodes[node].outputs.compactMap { gradientText(of: $0) }
     let added = sum(of: node)
-    let sum = added.left + added.right
-    return ConceptQuestion(
-      kind: .splitter,
-      prompt: "On the branches of splitter node \(name) come back \(words.list(gradients)). What does it send back?",
-      options: [
-        .init(
-          text: "Their product", isRight: false,
-          feedback: "Function nodes multiply, splitter nodes add: \(sum)."),
-        .init(
-          text: "The one that comes back last", isRight: false,
-          feedback: "Every branch has its say in the output; what comes back on all of them is added: \(sum)."),
-        .init(text: "Their sum", isRight: true, feedback: "Right: \(sum)."),
-        .init(
-          text: "Their mean", isRight: false,
-          feedback: "A change of \(name) goes into every branch at once, so the gradients are added: \(sum)."),
-      ])
-  }
-
-  /// `−4 along x`, for each wire.
-  private func sentTexts(_ node: NodeID) -> [String] {
-    sends(of: node).map { "\(gradientText(of: $0.wire) ?? "") along \(symbol(of: $0.wire).plain)" }
+    return words.splitterQuestion(
+      symbol(of: circuit.namesake(of: node)).plain,
+      parts: circuit.nodes[node].outputs.compactMap { gradientText(of: $0) }, sum: added.left + added.right)
   }
 
   private func hasUnequalSends(_ node: NodeID) -> Bool {

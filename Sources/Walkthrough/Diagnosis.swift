@@ -18,28 +18,17 @@ extension Question {
     guard given.shape == answer.shape else {
       return Diagnosis(
         isRight: false, mistakes: [],
-        sentence: "A gradient has the shape of its wire, here \(answer.shape), and this has \(given.shape).")
+        sentence: words.wrongShape("\(given.shape)", expected: "\(answer.shape)"))
     }
     let isRight = isRight(given)
     let alike = mistaken.filter { matches(given, $0.answer) }
     let mistakes = alike.map(\.mistake)
     return Diagnosis(
       isRight: isRight, mistakes: Mistake.allCases.filter(mistakes.contains),
-      sentence: isRight ? Self.praise(rule, alike) : Self.mend(rule, alike))
+      sentence: isRight
+        ? words.right(rule, alike: alike.map(\.told)) : words.wrong(rule, alike: alike.map(\.told)))
   }
 
   /// The mistakes that nobody can see in a right answer here: they give the same number.
   public var hidden: [MistakenAnswer] { mistaken.filter { matches($0.answer, answer) } }
-
-  /// What is said of the right answer.
-  static func praise(_ rule: String, _ alike: [MistakenAnswer]) -> String {
-    let others = alike.map(\.told).joined(separator: "; or ")
-    return "Right: \(rule)." + (alike.isEmpty ? "" : " It proves little: the same comes of \(others).")
-  }
-
-  /// What is said of a wrong one.
-  static func mend(_ rule: String, _ alike: [MistakenAnswer]) -> String {
-    let others = alike.map(\.told).joined(separator: "; or ")
-    return alike.isEmpty ? "Not so: right is \(rule)." : "That is \(others); right is \(rule)."
-  }
 }

@@ -12,13 +12,11 @@ extension Walkthrough {
   private func products(_ setting: MistakeSetting) -> [MistakenAnswer] {
     let (wire, output) = (setting.send.wire, circuit.namesake(of: setting.node))
     var made = [
-      setting.met(.ownValue, "upstream × the wire's own value", setting.own, symbol(of: wire), "×", *),
-      setting.met(
-        .outputValue, "upstream × the node's output", annotated.shownValue(of: output), symbol(of: output), "×", *),
+      setting.met(.ownValue, setting.own, symbol(of: wire), *) { .timesOwnValue($0) },
+      setting.met(.outputValue, annotated.shownValue(of: output), symbol(of: output), *) { .timesOutput($0) },
     ]
     if let local = setting.local {
-      made.append(
-        setting.met(.added, "upstream + local gradient, not their product", local, "local gradient", "+", +))
+      made.append(setting.added(local))
     }
     return made.compactMap(\.self)
   }
@@ -29,26 +27,26 @@ extension Walkthrough {
     made.append(
       MistakenAnswer(
         mistake: .forgotUpstream, answer: alone,
-        told: "the local gradient alone, without upstream: \(shown(alone).inline)"))
+        told: words.told(.localAlone(shown(alone).inline))))
     if let same = setting.fitted(setting.upstream) {
       made.append(
         MistakenAnswer(
-          mistake: .sameToAll, answer: same, told: "the upstream gradient unchanged, \(shown(same).inline)"))
+          mistake: .sameToAll, answer: same, told: words.told(.upstreamUnchanged(shown(same).inline))))
       let count = circuit.nodes[setting.node].inputs.count
       if count > 1 {
         let share = same.map { $0 / Double(count) }
-        let sum = same.shape.isScalar ? "\(shown(same).inline) / \(count) = " : ""
+        let quotient = same.shape.isScalar ? "\(shown(same).inline) / \(count) = " : ""
         made.append(
           MistakenAnswer(
             mistake: .splitEvenly, answer: share,
-            told: "the upstream gradient split evenly among the inputs, \(sum)\(shown(share).inline)"))
+            told: words.told(.upstreamSplit(quotient: quotient, share: shown(share).inline))))
       }
     }
     if let right = annotated.shownGradient(of: setting.send.wire), right.elements.contains(where: { $0 != 0 }) {
       let turned = right.map { -$0 }
       made.append(
         MistakenAnswer(
-          mistake: .lostSign, answer: turned, told: "the right size with the wrong sign, \(shown(turned).inline)"))
+          mistake: .lostSign, answer: turned, told: words.told(.wrongSign(shown(turned).inline))))
     }
     if let misplaced = takenAtOutput(setting) { made.append(misplaced) }
     return made
@@ -61,14 +59,14 @@ extension Walkthrough {
     guard value.shape == setting.own.shape, dependsOnInput(setting, output) else { return nil }
     let stored = [setting.place: value]
     let answer = annotated.pullback(of: setting.node, upstream: setting.upstream, storing: stored)[setting.place]
-    let at = "the local gradient taken at the output \(symbol(of: output).plain) instead of the stored input"
-    guard value.shape.isScalar else {
-      return MistakenAnswer(mistake: .atOutput, answer: answer, told: "\(at): \(shown(answer).inline)")
+    func told(_ product: String) -> MistakenAnswer {
+      let done = WronglyDone.localAtOutput(
+        symbol(of: output).plain, product: product, answer: shown(answer).inline)
+      return MistakenAnswer(mistake: .atOutput, answer: answer, told: words.told(done))
     }
+    guard value.shape.isScalar else { return told("") }
     let local = annotated.pullback(of: setting.node, upstream: Tensor(1), storing: stored)[setting.place]
-    let product = "\(factor(shown(setting.upstream).inline, isFirst: true)) × \(factor(shown(local).inline))"
-    return MistakenAnswer(
-      mistake: .atOutput, answer: answer, told: "\(at), \(product) = \(shown(answer).inline)")
+    return told("\(factor(shown(setting.upstream).inline, isFirst: true)) × \(factor(shown(local).inline)) = ")
   }
 
   private func dependsOnInput(_ setting: MistakeSetting, _ output: WireID) -> Bool {
@@ -102,24 +100,38 @@ struct MistakeSetting {
   /// What the upstream gradient is multiplied by, element by element, where there is such a thing.
   var local: Tensor<Double>? { if case .factor(let tensor) = send.shownLocal { tensor } else { nil } }
 
-  /// The upstream gradient and something else in one operation, in the wire's shape; nil where they do not fit.
+  /// The upstream gradient times something else, in the wire's shape; nil where they do not fit.
+  /// - Parameter done: what was done, given its arithmetic.
   func met(
-    _ mistake: Mistake, _ words: String, _ other: Tensor<Double>, _ symbol: MathText, _ sign: String,
-    _ operation: (Double, Double) -> Double
+    _ mistake: Mistake, _ other: Tensor<Double>, _ symbol: MathText, _ operation: (Double, Double) -> Double,
+    _ done: (String) -> WronglyDone
   ) -> MistakenAnswer? {
-    guard (try? upstream.shape.broadcast(with: other.shape)) != nil,
-      let answer = fitted(Tensor.zip(upstream, other, operation))
-    else { return nil }
-    let isScalar = upstream.shape.isScalar && other.shape.isScalar
-    if isScalar, sign == "+" {
-      let sum = ShownSum(of: [upstream, other], total: answer, digits: walkthrough.digits)
-      return MistakenAnswer(mistake: mistake, answer: answer, told: "\(words), \(sum.left)\(sum.right)")
-    }
+    guard let answer = combined(with: other, operation) else { return nil }
     let terms =
-      isScalar
-      ? "\(walkthrough.factor(text(upstream), isFirst: true)) \(sign) \(walkthrough.factor(text(other)))"
-      : "\(walkthrough.upstreamSymbol(of: node).mathText.plain) \(sign) \(symbol.plain)"
-    return MistakenAnswer(mistake: mistake, answer: answer, told: "\(words), \(terms) = \(text(answer))")
+      upstream.shape.isScalar && other.shape.isScalar
+      ? "\(walkthrough.factor(text(upstream), isFirst: true)) × \(walkthrough.factor(text(other)))"
+      : "\(upstreamName) × \(symbol.plain)"
+    return MistakenAnswer(
+      mistake: mistake, answer: answer, told: walkthrough.words.told(done("\(terms) = \(text(answer))")))
+  }
+
+  /// The upstream gradient plus the local gradient.
+  func added(_ local: Tensor<Double>) -> MistakenAnswer? {
+    guard let answer = combined(with: local, +) else { return nil }
+    let words = walkthrough.words
+    var arithmetic = "\(upstreamName) + \(words.localGradient) = \(text(answer))"
+    if upstream.shape.isScalar && local.shape.isScalar {
+      let sum = ShownSum(of: [upstream, local], total: answer, digits: walkthrough.digits)
+      arithmetic = sum.left + sum.right
+    }
+    return MistakenAnswer(mistake: .added, answer: answer, told: words.told(.plusLocal(arithmetic)))
+  }
+
+  private var upstreamName: String { walkthrough.upstreamSymbol(of: node).mathText.plain }
+
+  private func combined(with other: Tensor<Double>, _ operation: (Double, Double) -> Double) -> Tensor<Double>? {
+    guard (try? upstream.shape.broadcast(with: other.shape)) != nil else { return nil }
+    return fitted(Tensor.zip(upstream, other, operation))
   }
 
   /// A tensor in the wire's shape: repeated, or summed over the copies; nil where it has another one.

@@ -20,27 +20,32 @@ extension Walkthrough {
     let (name, gradient) = (operand(other).plain, upstreamSymbol(of: setting.node).mathText.plain)
 
     func made(
-      _ mistake: Mistake, _ left: Tensor<Double>, _ right: Tensor<Double>, _ words: String
+      _ mistake: Mistake, _ left: Tensor<Double>, _ right: Tensor<Double>, _ written: String
     ) -> MistakenAnswer? {
       guard left.shape.extents[1] == right.shape.extents[0] else { return nil }
       let product = Tensor.matrixProduct(left, right)
       let fits = product.shape == matrix(setting.own, isRow: isLeft).shape
       guard fits else { return nil }
       let answer = product.reshaped(to: setting.own.shape)
-      return MistakenAnswer(mistake: mistake, answer: answer, told: "\(words) = \(shown(answer).inline)")
+      return MistakenAnswer(
+        mistake: mistake, answer: answer,
+        told: words.told(
+          mistake == .forgotTranspose
+            ? .withoutTranspose(product: written, answer: shown(answer).inline)
+            : .wrongOrder(product: written, answer: shown(answer).inline)))
     }
     let mirrored = factor.transposed
     let candidates =
       isLeft
       ? [
-        made(.forgotTranspose, upstream, factor, "\(gradient) @ \(name), without the transpose"),
-        made(.wrongOrder, mirrored, upstream, "\(name)ᵀ @ \(gradient), the matrices in the wrong order"),
-        made(.wrongOrder, factor, upstream.transposed, "\(name) @ (\(gradient))ᵀ, the matrices in the wrong order"),
+        made(.forgotTranspose, upstream, factor, "\(gradient) @ \(name)"),
+        made(.wrongOrder, mirrored, upstream, "\(name)ᵀ @ \(gradient)"),
+        made(.wrongOrder, factor, upstream.transposed, "\(name) @ (\(gradient))ᵀ"),
       ]
       : [
-        made(.forgotTranspose, factor, upstream, "\(name) @ \(gradient), without the transpose"),
-        made(.wrongOrder, upstream, mirrored, "\(gradient) @ \(name)ᵀ, the matrices in the wrong order"),
-        made(.wrongOrder, upstream.transposed, factor, "(\(gradient))ᵀ @ \(name), the matrices in the wrong order"),
+        made(.forgotTranspose, factor, upstream, "\(name) @ \(gradient)"),
+        made(.wrongOrder, upstream, mirrored, "\(gradient) @ \(name)ᵀ"),
+        made(.wrongOrder, upstream.transposed, factor, "(\(gradient))ᵀ @ \(name)"),
       ]
     return candidates.compactMap(\.self)
   }

@@ -20,6 +20,8 @@ public struct Question: Sendable {
   public let rule: String
   /// What mistakes give here, as far as they give a finite number of the wire's shape.
   public let mistaken: [MistakenAnswer]
+  /// The language in which it is asked and answers are told of.
+  let words: any Words
   /// How far an answer may be off: so many parts of a number, and near 0 by this much.
   let tolerance: (parts: Double, absolute: Double)
 
@@ -88,34 +90,32 @@ extension Walkthrough {
     }
     return Question(
       node: node, wire: wire, prompt: prompt(node, wire), answer: answer, alsoRight: others, rule: rule,
-      mistaken: mistaken.filter { $0.answer.isFinite && $0.answer.shape == answer.shape }, tolerance: tolerance)
+      mistaken: mistaken.filter { $0.answer.isFinite && $0.answer.shape == answer.shape }, words: words,
+      tolerance: tolerance)
   }
 
   private func prompt(_ node: NodeID, _ wire: WireID) -> String {
     let name = symbol(of: wire).plain
     if circuit.isSplitter(node) {
-      let gradients = circuit.nodes[node].outputs.compactMap { gradientText(of: $0) }
-      return
-        "On the branches of splitter node \(name) come back \(words.list(gradients)). What does it send back along \(name)?"
+      return words.questionAtSplitter(name, parts: circuit.nodes[node].outputs.compactMap { gradientText(of: $0) })
     }
-    let output = circuit.namesake(of: node)
     let stored = circuit.nodes[node].inputs.filter { circuit.wires[$0].dependsOnInputs }
       .map { "\(symbol(of: $0).plain) = \(valueText(of: $0))" }
-    return "Function node \(called(node).plain) has stored \(words.list(stored)), and receives the upstream gradient "
-      + "\(gradientText(of: output) ?? ""). What does it send back along \(name)?"
+    return words.questionAtFunction(
+      called(node).plain, stored: stored, upstream: gradientText(of: circuit.namesake(of: node)) ?? "", wire: name)
   }
 
   /// For each wire that receives a gradient, the function node rule with numbers, as the step's caption has it.
   func rules(of node: NodeID) -> [String] {
     switch captionTable(of: node) {
-    case .numbers(let rows): rows.map { "upstream × local gradient, \($0.product) \($0.gradient)" }
+    case .numbers(let rows): rows.map { words.ruleOfProduct("\($0.product) \($0.gradient)") }
     case .tensors(let rows, _): rows.map { "\($0.rule.plain) = \($0.gradient.inline)" }
     }
   }
 
   private func ruleOfSplitter(_ node: NodeID) -> String {
     let sum = sum(of: node)
-    return "the sum of what comes back, \(sum.left)\(sum.right)"
+    return words.ruleOfSum(sum.left + sum.right)
   }
 }
 

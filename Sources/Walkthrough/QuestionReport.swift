@@ -56,25 +56,23 @@ public struct QuestionReport: Sendable {
 
   /// The report for people, a few lines for each question.
   public func text() -> String {
+    let words = walkthrough.words
     var lines: [String] = []
     for entry in entries {
-      let circuit = walkthrough.circuit
-      // The step of an update has no node at work; its wire is an input's.
-      let node = entry.step.node ?? circuit.wires[entry.wire].producer
-      let name = circuit.isSplitter(node) ? "splitter node" : walkthrough.called(node).plain
-      lines.append("step \(entry.step.index), \(name), wire \(walkthrough.symbol(of: entry.wire).plain)")
-      func add(_ words: String, _ mistakes: [Mistake]) {
-        if !mistakes.isEmpty { lines.append("  \(words): \(mistakes.map(\.name).joined(separator: "; "))") }
-      }
+      // A step of training is at no node.
+      let node = entry.step.node ?? walkthrough.circuit.wires[entry.wire].producer
+      let isSplitter = walkthrough.circuit.isSplitter(node)
+      lines.append(
+        words.reportHeading(
+          step: entry.step.index, at: isSplitter ? nil : walkthrough.called(node).plain,
+          wire: walkthrough.symbol(of: entry.wire).plain))
       let count = entry.exposed.count + entry.hidden.count + entry.alwaysHidden.count
-      lines.append("  exposes \(entry.exposed.count) of \(count) mistakes")
-      add("hides", entry.hidden)
-      add("hides whatever the inputs", entry.alwaysHidden)
-      for (one, other) in entry.confused { lines.append("  takes for one: \(one.name); \(other.name)") }
+      lines.append(words.exposes(entry.exposed.count, of: count))
+      if !entry.hidden.isEmpty { lines.append(words.hides(entry.hidden, whateverInputs: false)) }
+      if !entry.alwaysHidden.isEmpty { lines.append(words.hides(entry.alwaysHidden, whateverInputs: true)) }
+      for (one, other) in entry.confused { lines.append(words.confuses(one, other)) }
     }
-    if !neverExposed.isEmpty {
-      lines.append("no question exposes: \(neverExposed.map(\.name).joined(separator: "; "))")
-    }
+    if !neverExposed.isEmpty { lines.append(words.exposesNowhere(neverExposed)) }
     return lines.map { $0 + "\n" }.joined()
   }
 }

@@ -14,14 +14,14 @@ extension Walkthrough {
       made.append(
         MistakenAnswer(
           mistake: .overwrote, answer: branch.gradient,
-          told: "only what came back on \(branch.name), as if it overwrote the rest: \(branch.text)"))
+          told: words.told(.onlyBranch(branch.name, gradient: branch.text))))
     }
     let product = branches.dropFirst().reduce(first.gradient) { $0 * $1.gradient }
     let factors = branches.enumerated().map { factor($1.text, isFirst: $0 == 0) }.joined(separator: " × ")
     made.append(
       MistakenAnswer(
         mistake: .multipliedBranches, answer: product,
-        told: "the product of what comes back, \(factors) = \(shown(product).inline)"))
+        told: words.told(.productOfBranches("\(factors) = \(shown(product).inline)"))))
     for (place, branch) in branches.enumerated() {
       let rest = branches.indices.filter { $0 != place }.map { branches[$0].gradient }
       let answer = rest.dropFirst().reduce(rest[0]) { $0 + $1 }
@@ -29,7 +29,7 @@ extension Walkthrough {
       let told = rest.count == 1 ? branches[1 - place].text : sum.left + sum.right
       made.append(
         MistakenAnswer(
-          mistake: .forgotBranch, answer: answer, told: "the sum without the branch \(branch.name), \(told)"))
+          mistake: .forgotBranch, answer: answer, told: words.told(.withoutBranch(branch.name, sum: told))))
     }
     return made
   }

@@ -12,7 +12,7 @@ struct QuestionData {
     let mistakes = Mistake.allCases.filter { walkthrough.training != nil || !$0.isOfTraining }
     return JSONValue.object([
       "title": .string(walkthrough.title),
-      "mistakes": .object(Dictionary(uniqueKeysWithValues: mistakes.map { ($0.rawValue, .string($0.name)) })),
+      "mistakes": .object(Dictionary(uniqueKeysWithValues: mistakes.map { ($0.rawValue, .string(walkthrough.words.name(of: $0))) })),
       "concepts": .array(concepts.map(concept)),
       "steps": .array(steps.map(step)),
     ]).text(isPretty: false).replacing("<", with: "\\u003c")
