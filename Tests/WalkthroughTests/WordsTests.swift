@@ -55,6 +55,38 @@ private struct Silence: Words {
   func list(_ items: [String]) -> String { items.joined(separator: ", ") }
   func summed(_ product: MathText, overCopies count: Int) -> MathText { product }
   func local(_ rule: MathText, overCopies count: Int) -> MathText { rule }
+  func questionAtFunction(_ called: String, stored: [String], upstream: String, wire: String) -> String { wire }
+  func questionAtSplitter(_ name: String, parts: [String]) -> String { name }
+  func ruleOfProduct(_ arithmetic: String) -> String { arithmetic }
+  func ruleOfSum(_ arithmetic: String) -> String { arithmetic }
+  func right(_ rule: String, alike: [String]) -> String { ([rule] + alike).joined(separator: " ") }
+  func wrong(_ rule: String, alike: [String]) -> String { ([rule] + alike).joined(separator: " ") }
+  func wrongShape(_ given: String, expected: String) -> String { given }
+  func name(of mistake: Mistake) -> String { "" }
+  var localGradient: String { "" }
+  /// All that it is told with, and so more than a language would say.
+  func told(_ done: WronglyDone) -> String {
+    Mirror(reflecting: done).children.flatMap { Mirror(reflecting: $0.value).children.map { "\($0.value)" } }
+      .joined(separator: " ")
+  }
+  func sameToAll(example: (called: String, sent: [(gradient: String, wire: String)])?, sum: String?) -> ConceptQuestion
+  {
+    ConceptQuestion(kind: .sameToAll, prompt: sum ?? "", options: [])
+  }
+  func factors(of called: String, wire: String, local: String, output: String, rule: String) -> ConceptQuestion {
+    ConceptQuestion(kind: .factors, prompt: [called, wire, local, output, rule].joined(separator: " "), options: [])
+  }
+  func storedInputs(of called: String, locals: [String]) -> ConceptQuestion {
+    ConceptQuestion(kind: .storedInputs, prompt: ([called] + locals).joined(separator: " "), options: [])
+  }
+  func splitterQuestion(_ name: String, parts: [String], sum: String) -> ConceptQuestion {
+    ConceptQuestion(kind: .splitter, prompt: ([name, sum] + parts).joined(separator: " "), options: [])
+  }
+  func reportHeading(step: Int, at called: String?, wire: String) -> String { "\(called ?? "") \(wire)" }
+  func exposes(_ count: Int, of all: Int) -> String { "" }
+  func hides(_ mistakes: [Mistake], whateverInputs: Bool) -> String { "" }
+  func confuses(_ one: Mistake, _ other: Mistake) -> String { "" }
+  func exposesNowhere(_ mistakes: [Mistake]) -> String { "" }
   func headings(of table: Caption.Table) -> [String] { Array(repeating: "", count: 5) }
 }
 
@@ -63,15 +95,39 @@ private struct Silence: Words {
   @Test(
     "a caption has no word of English where the language has none: of names, formulas and numbers it is made",
     arguments: Circuits.sampleNames.filter { !$0.hasPrefix("train_") }, [nil, Walkthrough.Asking.inTurn, .onPaper])
-  func silence(sample: String, asking: Walkthrough.Asking?) throws {
+  func captions(sample: String, asking: Walkthrough.Asking?) throws {
     let walkthrough = Walkthrough(try Circuits.sample(sample), everyStep: true, asking: asking, words: Silence())
     for step in walkthrough.steps {
       let caption = walkthrough.caption(of: step)
-      let said = [caption.heading.plain, caption.sentence] + caption.lines.map(\.plain) + caption.headings
-      for text in said {
-        let word = text.firstMatch(of: /\b(the|its|each|and|receives|multiplies|adds|gradient|step|pass|node|wire)\b/)
-        #expect(word == nil, "\(sample), \(step): \(text)")
+      try expectSilence(
+        [caption.heading.plain, caption.sentence] + caption.lines.map(\.plain) + caption.headings, of: sample)
+    }
+  }
+
+  @Test("nor has a question, an answer's diagnosis or a report", arguments: Circuits.sampleNames)
+  func questions(sample: String) throws {
+    let annotated = try Circuits.sample(sample)
+    let training = try Circuits.parse(Circuits.sampleText(sample)).training.map {
+      try Training($0, from: annotated.circuit)
+    }
+    let walkthrough = Walkthrough(annotated, training: training, words: Silence())
+    for step in walkthrough.steps.prefix(60) {
+      for question in walkthrough.questions(at: step) {
+        let mistaken = question.mistaken.map { question.diagnosis(of: $0.answer).sentence }
+        try expectSilence(
+          [question.prompt, question.rule, question.diagnosis(of: question.answer).sentence] + mistaken
+            + question.mistaken.map(\.told), of: sample)
       }
+    }
+    try expectSilence(walkthrough.conceptQuestions.map(\.prompt), of: sample)
+    if sample == "product" { try expectSilence([QuestionReport(walkthrough).text()], of: sample) }
+  }
+
+  private func expectSilence(_ texts: [String], of sample: String) throws {
+    for text in texts {
+      let word = text.firstMatch(
+        of: /\b(the|its|each|and|receives|multiplies|adds|gradient|step|pass|node|wire|right|instead|without|of)\b/)
+      #expect(word == nil, "\(sample): \(text)")
     }
   }
 }
