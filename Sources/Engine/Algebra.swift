@@ -47,16 +47,19 @@ public protocol Algebra: Sendable {
 }
 
 extension Algebra {
+  /// Each number's share by itself, which any arithmetic can do; `Double` counts the winners once.
   public static func shares(among numbers: [Self], winner: Self) -> [Self] {
     numbers.map { share(of: $0, among: numbers, winner: winner) }
   }
 
+  /// The filling where the number that `x` stands for is not one; a formula stands for none and overrides this.
   public static func except(
     whereNaN x: Self, gives filling: @autoclosure () -> Self, otherwise value: Self
   ) -> Self {
     x.number.isNaN ? filling() : value
   }
 
+  /// The value itself: what is written instead is for formulas alone.
   public static func rounded(_ value: @autoclosure () -> Self, writtenAs formula: @autoclosure () -> Self) -> Self {
     value()
   }

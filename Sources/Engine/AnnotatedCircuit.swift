@@ -5,6 +5,7 @@ public import Notation
 ///     let annotated = try AnnotatedCircuit(circuit)           // seed 1
 ///     annotated.gradients[wire]                                // ∂f/∂x, nil where none arrives
 public struct AnnotatedCircuit: Sendable {
+  /// What both passes were run over.
   public let circuit: Circuit
   /// By output wire, the upstream gradient that is placed on it.
   public let seeds: [Tensor<Double>]

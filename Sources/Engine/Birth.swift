@@ -18,9 +18,11 @@ public struct Birth: Sendable, Equatable {
     }
   }
 
+  /// Whether it is ∞, −∞ or not a number.
   public let kind: Kind
   /// The node that made it, and the wire on which it stands.
   public let node: NodeID
+  /// The wire on which it stands: the node's output for a value, one of its inputs for a gradient.
   public let wire: WireID
   /// Whether it is a gradient, and not a value.
   public let isGradient: Bool

@@ -1,5 +1,6 @@
 /// How a function is called: what it may take its parameters from.
 public struct Call: Sendable {
+  /// What stands between the brackets of a call.
   public enum Argument: Sendable {
     /// A wire of this shape.
     case wire(Shape)
@@ -19,12 +20,17 @@ public struct Call: Sendable {
     }
   }
 
+  /// In the order in which they are written; those given by name are not among them.
   public let arguments: [Argument]
   /// Such as `axis=0`.
   public let parameters: [String: Tensor<Double>]
   /// Parameters that are words, such as `reduction="sum"`.
   public let words: [String: String]
 
+  /// - Parameters:
+  ///   - arguments: in the order in which they are written.
+  ///   - parameters: numbers given by name.
+  ///   - words: words given by name.
   public init(
     _ arguments: [Argument], parameters: [String: Tensor<Double>] = [:], words: [String: String] = [:]
   ) {
@@ -123,7 +129,9 @@ public struct Call: Sendable {
 /// What a call is bound to: the rule with its parameters, and the arguments that were taken as such. The others are the
 /// node's inputs.
 public struct Binding: Sendable {
+  /// With the parameters of the call in it.
   public let rule: any FunctionRule
+  /// The places among the call's arguments of those that became parameters.
   public let taken: Range<Int>
 
   init(_ rule: any FunctionRule, taking taken: Range<Int> = 0..<0) {
@@ -134,13 +142,16 @@ public struct Binding: Sendable {
 
 /// A call that a function does not understand.
 public struct CallFault: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Where in a call the fault is, so that its range in the text can be shown.
   public enum Place: Sendable, Equatable {
     case argument(Int)
     case parameter(String)
     case wholeCall
   }
 
+  /// What is wrong, as a sentence without a full stop.
   public let description: String
+  /// Where in the call it is.
   public let place: Place
   /// What to write instead.
   public let hint: String?

@@ -10,7 +10,9 @@ public import Notation
 ///     let f = try builder.apply("multiply", x, x, name: "f")
 ///     let circuit = builder.build(output: f)      // x, its splitter, and the product f
 public struct Circuit: Sendable {
+  /// What computes, or holds, the value of its output wires.
   public struct Node: Sendable {
+    /// What it does with its inputs.
     public let kind: Kind
     /// The wires it reads, in the order of the function's arguments.
     public let inputs: [WireID]
@@ -35,6 +37,7 @@ public struct Circuit: Sendable {
     public let parent: GroupID?
   }
 
+  /// What there is to tell nodes apart by.
   public enum Kind: Sendable {
     case input
     /// A number written inside an expression.
@@ -43,7 +46,9 @@ public struct Circuit: Sendable {
     case splitter
   }
 
+  /// The way from one node to the next: a value goes forward along it, a gradient back.
   public struct Wire: Sendable {
+    /// By name, or by what it is counted as where nobody named it.
     public let label: Label
     /// The node that feeds it.
     public let producer: NodeID
@@ -73,9 +78,11 @@ public struct Circuit: Sendable {
 
   /// The text that states it; nil for a circuit that was built without one.
   public let file: SourceFile?
+  /// In the order of the forward pass: every node comes after those it reads.
   public let nodes: Table<NodeID, Node>
   /// Calls of composites, each after the one that it stands in.
   public let groups: Table<GroupID, Group>
+  /// Each node's outputs stand together, in the order of the nodes.
   public let wires: Table<WireID, Wire>
   /// The wires on which seeds are placed: one, unless more are asked for. One that is read as well is a branch of its
   /// splitter node, which adds its seed to what comes back.
@@ -147,6 +154,7 @@ public struct Circuit: Sendable {
     nodes.indices.filter { if case .input = nodes[$0].kind { true } else { false } }
   }
 
+  /// Whether a node hands its one input on to several branches, and adds what comes back on them.
   public func isSplitter(_ node: NodeID) -> Bool { if case .splitter = nodes[node].kind { true } else { false } }
 
   /// The wire with a name; nil where there is none.

@@ -10,6 +10,11 @@ public struct CircuitLimits: Sendable, Equatable {
   /// What those who meet a limit can do about it, such as which option raises it.
   public var nodesAdvice, elementsAdvice: String?
 
+  /// - Parameters:
+  ///   - nodes: how many nodes there may be at most.
+  ///   - elements: how many numbers the wires may carry at most, all together.
+  ///   - nodesAdvice: how to raise the first limit, for the error that names it.
+  ///   - elementsAdvice: the same for the second.
   public init(
     nodes: Int = 20_000, elements: Int = 1_000_000, nodesAdvice: String? = nil, elementsAdvice: String? = nil
   ) {

@@ -84,6 +84,7 @@ public enum Elementary: String, CaseIterable, Sendable {
 }
 
 extension Algebra {
+  /// eˣ, infinite from about 710 on.
   public static func exp(_ x: Self) -> Self { apply(.exp, x) }
   /// eˣ − 1, with all its digits near 0.
   public static func expm1(_ x: Self) -> Self { apply(.expm1, x) }
@@ -91,10 +92,15 @@ extension Algebra {
   public static func log(_ x: Self) -> Self { apply(.log, x) }
   /// log(1 + x), with all its digits near 0.
   public static func log1p(_ x: Self) -> Self { apply(.log1p, x) }
+  /// The square root; not a number below 0.
   public static func sqrt(_ x: Self) -> Self { apply(.sqrt, x) }
+  /// The sine of an angle in radians.
   public static func sin(_ x: Self) -> Self { apply(.sin, x) }
+  /// The cosine of an angle in radians.
   public static func cos(_ x: Self) -> Self { apply(.cos, x) }
+  /// The hyperbolic tangent, which goes from −1 to 1.
   public static func tanh(_ x: Self) -> Self { apply(.tanh, x) }
+  /// 1/(1 + e⁻ˣ), which goes from 0 to 1.
   public static func sigmoid(_ x: Self) -> Self { apply(.sigmoid, x) }
   static func square(_ x: Self) -> Self { power(x, Self(2)) }
 }

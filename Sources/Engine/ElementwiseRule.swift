@@ -9,10 +9,13 @@ public protocol ElementwiseRule: FactorRule {
 }
 
 extension ElementwiseRule {
+  /// None, for a function that is smooth wherever it is defined.
   public func convention(at numbers: [Double]) -> String? { nil }
 
+  /// What all inputs broadcast to.
   public func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape { try .broadcast(inputs) }
 
+  /// The numbers that meet in an element give it.
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
     let (shape, rows) = aligned(inputs)
     return Tensor(rows.map(forward), shape: shape)
@@ -25,12 +28,14 @@ extension ElementwiseRule {
     return inputs.indices.map { input in Tensor(locals.map { $0[input] }, shape: shape) }
   }
 
+  /// The local gradient's formula is the rule's own, read over the wires' names.
   public func localNotation(
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation] {
     localGradients(inputs.map(\.formula), output: output.formula).map { .factor($0) }
   }
 
+  /// That of the first element at a kink.
   public func convention(at inputs: [Tensor<Double>]) -> String? {
     for row in aligned(inputs).rows {
       if let convention = convention(at: row) { return convention }
@@ -57,11 +62,15 @@ public protocol UnaryElementwise: ElementwiseRule {
 }
 
 extension UnaryElementwise {
+  /// One input.
   public var arity: ClosedRange<Int> { 1...1 }
+  /// Each element by itself, in the shape of the input.
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> { inputs[0].map { forward($0) } }
+  /// The local gradient at each element of the input.
   public func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     [Tensor.zip(inputs[0], output) { localGradient($0, output: $1) }]
   }
+  /// Upstream times local, in one walk over the elements.
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     guard upstream.shape == output.shape else { return products(of: upstream, inputs, output) }
     // In one go: what is stored in between would have to be fetched again.
@@ -71,7 +80,9 @@ extension UnaryElementwise {
       }
     ]
   }
+  /// The first of the numbers is the only one.
   public func forward<A: Algebra>(_ numbers: [A]) -> A { forward(numbers[0]) }
+  /// One local gradient, that of the only input.
   public func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A] {
     [localGradient(numbers[0], output: output)]
   }
@@ -85,15 +96,19 @@ public protocol BinaryElementwise: ElementwiseRule {
 }
 
 extension BinaryElementwise {
+  /// Two inputs.
   public var arity: ClosedRange<Int> { 2...2 }
+  /// The two elements that meet give one, on shapes that broadcast.
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
     Tensor.zip(inputs[0], inputs[1]) { forward($0, $1) }
   }
+  /// Both local gradients in the shape of the output.
   public func factors<A: Algebra>(at inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let (x, y) = (inputs[0].broadcast(to: output.shape).elements, inputs[1].broadcast(to: output.shape).elements)
     let z = output.elements
     return both(z.count) { localGradients(x[$0], y[$0], output: z[$0]) }.map { Tensor($0, shape: output.shape) }
   }
+  /// Upstream times each local gradient, in one walk over the elements where no input was broadcast.
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     guard (inputs + [upstream]).allSatisfy({ $0.shape == output.shape }) else {
       return products(of: upstream, inputs, output)
@@ -122,7 +137,9 @@ extension BinaryElementwise {
     }
     return [firsts, seconds]
   }
+  /// The first two numbers are the inputs.
   public func forward<A: Algebra>(_ numbers: [A]) -> A { forward(numbers[0], numbers[1]) }
+  /// Both local gradients, in the order of the inputs.
   public func localGradients<A: Algebra>(_ numbers: [A], output: A) -> [A] {
     let (ofX, ofY) = localGradients(numbers[0], numbers[1], output: output)
     return [ofX, ofY]

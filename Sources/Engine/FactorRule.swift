@@ -5,10 +5,12 @@ public protocol FactorRule: FunctionRule {
 }
 
 extension FactorRule {
+  /// The factors are the local gradients.
   public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
     factors(at: inputs, output: output).map { .factor($0) }
   }
 
+  /// Upstream times each factor, summed over the copies of an input that was broadcast.
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     products(of: upstream, inputs, output)
   }

@@ -2,6 +2,8 @@ public import Notation
 
 /// Every function there is. A new one is a type of its own beside its family and a line here.
 public enum FunctionList {
+  /// In the order in which tables of functions have them, each with the parameters that are meant unless others are
+  /// given.
   public static let all: [any FunctionRule] = [
     Add(), Subtract(), Multiply(), Divide(), Negate(), Identity(), Reciprocal(),
     Remainder(), FloorDivide(), Power(), Square(), SquareRoot(), ReciprocalSquareRoot(), CubeRoot(), Hypotenuse(),

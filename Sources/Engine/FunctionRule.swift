@@ -77,22 +77,37 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
 }
 
 extension FunctionRule {
+  /// No other names.
   public var aliases: [String] { [] }
+  /// Nothing can be given by name.
   public var parameters: [String] { [] }
+  /// No parameter is a word.
   public var words: [String: [String]] { [:] }
+  /// Most functions let a cut before them show.
   public var stopsGradient: Bool { false }
+  /// Most functions send something back along each input.
   public func isFlat(in input: Int) -> Bool { false }
+  /// Most functions are computed here.
   public var isRecorded: Bool { false }
+  /// Nothing is recorded, so everything is known.
   public func isKnown(at inputs: [Tensor<Double>]) -> Bool { true }
+  /// Most functions multiply the upstream gradient by whatever their local gradient is.
   public var isGate: Bool { false }
+  /// Most functions choose nothing.
   public func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool { false }
+  /// Scalars, as many as the function takes, two at most.
   public var exampleShapes: [Shape] {
     [Shape](repeating: .scalar, count: max(arity.lowerBound, min(arity.upperBound, 2)))
   }
+  /// The rule as it is: the call brings no parameter.
   public func bound(to call: Call) throws(CallFault) -> Binding { Binding(self) }
+  /// The function's name with its inputs in brackets.
   public func statement(of inputs: [Formula]) -> Formula { .call(name, inputs) }
+  /// No convention: the function is smooth wherever it is defined.
   public func convention(at inputs: [Tensor<Double>]) -> String? { nil }
+  /// No lines: the rule as a formula says all there is to say.
   public func workings(of element: WorkedElement) -> [MathText] { [] }
+  /// The function of the same name in the module `torch`.
   public func pyTorch(_ x: [String]) -> String { "torch.\(name)(\(x.joined(separator: ", ")))" }
 
   /// How the language calls the function.

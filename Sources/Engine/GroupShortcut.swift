@@ -13,11 +13,15 @@ public protocol GroupShortcut {
 }
 
 extension GroupFunction {
+  /// Each group's value, by a version of the function compiled for plain numbers.
   public func values(of x: Tensor<Double>, along axes: [Int]?) -> [Double] { reduced(x, along: axes) }
+  /// Each group's value, by a version of the function compiled for numbers with error bounds.
   public func values(of x: Tensor<Rounded>, along axes: [Int]?) -> [Rounded] { reduced(x, along: axes) }
+  /// The local gradients where the elements stand, by a version compiled for plain numbers.
   public func locals(of x: Tensor<Double>, values: [Double], along axes: [Int]?) -> Tensor<Double> {
     slopes(x, values, along: axes)
   }
+  /// The local gradients where the elements stand, by a version compiled for numbers with error bounds.
   public func locals(of x: Tensor<Rounded>, values: [Rounded], along axes: [Int]?) -> Tensor<Rounded> {
     slopes(x, values, along: axes)
   }

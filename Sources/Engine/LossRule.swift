@@ -8,11 +8,13 @@ public protocol LossRule: FactorRule {
 }
 
 extension LossRule {
+  /// A scalar, whatever the inputs; they have to broadcast together.
   public func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
     _ = try Shape.broadcast(inputs)
     return .scalar
   }
 
+  /// The loss's value, stated over tensors.
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> { value(inputs) }
 
   /// The local gradients in the shape to which the inputs broadcast together.
@@ -24,6 +26,7 @@ extension LossRule {
     return factors.map { $0.broadcast(to: shape) }
   }
 
+  /// Each factor as a formula of the inputs' names.
   public func localNotation(
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation] {

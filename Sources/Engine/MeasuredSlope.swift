@@ -10,6 +10,7 @@ public struct MeasuredSlope: Sendable, Equatable {
   /// What the rounding errors of the output make of it, at most.
   public let rounding: Double
 
+  /// How far the slope may be off altogether.
   public var error: Double { truncation + rounding }
 
   static let nothing = MeasuredSlope(slope: .nan, truncation: .infinity, rounding: .infinity)

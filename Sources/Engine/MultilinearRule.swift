@@ -37,6 +37,7 @@ public struct Products: Sendable {
 }
 
 extension MultilinearRule {
+  /// Each output element by its products, in the order in which they are listed, and the bias last.
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
     let shapes = inputs.map(\.shape)
     guard let shape = try? outputShape(of: shapes) else {
@@ -58,10 +59,12 @@ extension MultilinearRule {
     return Tensor(zip(sums, bias).map { ($0 ?? A(0)) + last[$1] }, shape: shape)
   }
 
+  /// None in numbers: what an element is multiplied by are elements of the other inputs.
   public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
     inputs.map { _ in .pullback }
   }
 
+  /// To each element the sum over the products that it is a factor of; to the bias the upstream gradient.
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let products = products(inputs.map(\.shape))
     let elements = inputs.map(\.elements)
@@ -85,6 +88,7 @@ extension MultilinearRule {
     return zip(inputs, sent).map { Tensor($1.map { $0 ?? A(0) }, shape: $0.shape) }
   }
 
+  /// The rule's own words for what is sent back.
   public func localNotation(
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation] {

@@ -3,6 +3,7 @@ public import Notation
 /// A circuit whose passes meet a number that is not finite, or a seed that does not fit. It never becomes a NaN in a
 /// picture.
 public struct PassError: Error, Sendable, CustomStringConvertible {
+  /// What can go wrong in a pass.
   public enum Cause: Equatable, Sendable {
     /// The node has no finite value at the stored inputs.
     case value
@@ -20,9 +21,11 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
     case seedShape(Shape, Shape)
   }
 
+  /// What went wrong.
   public let cause: Cause
   /// The node at fault, and where the text states it.
   public let node: NodeID
+  /// Where the text states the node; nil for a circuit that was built without one.
   public let range: SourceRange?
   /// What is wrong, naming the node and its stored inputs.
   public let description: String

@@ -10,16 +10,20 @@ public protocol PullbackRule: FunctionRule {
 }
 
 extension PullbackRule {
+  /// No matrices: there is more to what is sent back than a product.
   public func matrices<T: TensorAlgebra>(_ inputs: [T]) -> [T]? { nil }
 
+  /// The matrices that the rule states; else what is sent back is no product with anything.
   public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
     matrices(inputs).map { $0.map { .matrix($0) } } ?? inputs.map { _ in .pullback }
   }
 
+  /// The rule's own statement, read over numbers.
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     pullbacks(of: upstream, inputs, output: output)
   }
 
+  /// The rule's own statement, read over the wires' names.
   public func localNotation(
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation] {

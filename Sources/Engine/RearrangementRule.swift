@@ -11,6 +11,7 @@ public protocol RearrangementRule: FunctionRule {
 }
 
 extension RearrangementRule {
+  /// Each element fetched from its source, and 0 where it has none.
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
     let shapes = inputs.map(\.shape)
     guard let shape = try? outputShape(of: shapes) else {
@@ -20,10 +21,12 @@ extension RearrangementRule {
     return Tensor(sources(shapes).map { $0.map { elements[$0.input][$0.place] } ?? A(0) }, shape: shape)
   }
 
+  /// None in numbers: elements go back to their sources unchanged.
   public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
     inputs.map { _ in .pullback }
   }
 
+  /// Each gradient at the source of its element; where a source has several, their sum.
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     // A place that one element came from takes its gradient as it is: a sum with 0 would count as one more rounding.
     var sent = inputs.map { [A?](repeating: nil, count: $0.shape.count) }
@@ -33,6 +36,7 @@ extension RearrangementRule {
     return zip(inputs, sent).map { Tensor($1.map { $0 ?? A(0) }, shape: $0.shape) }
   }
 
+  /// The rule's own words for where the elements go back to.
   public func localNotation(
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation] {

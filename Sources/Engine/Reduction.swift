@@ -29,18 +29,28 @@ public protocol GroupFunction: Sendable, GroupShortcut {
 }
 
 extension GroupFunction {
+  /// No other names.
   public var aliases: [String] { [] }
+  /// PyTorch has the function under the same name.
   public var pyTorchName: String { name }
+  /// None, for a function that is smooth wherever it is defined.
   public func convention(at numbers: [Double]) -> String? { nil }
+  /// Nothing but the axis.
   public var parameters: [String] { [] }
+  /// Most functions multiply the upstream gradient by whatever their local gradient is.
   public var isGate: Bool { false }
+  /// A second argument names the axis.
   public var second: String { "axis" }
+  /// The function as it is: the call brings no parameter of its own.
   public func bound(to call: Call) throws(CallFault) -> Self { self }
+  /// None are shown.
   public var shownParameters: [Formula] { [] }
+  /// The local gradient's formula, where all elements of a group are called alike.
   public func notation(of x: Formula, output: Formula, count: Int) -> Formula {
     // Every number of a group has the same formula.
     localGradients([Formula](repeating: x, count: count), output: output)[0]
   }
+  /// A call of the function with `dim`.
   public func pyTorch(of x: String, dim: String, keepsAxes: Bool) -> String {
     "torch.\(pyTorchName)(\(x), dim=\(dim)\(keepsAxes ? ", keepdim=True" : ""))"
   }

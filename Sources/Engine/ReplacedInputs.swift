@@ -28,6 +28,7 @@ public enum ReplacementError: Error, Equatable, Sendable, CustomStringConvertibl
   case noInput(String, inputs: [String])
   case shape(String, expected: Shape, given: Shape)
 
+  /// Which input is at fault, and what would do instead.
   public var description: String {
     switch self {
     case .noInput(let name, let inputs):

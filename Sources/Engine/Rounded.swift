@@ -7,6 +7,7 @@ import RealModule
 /// The number 10⁻²⁰ as an input, however, is just that. First-order running error analysis: Higham, *Accuracy and
 /// Stability of Numerical Algorithms*, 2nd edition, section 3.3.
 public struct Rounded: Algebra {
+  /// The number as floating-point arithmetic has it.
   public let value: Double
   /// A bound on how far the true number lies from `value`, to first order.
   public let error: Double
@@ -26,6 +27,7 @@ public struct Rounded: Algebra {
     self.init(number, error: isExact || number.isInfinite ? 0 : abs(number) * Self.unit)
   }
 
+  /// The value, without its bound.
   public var number: Double { value }
 
   /// Whether nothing of the number is left when its rounding error is taken off.
@@ -41,23 +43,29 @@ public struct Rounded: Algebra {
     return Rounded(value, error: value.isInfinite ? 0 : error + roundings * (unit * abs(value) + place))
   }
 
+  /// The errors of both terms, and the rounding of the sum.
   public static func + (x: Rounded, y: Rounded) -> Rounded {
     let sum = x.value + y.value
     // A sum with an exact 0 rounds nothing.
     return result(sum, passedOn: x.error + y.error)
   }
+  /// The errors of both terms, and the rounding of the difference.
   public static func - (x: Rounded, y: Rounded) -> Rounded {
     result(x.value - y.value, passedOn: x.error + y.error)
   }
+  /// Each error times the other factor, and the rounding of the product.
   public static func * (x: Rounded, y: Rounded) -> Rounded {
     result(x.value * y.value, passedOn: abs(x.value) * y.error + abs(y.value) * x.error + x.error * y.error)
   }
+  /// The errors of numerator and denominator, relative to the latter, and the rounding of the quotient.
   public static func / (x: Rounded, y: Rounded) -> Rounded {
     let quotient = x.value / y.value
     return result(quotient, passedOn: (x.error + abs(quotient) * y.error) / abs(y.value))
   }
+  /// Nothing is rounded where the sign alone changes.
   public static prefix func - (x: Rounded) -> Rounded { Rounded(-x.value, error: x.error) }
 
+  /// The errors of base and exponent by their partial derivatives, and the rounding of the power.
   public static func power(_ base: Rounded, _ exponent: Rounded) -> Rounded {
     let value = Double.power(base.value, exponent.value)
     let ofBase =
@@ -65,18 +73,21 @@ public struct Rounded: Algebra {
     let ofExponent = exponent.error == 0 ? 0 : abs(value * Double.log(abs(base.value))) * exponent.error
     return result(value, passedOn: ofBase + ofExponent, roundings: 2)
   }
+  /// The error of the input times the function's slope there, and the rounding of the function.
   public static func apply(_ function: Elementary, _ x: Rounded) -> Rounded {
     let value = function(x.value)
     // An exact number passes no error on, not even where the function is vertical.
     let passedOn = x.error == 0 ? 0 : abs(function.slope(at: x.value, value: value)) * x.error
     return result(value, passedOn: passedOn, roundings: 2)
   }
+  /// The errors of both coordinates, by how much they turn the point, and the rounding of the angle.
   public static func atan2(_ y: Rounded, _ x: Rounded) -> Rounded {
     let squared = x.value * x.value + y.value * y.value
     let passedOn = (abs(x.value) * y.error + abs(y.value) * x.error) / squared
     return result(.atan2(y: y.value, x: x.value), passedOn: passedOn, roundings: 2)
   }
 
+  /// The chosen number; with the greater of both errors where rounding may have decided.
   public static func choose(
     _ left: Rounded, _ relation: Formula.Relation, _ right: Rounded, then: Rounded, else otherwise: Rounded
   ) -> Rounded {
@@ -85,12 +96,15 @@ public struct Rounded: Algebra {
     guard left.error + right.error > 0, abs(left.value - right.value) <= left.error + right.error else { return chosen }
     return Rounded(chosen.value, error: max(then.error, otherwise.error))
   }
+  /// A share has no error: it counts numbers.
   public static func share(of number: Rounded, among numbers: [Rounded], winner: Rounded) -> Rounded {
     Rounded(.share(of: number.value, among: numbers.map(\.value), winner: winner.value), error: 0)
   }
+  /// Shares have no errors: they count numbers.
   public static func shares(among numbers: [Rounded], winner: Rounded) -> [Rounded] {
     Double.shares(among: numbers.map(\.value), winner: winner.value).map { Rounded($0, error: 0) }
   }
+  /// The filling where the value itself is the special one, whatever its error.
   public static func except(
     where x: Rounded, equals special: Rounded, gives filling: @autoclosure () -> Rounded, otherwise value: Rounded
   ) -> Rounded {

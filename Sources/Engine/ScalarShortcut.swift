@@ -14,18 +14,22 @@ public protocol ScalarShortcut {
 }
 
 extension FunctionRule {
+  /// No shortcut.
   public func number(from inputs: [WireID], in values: Table<WireID, Tensor<Double>>) -> Double? { nil }
 
+  /// No shortcut.
   public func localNumbers(
     from inputs: [WireID], in values: Table<WireID, Tensor<Double>>, output: Tensor<Double>, into locals: inout [Double]
   ) -> Bool { false }
 }
 
 extension UnaryElementwise {
+  /// The function of the one number.
   public func number(from inputs: [WireID], in values: Table<WireID, Tensor<Double>>) -> Double? {
     values[inputs[0]].scalar.map { forward($0) }
   }
 
+  /// The local gradient at the one number.
   public func localNumbers(
     from inputs: [WireID], in values: Table<WireID, Tensor<Double>>, output: Tensor<Double>, into locals: inout [Double]
   ) -> Bool {
@@ -36,11 +40,13 @@ extension UnaryElementwise {
 }
 
 extension BinaryElementwise {
+  /// The function of both numbers.
   public func number(from inputs: [WireID], in values: Table<WireID, Tensor<Double>>) -> Double? {
     guard let x = values[inputs[0]].scalar, let y = values[inputs[1]].scalar else { return nil }
     return forward(x, y)
   }
 
+  /// The local gradients at both numbers, in the order of the inputs.
   public func localNumbers(
     from inputs: [WireID], in values: Table<WireID, Tensor<Double>>, output: Tensor<Double>, into locals: inout [Double]
   ) -> Bool {

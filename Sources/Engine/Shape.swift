@@ -1,5 +1,6 @@
 /// The extents of a tensor, outermost first. A scalar has shape `[]`, a vector of three numbers `[3]`.
 public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomStringConvertible {
+  /// How many elements there are along each axis, outermost first; none for a scalar.
   public let extents: [Int]
 
   /// - Precondition: no extent is negative.
@@ -8,11 +9,15 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
     self.extents = extents
   }
 
+  /// `[2, 3]` as a literal.
   public init(arrayLiteral extents: Int...) { self.init(extents) }
 
+  /// That of a single number, without an axis.
   public static let scalar = Shape([])
 
+  /// How many axes there are.
   public var rank: Int { extents.count }
+  /// Whether it is that of a single number. A vector of one element has another shape.
   public var isScalar: Bool { extents.isEmpty }
   /// How many numbers a tensor of this shape holds; the greatest `Int` where it is more than that.
   public var count: Int {
@@ -101,14 +106,19 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
 
 /// Shapes that do not fit together.
 public struct ShapeMismatch: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The ones that do not fit, in the order of the inputs.
   public let shapes: [Shape]
   /// Both shapes, and why they do not fit.
   public let description: String
 
+  /// Says that they do not fit together, and no more.
   public init(shapes: [Shape]) {
     self.init("the shapes \(shapes.map(\.description).joined(separator: " and ")) do not fit together", shapes: shapes)
   }
 
+  /// - Parameters:
+  ///   - description: why they do not fit, as a sentence without a full stop.
+  ///   - shapes: the ones that do not, in the order of the inputs.
   public init(_ description: String, shapes: [Shape]) {
     self.description = description
     self.shapes = shapes

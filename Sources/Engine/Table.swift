@@ -42,9 +42,12 @@ public struct Table<ID: CircuitID, Element> {
 }
 
 extension Table: RandomAccessCollection, MutableCollection {
+  /// What it is asked by.
   public typealias Index = ID
+  /// All ids from the first to the last.
   public typealias Indices = Range<ID>
 
+  /// That of the first one, whether there is one or not.
   @inlinable
   public var startIndex: ID { ID(0) }
 
@@ -52,15 +55,19 @@ extension Table: RandomAccessCollection, MutableCollection {
   @inlinable
   public var endIndex: ID { ID(elements.count) }
 
+  /// How many there are.
   @inlinable
   public var count: Int { elements.count }
 
+  /// What there is for an id.
+  /// - Precondition: the id is one of `indices`.
   @inlinable
   public subscript(id: ID) -> Element {
     get { elements[id.index] }
     _modify { yield &elements[id.index] }
   }
 
+  /// One after the other, in the order of the circuit.
   @inlinable
   public func makeIterator() -> IndexingIterator<[Element]> { elements.makeIterator() }
 }

@@ -14,6 +14,7 @@ public struct Tensor<Element: Algebra>: Sendable {
     case elements([Element], Shape)
   }
 
+  /// Its extents, outermost first; `[]` for a scalar.
   public var shape: Shape {
     switch storage {
     case .scalar: .scalar
@@ -64,6 +65,7 @@ public struct Tensor<Element: Algebra>: Sendable {
 }
 
 extension Tensor: Equatable where Element: Equatable {
+  /// Equal in shape and in every element. No NaN equals another.
   public static func == (left: Tensor, right: Tensor) -> Bool {
     left.shape == right.shape && left.elements == right.elements
   }

@@ -2,18 +2,27 @@ public import Notation
 
 /// Rules read over tensors compute.
 extension Tensor: TensorAlgebra {
+  /// A scalar.
   public static func number(_ number: Double) -> Tensor { Tensor(Element(number)) }
+  /// The numbers themselves, in this tensor's arithmetic.
   public static func known(_ tensor: Tensor<Double>, shownAs formula: Formula) -> Tensor {
     tensor.map { Element($0) }
   }
 
+  /// Element by element, on shapes that broadcast.
   public static func + (left: Tensor, right: Tensor) -> Tensor { zip(left, right) { $0 + $1 } }
+  /// Element by element, on shapes that broadcast.
   public static func - (left: Tensor, right: Tensor) -> Tensor { zip(left, right) { $0 - $1 } }
+  /// Element by element, on shapes that broadcast.
   public static func * (left: Tensor, right: Tensor) -> Tensor { zip(left, right) { $0 * $1 } }
+  /// Element by element, on shapes that broadcast.
   public static func / (left: Tensor, right: Tensor) -> Tensor { zip(left, right) { $0 / $1 } }
+  /// Each element with the other sign.
   public static prefix func - (x: Tensor) -> Tensor { x.map { -$0 } }
+  /// The function of each element.
   public static func apply(_ function: Elementary, _ x: Tensor) -> Tensor { x.map { .apply(function, $0) } }
 
+  /// The choice for each element by itself, on shapes that broadcast.
   public static func choose(
     _ left: Tensor, _ relation: Formula.Relation, _ right: Tensor, then: Tensor, else otherwise: Tensor
   ) -> Tensor {
@@ -27,10 +36,12 @@ extension Tensor: TensorAlgebra {
     return Tensor(elements, shape: shape)
   }
 
+  /// Filled in for each element by itself.
   public static func except(whereNaN x: Tensor, gives filling: Tensor, otherwise value: Tensor) -> Tensor {
     choose(x, .equal, x, then: value, else: filling)
   }
 
+  /// Each element adds its products from the first to the last; those of plain numbers are added in wide registers.
   public static func matrixProduct(_ left: Tensor, _ right: Tensor) -> Tensor {
     let (rows, inner, columns) = (left.shape.extents[0], left.shape.extents[1], right.shape.extents[1])
     if let x = left as? Tensor<Double>, let y = right as? Tensor<Double> {
@@ -60,11 +71,14 @@ extension Tensor: TensorAlgebra {
     return Tensor(elements, shape: [rows, columns])
   }
 
+  /// A matrix mirrored at its diagonal; of any other rank the axes in the other order.
   public var transposed: Tensor {
     shape.rank == 2
       ? transposedMatrix : rearranged(Transpose().places(in: shape), to: Shape(shape.extents.reversed()))
   }
 
+  /// The same elements, row by row, in another shape.
+  /// - Precondition: the shape counts as many.
   public func reshaped(to shape: Shape) -> Tensor { Tensor(elements, shape: shape) }
 
   /// The elements at some places, row by row, in a shape of their own.
@@ -73,19 +87,25 @@ extension Tensor: TensorAlgebra {
     return Tensor(places.map { elements[$0] }, shape: shape)
   }
 
+  /// Added from the first to the last.
   public func sum(along axis: Int?) -> Tensor { folded(along: axis, Element.sum) }
+  /// The sum divided by how many there are.
   public func mean(along axis: Int?) -> Tensor {
     folded(along: axis) { Element.sum($0) / Element(Double($0.count)) }
   }
+  /// The logarithm of the sum of exponentials, taken beside the greatest number so that none overflows.
   public func logSumExp(along axis: Int?) -> Tensor { folded(along: axis) { LogSumExp.beforeSoftmax($0) } }
+  /// Exponentials beside the greatest number, so that none overflows, divided by their sum.
   public func softmax(along axis: Int) -> Tensor {
     let greatest = folded(along: axis) { Maximum().forward($0) }
     let powers = Tensor.apply(.exp, self - greatest)
     return powers / powers.sum(along: axis)
   }
+  /// Each element, or the bound where it is less.
   public func guarded(atLeast bound: Double) -> Tensor {
     map { .choose($0, .less, Element(bound), then: Element(bound), else: $0) }
   }
+  /// Itself: only formulas write something else.
   public func written(_ function: String, of x: Tensor) -> Tensor { self }
 
   /// What a function makes of the numbers along an axis, which stays with the extent 1, or of all of them.

@@ -15,11 +15,15 @@ public protocol TensorShortcut {
 }
 
 extension FunctionRule {
+  /// The rule's own forward pass, compiled for plain numbers.
   public func tensor(of inputs: [Tensor<Double>]) -> Tensor<Double> { forward(inputs) }
+  /// The rule's own forward pass, compiled for numbers with error bounds.
   public func tensor(of inputs: [Tensor<Rounded>]) -> Tensor<Rounded> { forward(inputs) }
+  /// The rule's own pullback, compiled for plain numbers.
   public func sent(_ upstream: Tensor<Double>, inputs: [Tensor<Double>], output: Tensor<Double>) -> [Tensor<Double>] {
     pullback(upstream, inputs: inputs, output: output)
   }
+  /// The rule's own pullback, compiled for numbers with error bounds.
   public func sent(
     _ upstream: Tensor<Rounded>, inputs: [Tensor<Rounded>], output: Tensor<Rounded>
   ) -> [Tensor<Rounded>] {

@@ -7,7 +7,9 @@ public import Notation
 public struct Training: Sendable {
   /// One step: the passes at the values so far, and what becomes of the values.
   public struct Iteration: Sendable {
+    /// Both passes at the values that the steps before have made.
     public let annotated: AnnotatedCircuit
+    /// One for each wire that is trained and receives a gradient, in the order of the plan.
     public let updates: [Update]
     /// What is made small: the outputs after the passes of this step, each element weighted with its seed.
     public var loss: Double {
@@ -24,6 +26,7 @@ public struct Training: Sendable {
 
   /// What a step does to one wire. All tensors have the wire's shape.
   public struct Update: Sendable {
+    /// The input wire that is changed.
     public let wire: WireID
     public let before, after: Tensor<Double>
     /// What the backward pass left on the wire.
@@ -47,7 +50,9 @@ public struct Training: Sendable {
     public let shrunk: Tensor<Double>?
   }
 
+  /// Which wires are trained, how, and in how many steps.
   public let plan: TrainingPlan
+  /// The steps, from the first on.
   public let iterations: [Iteration]
 
   /// Runs all steps.

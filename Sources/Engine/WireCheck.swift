@@ -3,6 +3,7 @@
 ///     let checks = Verification.checks(of: annotated)
 ///     checks.contains { $0.verdict == .disagrees }      // false, or the circuit's gradients are wrong
 public struct WireCheck: Sendable, Equatable {
+  /// What can be said of a gradient once its wire is cut.
   public enum Verdict: Sendable, Equatable {
     case agrees
     case disagrees
@@ -19,6 +20,7 @@ public struct WireCheck: Sendable, Equatable {
     public var isDecided: Bool { self != .cannotTell && self != .noValueBeside && self != .opaque }
   }
 
+  /// The wire that was cut.
   public let wire: WireID
   /// The place in the wire's tensor, row by row; 0 for a scalar.
   public let element: Int
@@ -28,5 +30,6 @@ public struct WireCheck: Sendable, Equatable {
   public let measured: Double
   /// How far rightness and measurement may be apart: the error of what cutting shows, and of the gradient itself.
   public let bound: Double
+  /// What follows from the two numbers and the bound.
   public let verdict: Verdict
 }

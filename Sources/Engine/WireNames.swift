@@ -7,6 +7,7 @@ import Notation
 public struct WireNames: Sendable {
   private var names = Table<WireID, String>()
 
+  /// What a wire is called, by a name that no other wire has.
   public subscript(wire: WireID) -> String { names[wire] }
 
   /// Of several that formulas call the same, the second is `3 × x (2)`.

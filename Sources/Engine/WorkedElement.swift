@@ -2,12 +2,15 @@ public import Notation
 
 /// One element of a node's output, to be worked out with its numbers: which window made it, which rows, which weights.
 public struct WorkedElement: Sendable {
+  /// What the node has stored, in the order of its inputs.
   public let inputs: [Tensor<Double>]
+  /// What it computed.
   public let output: Tensor<Double>
   /// What came back on the output wire; nil where nothing does.
   public let upstream: Tensor<Double>?
   /// As formulas call the wires.
   public let inputNames: [MathText]
+  /// As formulas call the output wire.
   public let outputName: MathText
   /// What formulas call the upstream gradient.
   public let upstreamName: MathText

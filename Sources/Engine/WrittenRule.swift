@@ -22,9 +22,12 @@ public protocol WrittenRule: FunctionRule {
 }
 
 extension WrittenRule {
+  /// The rule as it is: no argument becomes a parameter.
   public func taking(_ call: Call) throws(CallFault) -> (rule: Self, taken: Range<Int>) { (self, 0..<0) }
+  /// Nothing beyond what the text itself finds wrong.
   public func check(_ shapes: [Shape]) throws(ShapeMismatch) {}
 
+  /// The circuit of the text is built once, for the shapes of the call.
   public func bound(to call: Call) throws(CallFault) -> Binding {
     var (rule, taken) = try taking(call)
     let shapes = call.arguments.indices.filter { !taken.contains($0) }.map { call.arguments[$0].shape }
@@ -32,6 +35,8 @@ extension WrittenRule {
     return Binding(rule, taking: taken)
   }
 
+  /// That of the text's last statement.
+  /// - Throws: `ShapeMismatch` with what the text finds wrong with the shapes.
   public func outputShape(of inputs: [Shape]) throws(ShapeMismatch) -> Shape {
     let inside = try circuit(for: inputs)
     return inside.outputShape
@@ -73,21 +78,25 @@ extension WrittenRule {
     circuit.forward(feeding: Dictionary(uniqueKeysWithValues: zip(circuit.inputWires, inputs)))
   }
 
+  /// The forward pass through the circuit, over plain numbers.
   public func tensor(of inputs: [Tensor<Double>]) -> Tensor<Double> {
     let circuit = passable(inputs.map(\.shape))
     return pass(inputs, through: circuit).values[circuit.output]
   }
 
+  /// The forward pass through the circuit, over numbers with error bounds.
   public func tensor(of inputs: [Tensor<Rounded>]) -> Tensor<Rounded> {
     let circuit = passable(inputs.map(\.shape))
     return pass(inputs, through: circuit).values[circuit.output]
   }
 
+  /// The backward pass through the circuit, over plain numbers.
   public func sent(_ upstream: Tensor<Double>, inputs: [Tensor<Double>], output: Tensor<Double>) -> [Tensor<Double>] {
     let circuit = passable(inputs.map(\.shape))
     return arrived(circuit.backward(from: pass(inputs, through: circuit), seed: upstream), in: circuit, inputs)
   }
 
+  /// The backward pass through the circuit, over numbers with error bounds.
   public func sent(
     _ upstream: Tensor<Rounded>, inputs: [Tensor<Rounded>], output: Tensor<Rounded>
   ) -> [Tensor<Rounded>] {
@@ -104,21 +113,25 @@ extension WrittenRule {
     }
   }
 
+  /// The forward pass through the circuit.
   public func forward<A: Algebra>(_ inputs: [Tensor<A>]) -> Tensor<A> {
     let circuit = passable(inputs.map(\.shape))
     return pass(inputs, through: circuit).values[circuit.output]
   }
 
+  /// What the backward pass through the circuit leaves at the inputs.
   public func pullback<A: Algebra>(_ upstream: Tensor<A>, inputs: [Tensor<A>], output: Tensor<A>) -> [Tensor<A>] {
     let circuit = passable(inputs.map(\.shape))
     return arrived(circuit.backward(from: pass(inputs, through: circuit), seed: upstream), in: circuit, inputs)
   }
 
+  /// Of a scalar output what a backward pass with seed 1 leaves; else nothing by itself.
   public func localGradients<A: Algebra>(_ inputs: [Tensor<A>], output: Tensor<A>) -> [LocalGradient<A>] {
     guard output.shape.isScalar else { return inputs.map { _ in .pullback } }
     return pullback(Tensor(A(1)), inputs: inputs, output: output).map { .factor($0) }
   }
 
+  /// The rule's own words for what is sent back.
   public func localNotation(
     _ inputs: [SymbolicTensor], output: SymbolicTensor, upstream: SymbolicTensor
   ) -> [LocalNotation] {

@@ -12,7 +12,9 @@ public enum Fonts {
 
   /// Letters of a text that no font on this machine has, and the Debian package that brings a font for them.
   public struct Gap: Sendable, Equatable {
+    /// Each once, in the order of the text.
     public let letters: [Character]
+    /// The Debian package with a font that has them.
     public let package: String
   }
 

@@ -5,7 +5,9 @@
 ///     source.outputName                       // f
 ///     source.definitions[1].formula.mathText  // x × x
 public struct CircuitSource: Sendable {
+  /// The text itself, which all ranges refer to.
   public let file: SourceFile
+  /// What the circuit says about itself before its first statement.
   public let frontMatter: FrontMatter
   /// What is done with the gradients: what the front matter says, or else a pasted training loop.
   public let training: TrainingPlan?

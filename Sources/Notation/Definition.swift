@@ -2,7 +2,9 @@
 public struct Definition: Sendable, Equatable {
   /// The wire, which is also the name of the function node that it leaves; `h⁽¹⁾` where the name `h` is assigned anew.
   public let name: String
+  /// Where the wire is named, for errors about it.
   public let nameRange: SourceRange
+  /// What stands on the right of the `=`.
   public let formula: Formula
   /// The whole statement, without its notes.
   public let range: SourceRange
@@ -15,6 +17,16 @@ public struct Definition: Sendable, Equatable {
   /// The turns of loops in which it is carried out, the outermost first.
   public let turns: [LoopTurn]
 
+  /// A statement as a parser has read it, or as a program makes one up.
+  /// - Parameters:
+  ///   - name: the wire's.
+  ///   - nameRange: where the text names it.
+  ///   - formula: what its value is.
+  ///   - range: the whole statement.
+  ///   - notes: what is shown in the node's step.
+  ///   - isConstant: whether nobody differentiates by it.
+  ///   - requiresGradient: whether it is an input wire whatever made its numbers.
+  ///   - turns: of the loops in which it is carried out, the outermost first.
   public init(
     name: String, nameRange: SourceRange, formula: Formula, range: SourceRange, notes: [String] = [],
     isConstant: Bool = false, requiresGradient: Bool = false, turns: [LoopTurn] = []

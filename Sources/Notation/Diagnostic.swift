@@ -1,7 +1,9 @@
 /// What is wrong with a circuit, where, and what to do about it.
 public struct Diagnostic: Error, Hashable, Sendable {
+  /// How bad it is: nothing is drawn of a circuit with an error.
   public enum Severity: String, Sendable { case error, warning, note }
 
+  /// Errors stop a run, warnings and notes do not.
   public let severity: Severity
   /// What is wrong, in the course's words, without a full stop.
   public let message: String
@@ -10,6 +12,11 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// The likely mend, such as `did you mean 'z'?`.
   public let hint: String?
 
+  /// - Parameters:
+  ///   - message: what is wrong, without a full stop.
+  ///   - severity: how bad it is.
+  ///   - range: the place to underline.
+  ///   - hint: the likely mend, where there is one.
   public init(_ message: String, severity: Severity = .error, at range: SourceRange, hint: String? = nil) {
     self.severity = severity
     self.message = message
@@ -72,10 +79,12 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
 /// All the errors of one file, reported in one go.
 public struct Diagnostics: Error, Equatable, Sendable {
+  /// The file that the ranges of all of them refer to.
   public let file: SourceFile
   /// In the order of their places, each once; warnings among them.
   public let all: [Diagnostic]
 
+  /// Sorts them by their places, and drops what a loop says again in each of its turns.
   public init(_ all: [Diagnostic], in file: SourceFile) {
     self.file = file
     // A loop says the same in every turn.

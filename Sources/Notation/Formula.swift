@@ -43,7 +43,9 @@ public struct Formula: Equatable, Sendable {
     case dotted
   }
 
+  /// A number, a name, or a function of parts before it.
   public struct Part: Equatable, Sendable {
+    /// What it is, apart from what it is made of.
     public let head: Head
     /// Places in `parts`, each before this part.
     public let arguments: [Int]
@@ -52,6 +54,11 @@ public struct Formula: Equatable, Sendable {
     /// How a product is written that is a textbook's, so that the shapes decide which one it is.
     public let product: Product?
 
+    /// - Parameters:
+    ///   - head: what it is.
+    ///   - arguments: the places of the parts that it is made of, each before it.
+    ///   - range: where it was read; empty for a formula that is made.
+    ///   - product: how a textbook's product is written.
     public init(
       _ head: Head, _ arguments: [Int] = [], at range: SourceRange = SourceRange(0, 0), product: Product? = nil
     ) {
@@ -62,6 +69,7 @@ public struct Formula: Equatable, Sendable {
     }
   }
 
+  /// In postorder: what a part is made of stands before it, and the last one is the whole formula.
   public private(set) var parts: [Part]
 
   /// - Precondition: `parts` is not empty and every part's arguments come before it.
@@ -70,8 +78,11 @@ public struct Formula: Equatable, Sendable {
     self.parts = parts
   }
 
+  /// A number, as a formula of one part.
   public static func number(_ value: Double) -> Formula { Formula(parts: [Part(.number(value))]) }
+  /// A wire, or a constant, by its name.
   public static func name(_ name: String) -> Formula { Formula(parts: [Part(.name(name))]) }
+  /// The number π, which stays a letter wherever a formula is shown.
   public static var pi: Formula { Formula(parts: [Part(.pi)]) }
 
   /// A function of other formulas.

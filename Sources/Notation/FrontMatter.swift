@@ -26,6 +26,7 @@ public struct FrontMatter: Sendable, Equatable {
   /// How many significant digits can be shown.
   public static let digitsRange = 1...15
 
+  /// Stands above the frames; a walkthrough without one is called after its output.
   public var title: String?
   /// The output wire, where it is not the last one; the first of several.
   public var output: String? { outputs.first }
@@ -41,9 +42,11 @@ public struct FrontMatter: Sendable, Equatable {
   public var digits: Int?
   /// Composites to draw as one node.
   public var fold: [String]?
+  /// From left to right unless given.
   public var direction: Direction?
   /// One of `themes`.
   public var theme: String?
+  /// Whole circuits or close-ups; `auto` unless given.
   public var view: View?
   /// The canvas of a close-up.
   public var canvas: CanvasSize?
@@ -59,6 +62,7 @@ public struct FrontMatter: Sendable, Equatable {
   /// Where each value stands.
   var ranges: [Key: SourceRange] = [:]
 
+  /// Says nothing: all is as it is unless something is said.
   public init() {}
 
   /// Where the value of a key stands, for errors about it; empty where it is not given.

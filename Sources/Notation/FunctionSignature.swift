@@ -9,6 +9,11 @@ public struct FunctionSignature: Sendable, Equatable {
   /// What can be given by name on top of them, such as `axis`.
   public let parameters: [String]
 
+  /// - Parameters:
+  ///   - name: the one in every formula.
+  ///   - aliases: others that are taken for it.
+  ///   - arity: how many arguments it takes, up to `Int.max` for any number.
+  ///   - parameters: what can be given by name.
   public init(name: String, aliases: [String] = [], arity: ClosedRange<Int>, parameters: [String] = []) {
     self.name = name
     self.aliases = aliases
@@ -34,6 +39,7 @@ public struct Vocabulary: Sendable {
   /// Every name and alias, in the order in which the functions were listed.
   public let names: [String]
 
+  /// Of two functions with one name the first one has it.
   public init(_ signatures: [FunctionSignature]) {
     let named = signatures.flatMap { signature in ([signature.name] + signature.aliases).map { ($0, signature) } }
     self.signatures = Dictionary(named) { first, _ in first }

@@ -5,6 +5,7 @@ public struct NumberArray: Sendable, Equatable {
   /// Row by row.
   public let numbers: [Double]
 
+  /// A number alone, without extents.
   public init(_ number: Double) { (extents, numbers) = ([], [number]) }
 
   /// - Precondition: there are as many numbers as the extents say.

@@ -81,9 +81,12 @@ public struct SourceFile: Equatable, Sendable {
 
 /// A stretch of a `SourceFile`, in bytes of its UTF-8 from the file's start; `end` is not part of it.
 public struct SourceRange: Hashable, Sendable {
+  /// The first byte of it.
   public let start: Int
+  /// The first byte after it.
   public let end: Int
 
+  /// An empty stretch where the end would come before the start.
   public init(_ start: Int, _ end: Int) {
     self.start = start
     self.end = max(start, end)

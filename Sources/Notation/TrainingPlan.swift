@@ -18,6 +18,7 @@ public struct TrainingPlan: Sendable, Equatable {
   public var rate: Double
   /// How many steps are made.
   public var steps = 1
+  /// Plain gradient descent unless given.
   public var optimizer = Optimizer.sgd
   /// μ
   public var momentum = 0.9
@@ -34,14 +35,18 @@ public struct TrainingPlan: Sendable, Equatable {
 
   /// How much of the two means of Adam stays in a step.
   public struct Betas: Sendable, Equatable {
+    /// β₁, of the mean of gradients.
     public var first = 0.9
+    /// β₂, of the mean of their squares.
     public var second = 0.999
 
+    /// As Kingma and Ba 2015 have them.
     public init() {}
   }
 
   /// More steps than anyone looks at.
   public static let mostSteps = 1000
 
+  /// One step of plain gradient descent, until more is said.
   public init(wires: [String], rate: Double) { (self.wires, self.rate) = (wires, rate) }
 }

@@ -20,14 +20,17 @@ public final class PreviewServer {
     let type: String
     let body: [UInt8]
 
+    /// A page, in UTF-8.
     public static func html(_ text: String) -> Answer {
       Answer(type: "text/html; charset=utf-8", body: Array(text.utf8))
     }
+    /// A script of a page.
     public static func script(_ text: String) -> Answer { Answer(type: "text/javascript", body: Array(text.utf8)) }
   }
 
   /// Why no server can be had.
   public struct Failure: Error, CustomStringConvertible {
+    /// What the system says of it, as a sentence without a full stop.
     public let description: String
   }
 

@@ -4,6 +4,7 @@ public import Walkthrough
 public struct Artefact: Equatable, Sendable {
   /// Below the output folder.
   public let path: String
+  /// As what the walkthrough is published in it.
   public let form: Form
   /// The step of a frame; nil for a file that shows several.
   public let step: Step?

@@ -31,10 +31,13 @@ public struct Form: Sendable {
 }
 
 extension Form: Hashable, CustomStringConvertible {
+  /// By the names, of which no two forms have one.
   public static func == (one: Form, other: Form) -> Bool { one.rawValue == other.rawValue }
 
+  /// By its name, as forms are compared.
   public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
+  /// Its name.
   public var description: String { rawValue }
 }
 
@@ -42,6 +45,7 @@ extension Form: RawRepresentable, CaseIterable {
   /// What it is asked for by: `svg`, `sheet.pdf`.
   public var rawValue: String { definition.name }
 
+  /// The form of a name; nil where there is none.
   public init?(rawValue: String) {
     guard let form = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
     self = form

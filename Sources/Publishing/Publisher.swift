@@ -39,6 +39,7 @@ public struct Publisher: Sendable {
     return publisher
   }
 
+  /// How the walkthrough is to look, besides its front matter.
   public var options: PublishingOptions { edition.options }
 
   /// What the artefacts are called.
@@ -53,6 +54,7 @@ public struct Publisher: Sendable {
   /// How many nodes the circuit has.
   public var size: Int { edition.walkthrough.circuit.nodes.count }
 
+  /// What stands above the frames.
   public var title: String { edition.walkthrough.title }
 
   /// What of the chosen steps, or of the element to write out, there is not, as a sentence without a full stop; nil where

@@ -14,6 +14,10 @@ public struct Stamp: Equatable, Sendable {
   /// How it was asked to look.
   public let options: PublishingOptions
 
+  /// - Parameters:
+  ///   - source: the circuit's text.
+  ///   - walkthrough: all that was computed of it.
+  ///   - options: how it was asked to look.
   public init(source: String, walkthrough: Walkthrough, options: PublishingOptions) {
     self.source = Self.hash(ofSource: source)
     trace = Self.hash(of: walkthrough)

@@ -1,5 +1,6 @@
 /// A line or an area of a drawing, as libgvc wrote it into the SVG.
 public struct DrawnShape: Sendable {
+  /// Where it runs, in points from the picture's top left corner.
   public enum Outline: Sendable {
     /// A start and curves from there, each with two control points and its end.
     case curve([(x: Double, y: Double)])
@@ -7,6 +8,7 @@ public struct DrawnShape: Sendable {
     case ellipse(x: Double, y: Double, width: Double, height: Double)
   }
 
+  /// What is drawn or filled.
   public let outline: Outline
   /// Nil where it is not filled, or not outlined.
   public let fill, stroke: String?

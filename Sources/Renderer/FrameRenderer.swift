@@ -17,6 +17,9 @@ public struct FrameRenderer: Sendable {
   /// - Throws: `GraphvizError` where that shows in the layout of the whole circuit, and libgvc fails.
   public func isCloseUp() throws -> Bool { try ViewChoice.isClose(walkthrough, settings) }
 
+  /// - Parameters:
+  ///   - walkthrough: what the frames show.
+  ///   - settings: how they look.
   public init(_ walkthrough: Walkthrough, _ settings: FrameSettings) {
     self.walkthrough = walkthrough
     self.settings = settings

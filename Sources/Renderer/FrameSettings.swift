@@ -2,6 +2,7 @@ public import Notation
 
 /// How frames are drawn, besides what they show.
 public struct FrameSettings: Sendable {
+  /// In which colours.
   public var theme = Theme.light
   /// Which way the values travel.
   public var direction = Direction.leftToRight
@@ -25,6 +26,7 @@ public struct FrameSettings: Sendable {
   /// A line that every artefact bears where people do not see it.
   public var stamp = ""
 
+  /// A light frame from left to right, at twice the resolution of a screen.
   public init() {}
 
   /// The same for a page, which is light or dark as its reader likes it: in the light colours, which have counterparts.

@@ -19,6 +19,7 @@ public struct PictureTooLarge: Error, Equatable, CustomStringConvertible {
       }
   }
 
+  /// How large it would be, how large it may be, and what fits.
   public var description: String {
     "a PNG of \(width) × \(height) pixels is beyond the \(Int(Self.most)) a side that cairo draws; "
       + (mend.map { "\($0), and an SVG of any size does" } ?? "draw it as an SVG")

@@ -3,7 +3,9 @@
 /// Values and gradients stay above a contrast of 4.5 : 1 on the background and are apart for every kind of colour
 /// blindness; colour never stands alone, since a value is above its wire and a gradient below it.
 public struct Theme: Sendable, Equatable {
+  /// What it is asked for by.
   public let name: String
+  /// What lies below everything.
   public let background: String
   /// Names, symbols and captions.
   public let ink: String
@@ -11,27 +13,33 @@ public struct Theme: Sendable, Equatable {
   public let faint: String
   /// Wires and the outlines of nodes at rest, and what fills those nodes.
   public let wire: String
+  /// Around a node at rest.
   public let outline: String
+  /// Inside of a node at rest.
   public let nodeFill: String
   /// What fills the box of a composite.
   public let groupFill: String
   /// Forward values and, while the forward pass is told, the node at work.
   public let value: String
+  /// Inside of the node that computes in the forward pass.
   public let valueFill: String
   /// Backward gradients.
   public let gradient: String
   /// The node at work in the backward pass and its wires.
   public let active: String
+  /// Inside of the node at work in the backward pass.
   public let activeFill: String
   /// Local gradients.
   public let local: String
 
+  /// For white pages and projectors.
   public static let light = Theme(
     name: "light", background: "#ffffff", ink: "#000000", faint: "#666666", wire: "#8a8a8a", outline: "#555555",
     nodeFill: "#f4f4f4", groupFill: "#fafafa", value: "#0072b2", valueFill: "#d9edf8", gradient: "#b34700",
     active: "#d55e00",
     activeFill: "#ffe8c2", local: "#5b2a86")
 
+  /// For dark pages and dim rooms.
   public static let dark = Theme(
     name: "dark", background: "#15181c", ink: "#f2f4f6", faint: "#a8adb3", wire: "#8d949b", outline: "#9aa1a8",
     nodeFill: "#262b31", groupFill: "#1b1f24", value: "#6cb8ff", valueFill: "#123247", gradient: "#ffab70",

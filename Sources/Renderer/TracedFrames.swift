@@ -23,7 +23,9 @@ public struct TracedFrames: Sendable {
 
   /// A wire, a node or a box in one of its states.
   public struct Piece: Sendable {
+    /// What of the circuit it draws, in which state.
     public let subject: Subject
+    /// In the order in which they are drawn.
     public let shapes: [DrawnShape]
     /// Where its text stands: the middle, and for a box the left end of the base line.
     public let anchor: (x: Double, y: Double)
@@ -32,6 +34,7 @@ public struct TracedFrames: Sendable {
   }
 
   public let width, height: Double
+  /// Which way the values travel.
   public let direction: Direction
   /// In the order in which they are drawn.
   public let pieces: [Piece]

@@ -5,6 +5,7 @@ public enum XML {
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].reduce(text) { $0.replacing($1.0, with: $1.1) }
   }
 
+  /// The text with `&`, `<`, `>` and `"` as entities, fit for contents and for attributes.
   public static func escape(_ text: String) -> String {
     // Byte by byte: the description of every frame comes by here.
     var escaped: [UInt8] = []

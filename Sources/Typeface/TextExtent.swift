@@ -17,9 +17,13 @@ public struct TextExtent: Sendable, Equatable {
 
   /// How letters look.
   public struct Style: OptionSet, Sendable, Hashable {
+    /// The bits by which the table knows the face.
     public let rawValue: UInt32
+    /// A style by the bits of the table; others mean nothing.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
+    /// Thick strokes, which take up more room.
     public static let bold = Style(rawValue: UInt32(tf_bold))
+    /// Slanted letters, as names have them.
     public static let italic = Style(rawValue: UInt32(tf_slanted))
   }
 

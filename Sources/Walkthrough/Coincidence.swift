@@ -2,7 +2,9 @@ public import Engine
 
 /// A mistake that cannot be seen at a wire: it gives the number that is right, or the one that another mistake gives.
 public struct Coincidence: Hashable, Sendable {
+  /// The wire whose gradient is asked for.
   public let wire: WireID
+  /// The one that cannot be seen.
   public let mistake: Mistake
   /// Nil where the mistake gives the right number.
   public let other: Mistake?

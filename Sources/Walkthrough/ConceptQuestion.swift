@@ -3,6 +3,7 @@ import Notation
 
 /// A question about the rule itself, put with the nodes and numbers of a circuit.
 public struct ConceptQuestion: Sendable {
+  /// What of the rule it asks for.
   public enum Kind: String, CaseIterable, Sendable {
     /// Whether a function node sends the same gradient to all inputs.
     case sameToAll = "same-to-all"
@@ -14,14 +15,19 @@ public struct ConceptQuestion: Sendable {
     case splitter
   }
 
+  /// An answer to choose.
   public struct Option: Sendable {
+    /// As it stands beside its button.
     public let text: String
+    /// Whether it is the answer.
     public let isRight: Bool
     /// What is said to those who choose it.
     public let feedback: String
   }
 
+  /// What of the rule it asks for.
   public let kind: Kind
+  /// The question, in one sentence or two.
   public let prompt: String
   /// In the order in which they are shown; one of them is right.
   public let options: [Option]

@@ -2,6 +2,7 @@ public import Engine
 
 /// What an answer to a question says about the one who gave it.
 public struct Diagnosis: Sendable {
+  /// Whether it is the right gradient, or follows from the numbers as they are shown.
   public let isRight: Bool
   /// The mistakes that give just this number. Where it is right none the less, it is no evidence that the rule was used.
   public let mistakes: [Mistake]

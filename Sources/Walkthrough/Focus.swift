@@ -4,9 +4,14 @@ import Notation
 extension Walkthrough {
   /// One element of a wire: `y[0, 0, 1, 1]`.
   public struct Focus: Equatable, Sendable {
+    /// The name of the wire.
     public let wire: String
+    /// By axis, from 0; negative from the end.
     public let index: [Int]
 
+    /// - Parameters:
+    ///   - wire: the name of the wire.
+    ///   - index: by axis, from 0; negative from the end.
     public init(wire: String, index: [Int]) { (self.wire, self.index) = (wire, index) }
 
     /// Reads `y[0, 0, 1, 1]`; nil for anything else.

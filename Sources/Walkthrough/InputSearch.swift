@@ -11,6 +11,7 @@ public struct InputSearch: Sendable {
     public let values: [String: Tensor<Double>]
     /// The upstream gradient for the output wire.
     public let seed: Tensor<Double>
+    /// The circuit at these inputs, told as before.
     public let walkthrough: Walkthrough
     /// How many mistakes still look like the rule or like one another, of those that other inputs might tell apart.
     public let coincidences: Int

@@ -30,6 +30,7 @@ public enum Mistake: String, CaseIterable, Sendable {
 
 /// What a mistake gives at one wire.
 public struct MistakenAnswer: Sendable {
+  /// The one that gives it.
   public let mistake: Mistake
   /// Of the wire's shape.
   public let answer: Tensor<Double>

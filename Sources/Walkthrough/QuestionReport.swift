@@ -5,8 +5,11 @@ import Notation
 ///
 ///     QuestionReport(walkthrough).text()     // step 2, wire q: hides that the upstream gradient was forgotten …
 public struct QuestionReport: Sendable {
+  /// A question, and what it can tell of the mistakes that can be made there.
   public struct Entry: Sendable {
+    /// The step whose answer it asks for.
     public let step: Step
+    /// The wire along which the gradient in question goes back.
     public let wire: WireID
     /// Mistakes that give a number of their own.
     public let exposed: [Mistake]
@@ -18,9 +21,11 @@ public struct QuestionReport: Sendable {
     public let confused: [(Mistake, Mistake)]
   }
 
+  /// In the order of the steps, and of the wires within each.
   public let entries: [Entry]
   private let walkthrough: Walkthrough
 
+  /// Looks at every question of a walkthrough, and at the same questions with other inputs.
   public init(_ walkthrough: Walkthrough) {
     self.walkthrough = walkthrough
     let unavoidable = walkthrough.unavoidableCoincidences(anySeed: true)

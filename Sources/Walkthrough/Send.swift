@@ -9,6 +9,7 @@ public struct Send: Sendable {
   public let notation: LocalNotation
   /// The local gradient at the stored inputs, in full and as shown.
   public let local: LocalGradient<Double>
+  /// As it is shown, 0 for a rounding error of zero.
   public let shownLocal: LocalGradient<Double>
   /// ∂z/∂x written out, where Jacobians are asked for and it is small enough.
   public let jacobian: Tensor<Double>?

@@ -3,6 +3,7 @@ import Notation
 
 /// A tensor as it is shown: a number, a grid of numbers, or, where there are too many to read, what they lie between.
 public struct ShownTensor: Hashable, Sendable {
+  /// What is made of it, by how many numbers there are.
   public enum Form: Hashable, Sendable {
     case number(String)
     /// By row and column; a vector is a column.
@@ -14,12 +15,15 @@ public struct ShownTensor: Hashable, Sendable {
   public struct Overview: Hashable, Sendable {
     /// As in NumPy: `(28, 28)`.
     public let shape: String
+    /// The least of its numbers, as it is shown.
     public let minimum: String
+    /// The greatest of its numbers, as it is shown.
     public let maximum: String
     /// Means over blocks of the tensor by row and column, from −1 to 1: each by the number that is farthest from 0.
     public let blocks: [[Double]]
   }
 
+  /// How it is shown.
   public let form: Form
 
   /// The most rows and columns that are written out.
@@ -27,6 +31,9 @@ public struct ShownTensor: Hashable, Sendable {
   /// The most rows and columns of an overview's blocks.
   static let mostBlocks = 8
 
+  /// - Parameters:
+  ///   - tensor: the numbers.
+  ///   - digits: how many significant digits each is shown with.
   public init(_ tensor: Tensor<Double>, digits: Int) {
     self.init(tensor, digits: digits, more: nil)
   }

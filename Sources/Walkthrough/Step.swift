@@ -2,6 +2,7 @@ public import Engine
 
 /// One frame's worth of the walkthrough.
 public struct Step: Equatable, Sendable {
+  /// What happens in a step.
   public enum Kind: Equatable, Sendable {
     /// A node computes its value: drawn only where every step is asked for.
     case compute(node: NodeID)
@@ -25,6 +26,7 @@ public struct Step: Equatable, Sendable {
 
   /// From 0, the number in the frame's file name.
   public let index: Int
+  /// What happens in it.
   public let kind: Kind
   /// The iteration of a training, from 0, in which it is.
   public let chapter: Int

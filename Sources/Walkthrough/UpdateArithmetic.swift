@@ -11,12 +11,16 @@ public struct UpdateArithmetic: Sendable {
   public private(set) var symbol: MathText = ""
   /// What the rule begins with, the learning rate, what is multiplied by it, and what the wire becomes.
   public let before: Tensor<Double>
+  /// η, as it is shown.
   public let rate: String
+  /// What the rate is multiplied by: the gradient, or what an optimizer makes of it.
   public let direction: Tensor<Double>
+  /// What the wire becomes.
   public let after: Tensor<Double>
   private var numbers: MathText = ""
   /// How many digits the new value has, and how many the numbers that it is made of.
   public let digits: Int
+  /// Of the numbers that the new value is made of: more where few would not come to it.
   public let termDigits: Int
   /// Whether these come to the new value as they are shown.
   public let isTrue: Bool

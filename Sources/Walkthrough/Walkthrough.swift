@@ -7,6 +7,7 @@ public import Notation
 ///     let walkthrough = Walkthrough(annotated, title: "A sum feeds a product")
 ///     for step in walkthrough.steps { print(walkthrough.caption(of: step).sentence) }
 public struct Walkthrough: Sendable {
+  /// What is told: both passes with all their numbers.
   public let annotated: AnnotatedCircuit
   /// The title of the circuit's front matter, or the output's formula.
   public let title: String
@@ -22,6 +23,7 @@ public struct Walkthrough: Sendable {
   public let source: CircuitSource?
   /// The element that the step of a large node writes out in full; the middle one where it is not given.
   public let focus: Focus?
+  /// In their order, each a frame; those of later iterations of a training follow those of the first.
   public let steps: [Step]
   /// The training of which this is told; nil where there is none.
   public let training: Training?
@@ -170,6 +172,7 @@ public struct Walkthrough: Sendable {
     self.gradientStep = gradientStep
   }
 
+  /// What the passes were run over.
   public var circuit: Circuit { annotated.circuit }
 
   /// Whether a wire's value is known by a step.

@@ -11,6 +11,7 @@ public import Walkthrough
 public struct Workshop: Sendable {
   /// The circuit as it was read.
   public let source: CircuitSource
+  /// How the artefacts are to look.
   public private(set) var options: PublishingOptions
   /// What the artefacts are called.
   public private(set) var stem: String

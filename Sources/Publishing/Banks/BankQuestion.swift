@@ -5,6 +5,9 @@ public struct BankQuestion: Sendable, Hashable {
   /// The question written out.
   public let text: String
 
+  /// - Parameters:
+  ///   - path: of the category, as Moodle knows it.
+  ///   - text: the question written out.
   public init(path: String, text: String) { (self.path, self.text) = (path, text) }
 
   /// - Parameter category: the names of the categories from the outermost on, below that of Backwire. A slash in a name is

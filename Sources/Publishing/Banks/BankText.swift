@@ -7,6 +7,7 @@ public struct BankText: Sendable {
   public let form: Form
   private let bank: any BankForm
 
+  /// - Precondition: the form is a bank of questions.
   public init(_ form: Form) {
     guard let bank = form.bank else { preconditionFailure("\(form) is no bank of questions") }
     (self.form, self.bank) = (form, bank)
@@ -20,6 +21,7 @@ public struct BankText: Sendable {
     return stem + bank.ending[..<point] + "-\(part)" + bank.ending[point...]
   }
 
+  /// What stands before all questions, among it how many variants there are.
   public func opening(variants count: Int) -> String {
     bank.opening(stamp: "Backwire, \(count) \(count == 1 ? "variant" : "variants")")
   }
@@ -27,8 +29,10 @@ public struct BankText: Sendable {
   /// Says in which category the questions are that follow.
   public func heading(_ path: String) -> String { bank.heading(path) }
 
+  /// A question as it stands in the file, from its first line to its last.
   public func written(_ question: BankQuestion) -> String { bank.written(question.text) }
 
+  /// What stands after all questions.
   public var closing: String { bank.closing }
 
   /// The questions of a bank that was put together so; nil where the text is something else.

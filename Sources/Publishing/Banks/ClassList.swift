@@ -7,10 +7,17 @@
 public struct ClassList: Sendable {
   /// What is wrong with a list: as a sentence without a full stop, with the line and what stands in it where it is about one.
   public struct Fault: Error, Equatable {
+    /// From 1; nil where the fault is one of the whole list.
     public let line: Int?
+    /// What is wrong, as a sentence without a full stop.
     public let message: String
+    /// What stands in that line; nil where the fault is one of the whole list.
     public let text: String?
 
+    /// - Parameters:
+    ///   - line: from 1; nil for a fault of the whole list.
+    ///   - message: what is wrong, without a full stop.
+    ///   - text: what stands in the line.
     public init(line: Int?, message: String, text: String?) {
       (self.line, self.message, self.text) = (line, message, text)
     }

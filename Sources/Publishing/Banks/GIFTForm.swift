@@ -39,4 +39,7 @@ struct GIFTForm: BankForm {
   }
 }
 
-extension Form { public static let gift = Form(GIFTForm()) }
+extension Form {
+  /// Questions for Moodle and others in GIFT, without pictures.
+  public static let gift = Form(GIFTForm())
+}

@@ -53,4 +53,7 @@ struct MoodleForm: BankForm {
   }
 }
 
-extension Form { public static let moodle = Form(MoodleForm()) }
+extension Form {
+  /// Questions for Moodle in its XML, with pictures and a diagnosis of each known mistake.
+  public static let moodle = Form(MoodleForm())
+}

@@ -20,6 +20,7 @@ public enum VariantName {
 public struct VariantKey: Sendable {
   private var lines: [String] = []
 
+  /// An empty key, to which variants are added.
   public init() {}
 
   /// - Parameters:
@@ -38,5 +39,6 @@ public struct VariantKey: Sendable {
     lines.append(CSVText.line([name] + inputs + answers + ["\(found.coincidences)"]))
   }
 
+  /// A header, and a line for each variant in the order in which they were added; lines end as RFC 4180 wants them.
   public func csv() -> String { lines.map { $0 + "\r\n" }.joined() }
 }

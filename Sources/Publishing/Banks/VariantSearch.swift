@@ -17,6 +17,7 @@ public struct VariantSearch: Sendable {
     return names.count { !known.insert(inputs($0).assignments).inserted }
   }
 
+  /// The inputs of the variant of a name, which depend on the name and the exercise's number alone.
   public func inputs(_ name: String) -> InputSearch.Inputs {
     search.inputs(seed: VariantName.seed(number, name), isVaried: true)
   }

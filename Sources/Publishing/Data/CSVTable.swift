@@ -8,9 +8,11 @@
 /// SwiftCSV, the package for this, brings all of Foundation, which every start of the command would pay for, and does not say
 /// in which line an error is.
 public struct CSVTable: Sendable {
+  /// A record, which may go over several lines.
   public struct Row: Sendable {
     /// The line, from 1, in which it begins: a field in quotes may have line ends in it.
     public let line: Int
+    /// What stands between the separators, without quotes around it.
     public let fields: [String]
 
     /// Whether nothing stands in it.
@@ -19,16 +21,23 @@ public struct CSVTable: Sendable {
 
   /// What is no table, and in which line.
   public struct Fault: Error, Equatable {
+    /// From 1, as editors count them.
     public let line: Int
+    /// What is wrong, as a sentence without a full stop.
     public let message: String
     /// The text of the line.
     public let text: String
 
+    /// - Parameters:
+    ///   - line: from 1.
+    ///   - message: what is wrong, without a full stop.
+    ///   - text: what stands in the line.
     public init(line: Int, message: String, text: String) {
       (self.line, self.message, self.text) = (line, message, text)
     }
   }
 
+  /// In the order of the file, blank ones among them.
   public let rows: [Row]
   /// What stands between the fields; a comma where there is but one column.
   public let separator: Character

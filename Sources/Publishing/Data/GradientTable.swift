@@ -9,8 +9,10 @@ public import Engine
 public struct GradientTable: Sendable {
   private let annotated: AnnotatedCircuit
 
+  /// - Parameter annotated: the circuit after both passes.
   public init(_ annotated: AnnotatedCircuit) { self.annotated = annotated }
 
+  /// The table with its header; a line for each number of each wire, in the order of the circuit.
   public func csv() -> String {
     let circuit = annotated.circuit
     let names = WireNames(circuit)

@@ -11,6 +11,9 @@ public struct PyTorchScript: Sendable {
   private let title: String
   private let names: PythonNames
 
+  /// - Parameters:
+  ///   - annotated: the circuit after both passes, whose numbers the script compares.
+  ///   - title: stands at the top, as a comment.
   public init(_ annotated: AnnotatedCircuit, title: String) {
     self.annotated = annotated
     self.title = title

@@ -12,4 +12,7 @@ struct SceneForm: TextForm {
   }
 }
 
-extension Form { public static let scene = Form(SceneForm()) }
+extension Form {
+  /// What every frame shows, with places and colours, by `scene.schema.json`.
+  public static let scene = Form(SceneForm())
+}

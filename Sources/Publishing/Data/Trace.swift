@@ -5,6 +5,7 @@ public import Walkthrough
 public struct Trace: Sendable {
   private let walkthrough: Walkthrough
 
+  /// - Parameter walkthrough: what is told, with as many digits as it shows.
   public init(_ walkthrough: Walkthrough) { self.walkthrough = walkthrough }
 
   /// The walkthrough in sentences, a line for each step with its number.

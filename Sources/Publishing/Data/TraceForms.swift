@@ -27,7 +27,10 @@ struct CSVForm: TextForm {
 }
 
 extension Form {
+  /// A sentence for each step.
   public static let text = Form(TextTraceForm())
+  /// Every value, gradient and step in full, by `trace.schema.json`.
   public static let json = Form(JSONForm())
+  /// A line for each number of each wire.
   public static let csv = Form(CSVForm())
 }

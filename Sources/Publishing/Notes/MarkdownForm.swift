@@ -9,4 +9,7 @@ struct MarkdownForm: TextForm {
   func text(of edition: Edition) -> String { MarkdownNotes(edition).text() }
 }
 
-extension Form { public static let markdown = Form(MarkdownForm()) }
+extension Form {
+  /// Notes beside the SVG frames, in the Markdown of `PublishingOptions.flavor`.
+  public static let markdown = Form(MarkdownForm())
+}

@@ -4,6 +4,7 @@ import Walkthrough
 /// The walkthrough as Markdown beside its SVG frames: the last frame with a text for those who do not see it, and all steps
 /// to be opened; for Marp, a slide for each step.
 public struct MarkdownNotes: Sendable {
+  /// Whose reader the Markdown is written for.
   public enum Flavor: String, CaseIterable, Sendable {
     /// What GitHub shows, and most others do.
     case github

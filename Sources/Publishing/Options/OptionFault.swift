@@ -7,6 +7,9 @@ public struct OptionFault: Error, Equatable, CustomStringConvertible {
   /// What is wrong, without a full stop: `takes a whole number from 1 to 15, not '16'`.
   public let message: String
 
+  /// - Parameters:
+  ///   - key: the option as it was named.
+  ///   - message: what is wrong, without a full stop.
   public init(key: String, message: String) { (self.key, self.message) = (key, message) }
 
   /// As a person reads it, in one line.

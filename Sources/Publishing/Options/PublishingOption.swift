@@ -3,6 +3,7 @@ import Notation
 /// One thing that can be asked for: its key, what it takes and means, and how it is read and written. Command lines, stamps
 /// and Swift programs know options by these keys.
 public struct PublishingOption: Sendable {
+  /// What command lines, stamps and Swift programs know it by.
   public let key: String
   /// What it takes, for errors: `a whole number from 1 to 15`.
   public let takes: String

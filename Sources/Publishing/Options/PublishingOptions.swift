@@ -10,6 +10,7 @@ public import Walkthrough
 ///     var options = PublishingOptions()
 ///     try options.set("theme", to: "dark")
 public struct PublishingOptions: Equatable, Sendable {
+  /// The frames that are made; all of the backward pass unless given.
   public var steps = StepChoice.backward
   /// The name of a theme; the front matter's, or `light`, unless given.
   public var theme: String?
@@ -27,6 +28,7 @@ public struct PublishingOptions: Equatable, Sendable {
   public var width: Int?
   /// Whether what lies below a frame shows through.
   public var isTransparent = false
+  /// Whether Jacobians up to 6 × 6 stand for the local gradients of vectors and matrices.
   public var showsJacobians = false
   /// Whether before each backward step there is one that asks for it.
   public var predicts = false
@@ -46,7 +48,9 @@ public struct PublishingOptions: Equatable, Sendable {
   public var pace = 3.0
   /// Whether an animated SVG begins again at its end.
   public var loops = false
+  /// Whose Markdown notes are written in.
   public var flavor = MarkdownNotes.Flavor.github
 
+  /// Everything as it is unless something is asked for.
   public init() {}
 }

@@ -4,6 +4,7 @@ import Renderer
 public struct GalleryIndex: Sendable {
   private var items: [(size: Int, html: String)] = []
 
+  /// A page of no walkthroughs, to which some are added.
   public init() {}
 
   /// Adds a walkthrough with the forms of it that stand in its folder.
@@ -32,6 +33,7 @@ public struct GalleryIndex: Sendable {
       ))
   }
 
+  /// The page, whose links lead to files below the folder in which it stands.
   public func html() -> String {
     let parts = ClosedPage(css: PageResource.galleryStyle, showsFiles: true)
     let body = """

@@ -41,4 +41,7 @@ struct HTMLForm: TextForm {
   private static let smallPage = 10_000
 }
 
-extension Form { public static let html = Form(HTMLForm()) }
+extension Form {
+  /// One web page with all steps and nothing to fetch.
+  public static let html = Form(HTMLForm())
+}

@@ -10,9 +10,10 @@ struct QuestionData {
   /// JSON that may stand inside of a script element.
   func json() -> String {
     let mistakes = Mistake.allCases.filter { walkthrough.training != nil || !$0.isOfTraining }
+    let names = mistakes.map { ($0.rawValue, JSONValue.string(walkthrough.words.name(of: $0))) }
     return JSONValue.object([
       "title": .string(walkthrough.title),
-      "mistakes": .object(Dictionary(uniqueKeysWithValues: mistakes.map { ($0.rawValue, .string(walkthrough.words.name(of: $0))) })),
+      "mistakes": .object(Dictionary(uniqueKeysWithValues: names)),
       "concepts": .array(concepts.map(concept)),
       "steps": .array(steps.map(step)),
     ]).text(isPretty: false).replacing("<", with: "\\u003c")

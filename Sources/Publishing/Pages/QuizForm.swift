@@ -23,7 +23,10 @@ struct QuizForm: TextForm {
   }
 }
 
-extension Form { public static let quiz = Form(QuizForm()) }
+extension Form {
+  /// One web page that asks for each backward step before it shows it.
+  public static let quiz = Form(QuizForm())
+}
 
 /// A quiz that nobody would get to the end of.
 struct TooManyQuestions: Error, CustomStringConvertible {

@@ -75,6 +75,7 @@ public struct WebPage: Sendable {
     (whole.map { [(.whole, $0)] } ?? []) + (closeUps.map { [(.close, $0.wide), (.tall, $0.tall)] } ?? [])
   }
 
+  /// The whole page, with nothing to fetch.
   public func html() -> String {
     let parts = ClosedPage(
       css: curve.isEmpty ? css : css + "\n" + PageResource.trainingStyle, early: PageResource.earlyScript,

@@ -19,7 +19,9 @@ struct WorksheetPDFForm: DocumentForm {
 }
 
 extension Form {
+  /// Blanks and their solutions as a page to print.
   public static let worksheet = Form(WorksheetForm())
+  /// Blanks on A4, and a sheet of solutions.
   public static let worksheetPDF = Form(WorksheetPDFForm())
 }
 

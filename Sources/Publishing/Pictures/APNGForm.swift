@@ -14,7 +14,10 @@ struct APNGForm: DocumentForm {
   }
 }
 
-extension Form { public static let apng = Form(APNGForm()) }
+extension Form {
+  /// One PNG that plays.
+  public static let apng = Form(APNGForm())
+}
 
 extension Edition {
   /// The chosen steps as PNGs that all have one palette or all have none.

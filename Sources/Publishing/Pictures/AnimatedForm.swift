@@ -12,4 +12,7 @@ struct AnimatedForm: DocumentForm {
   }
 }
 
-extension Form { public static let animated = Form(AnimatedForm()) }
+extension Form {
+  /// One SVG that plays, also as an image of a page.
+  public static let animated = Form(AnimatedForm())
+}

@@ -7,4 +7,7 @@ struct DOTForm: FrameForm {
   let format = FrameFormat.dot
 }
 
-extension Form { public static let dot = Form(DOTForm()) }
+extension Form {
+  /// A frame for each step in Graphviz's language.
+  public static let dot = Form(DOTForm())
+}

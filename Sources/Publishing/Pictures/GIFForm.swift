@@ -13,4 +13,7 @@ struct GIFForm: DocumentForm {
   }
 }
 
-extension Form { public static let gif = Form(GIFForm()) }
+extension Form {
+  /// One GIF that plays, for programs that show nothing newer.
+  public static let gif = Form(GIFForm())
+}

@@ -9,4 +9,7 @@ struct PDFForm: DocumentForm {
   func bytes(of edition: Edition) throws -> [UInt8] { try edition.renderer.document(edition.steps) }
 }
 
-extension Form { public static let pdf = Form(PDFForm()) }
+extension Form {
+  /// One PDF with a page for each step.
+  public static let pdf = Form(PDFForm())
+}

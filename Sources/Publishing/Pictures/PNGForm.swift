@@ -7,4 +7,7 @@ struct PNGForm: FrameForm {
   let sizing: PictureSize.Sizing? = .png
 }
 
-extension Form { public static let png = Form(PNGForm()) }
+extension Form {
+  /// A PNG for each step, with its caption as a description.
+  public static let png = Form(PNGForm())
+}

@@ -29,4 +29,7 @@ struct PredictForm: FormDefinition {
   }
 }
 
-extension Form { public static let predict = Form(PredictForm()) }
+extension Form {
+  /// Frames in pairs: with question marks, and with the answer.
+  public static let predict = Form(PredictForm())
+}

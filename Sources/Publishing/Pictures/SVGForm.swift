@@ -7,4 +7,7 @@ struct SVGForm: FrameForm {
   let sizing: PictureSize.Sizing? = .svg
 }
 
-extension Form { public static let svg = Form(SVGForm()) }
+extension Form {
+  /// An SVG for each step.
+  public static let svg = Form(SVGForm())
+}

@@ -9,4 +9,7 @@ struct SheetForm: DocumentForm {
   func bytes(of edition: Edition) throws -> [UInt8] { try edition.renderer.sheet(edition.steps) }
 }
 
-extension Form { public static let sheet = Form(SheetForm()) }
+extension Form {
+  /// All steps on one SVG, side by side.
+  public static let sheet = Form(SheetForm())
+}

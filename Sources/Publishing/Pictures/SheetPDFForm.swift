@@ -10,4 +10,7 @@ struct SheetPDFForm: DocumentForm {
   func bytes(of edition: Edition) throws -> [UInt8] { try edition.renderer.sheetDocument(edition.steps) }
 }
 
-extension Form { public static let sheetPDF = Form(SheetPDFForm()) }
+extension Form {
+  /// All steps side by side on pages of A4.
+  public static let sheetPDF = Form(SheetPDFForm())
+}

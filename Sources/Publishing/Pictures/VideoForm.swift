@@ -36,6 +36,8 @@ struct VideoForm: DocumentForm {
 }
 
 extension Form {
+  /// H.264 in MP4, where ffmpeg is installed.
   public static let mp4 = Form(VideoForm.mp4)
+  /// VP9 in WebM, where ffmpeg is installed.
   public static let webm = Form(VideoForm.webm)
 }

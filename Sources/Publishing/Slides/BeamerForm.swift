@@ -10,4 +10,7 @@ struct BeamerForm: TextForm {
   }
 }
 
-extension Form { public static let beamer = Form(BeamerForm()) }
+extension Form {
+  /// A frame of Beamer with an overlay for each step.
+  public static let beamer = Form(BeamerForm())
+}

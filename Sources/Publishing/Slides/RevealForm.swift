@@ -8,4 +8,7 @@ struct RevealForm: TextForm {
   func text(of edition: Edition) -> String { RevealSlides(edition).html() }
 }
 
-extension Form { public static let revealjs = Form(RevealForm()) }
+extension Form {
+  /// A slide of reveal.js that each press takes one step further.
+  public static let revealjs = Form(RevealForm())
+}

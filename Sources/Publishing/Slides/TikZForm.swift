@@ -12,4 +12,7 @@ struct TikZForm: TextForm {
   }
 }
 
-extension Form { public static let tikz = Form(TikZForm()) }
+extension Form {
+  /// The picture as TikZ, to be put into a document's own frame.
+  public static let tikz = Form(TikZForm())
+}

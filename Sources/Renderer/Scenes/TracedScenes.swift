@@ -7,21 +7,28 @@ public import Walkthrough
 public struct TracedScenes: Sendable {
   /// Letters of one style and colour.
   public struct Run: Sendable {
+    /// One character at least.
     public let text: String
     public let isItalic, isBold: Bool
+    /// Of the letters, as `#rrggbb`.
     public let color: String
   }
 
   /// A line of text around its middle.
   public struct Line: Sendable {
+    /// From left to right.
     public let runs: [Run]
+    /// Of the letters, in pixels of the canvas.
     public let size: Double
+    /// The middle of the line in both directions.
     public let middle: (x: Double, y: Double)
   }
 
   /// A thing on the canvas, drawn once for all frames that show it.
   public struct Piece: Sendable {
+    /// In the order in which they are drawn, below the lines of text.
     public let shapes: [DrawnShape]
+    /// What is written on it.
     public let lines: [Line]
     /// The places among the steps at which it is shown.
     public let frames: [Int]
