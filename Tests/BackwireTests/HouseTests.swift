@@ -94,4 +94,13 @@ import Testing
       in: URL(filePath: Circuits.root))
     #expect(lint.code == 0, "\(lint.messages)")
   }
+
+  @Test("one idea, one file: none has more than 250 lines", arguments: imports.keys.sorted())
+  func length(module: String) throws {
+    let folder = Circuits.root + "/Sources/" + module
+    for file in try FileManager.default.subpathsOfDirectory(atPath: folder) where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: URL(filePath: folder + "/" + file), encoding: .utf8)
+      #expect(text.count { $0 == "\n" } <= 250, "\(module)/\(file)")
+    }
+  }
 }
