@@ -36,7 +36,7 @@ import Walkthrough
         Walkthrough(annotated, source: source), stem: "names", source: text, settings: settings)
       try publisher.publish(forms) { path, bytes in
         // What data refer to wires by is a key, as the schema says.
-        let shown = String(decoding: bytes, as: UTF8.self).replacing(#/"(id|node|output|wire)" ?: ?"[^"]*"/#, with: "")
+        let shown = String(decoding: bytes, as: UTF8.self).replacing(#/"(id|node|output|wire|from|to|parameter)" ?: ?"[^"]*"/#, with: "")
         #expect(invented.filter(shown.contains) == [], "\(path)")
       }
     }
