@@ -26,6 +26,9 @@ extension CircuitBuilder {
     if let unknown = parameters.keys.sorted().first(where: { !signature.parameters.contains($0) }) {
       throw CallFault("'\(function)' has no parameter '\(unknown)'", at: .parameter(unknown))
     }
+    if let named = parameters.keys.sorted().first(where: { prototype.argumentNames[$0] != nil }) {
+      throw CallFault("'\(named)' is an input of '\(function)', and no parameter", at: .parameter(named))
+    }
     let call = Call(
       inputs.map { .wire(shape(of: $0)) } + numbers.map { .literal($0) },
       parameters: parameters.mapValues { Tensor($0) })

@@ -24,6 +24,7 @@ extension CircuitCompiler {
       return .literal(tensor, formula, parts: formula.parts.count)
     case .named(let name):
       if case .text(let text) = arguments[0] { return .wordParameter(name, text) }
+      if case .source(let source) = arguments[0] { return .wireParameter(name, source) }
       guard let value = arguments[0].literal else {
         throw Diagnostic(
           "the value of '\(name)' is a number, not a wire", at: activation.range(of: part.arguments[0]))
@@ -47,7 +48,8 @@ extension CircuitCompiler {
       return .slice(start: numbers[0], stop: numbers[1], step: numbers[2])
     case .name(let name):
       let constant = constants[name].map { Operand.constant($0, .name(name), parts: 1) }
-      guard let operand = activation.inputs?[name] ?? constant ?? named[name].map({ .source($0) }) else {
+      guard let operand = activation.inputs?[name] ?? constant ?? named[name].map({ .source($0) }) ?? pieces[name]
+      else {
         preconditionFailure("the parser knows every wire")
       }
       guard let definition, case .source(let source) = operand else { return operand }
@@ -66,7 +68,7 @@ extension CircuitCompiler {
         let formula = parts > 1000 ? value.literal : Formula.call(function, arguments.compactMap(\.formula))
         return .literal(value, formula, parts: parts)
       }
-      return .source(try call(function, arguments, at: place, in: activation, definition))
+      return try call(function, arguments, at: place, in: activation, definition)
     case .choose, .derivative: preconditionFailure("a formula to show cannot be typed")
     }
   }
@@ -113,7 +115,12 @@ extension CircuitCompiler {
   private mutating func constant(
     _ function: String, _ operands: [Operand], at place: Int, in activation: Activation
   ) throws(Diagnostic) -> Operand? {
-    let isKnown = operands.allSatisfy { if case .source = $0 { false } else { true } }
+    let isKnown = operands.allSatisfy { operand in
+      switch operand {
+      case .source, .wireParameter, .pieces: false
+      default: true
+      }
+    }
     guard isKnown else { return nil }
     let (rule, taken, _) = try bound(function, operands, at: place, in: activation)
     let numbers = taken.compactMap(\.literal)
@@ -154,5 +161,23 @@ extension CircuitCompiler {
     }
     try count(shape, at: range)
     return rule.forward(numbers)
+  }
+}
+
+extension CircuitCompiler.Operand {
+  /// How a literal is shown.
+  var formula: Formula? {
+    switch self {
+    case .literal(_, let formula, _), .constant(_, let formula, _): formula
+    default: nil
+    }
+  }
+
+  /// Of how many parts its formula is.
+  var parts: Int {
+    switch self {
+    case .literal(_, _, let parts), .constant(_, _, let parts): parts
+    default: 0
+    }
   }
 }

@@ -24,7 +24,7 @@ extension CircuitCompiler {
     return activation.formula.parts[place].head == .call("transpose") && shape(of: activation.operands[place]).rank == 1
   }
 
-  private func shape(of operand: Operand) -> Shape {
+  func shape(of operand: Operand) -> Shape {
     if case .source(let source) = operand { return builder.shape(of: source) }
     return operand.literal?.shape ?? .scalar
   }

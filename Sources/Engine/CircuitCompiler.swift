@@ -12,6 +12,7 @@ extension Circuit {
   ) throws(Diagnostics) {
     var compiler = CircuitCompiler(source, folded: Set(folded ?? source.frontMatter.fold ?? []), limits: limits)
     for definition in source.definitions where !compiler.isFull { compiler.add(definition) }
+    compiler.checkPieces(of: source)
     let outputs = source.outputNames.compactMap { compiler.named[$0] }
     guard compiler.diagnostics.isEmpty, outputs.count == source.outputNames.count else {
       throw Diagnostics(compiler.diagnostics, in: source.file)
@@ -29,6 +30,8 @@ struct CircuitCompiler {
   private(set) var named: [String: CircuitBuilder.Source] = [:]
   /// Constants by their names.
   private(set) var constants: [String: Tensor<Double>] = [:]
+  /// What splits are called that have pieces of several lengths.
+  private(set) var pieces: [String: Operand] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   /// The wires of definitions with errors, and those that read them: nothing is known of their shapes.
   private var faulty: Set<String> = []
@@ -57,8 +60,12 @@ struct CircuitCompiler {
     case source(CircuitBuilder.Source)
     /// The value of `axis=0`.
     case parameter(String, Tensor<Double>)
+    /// The value of `bias=b`.
+    case wireParameter(String, CircuitBuilder.Source)
     /// The value of `reduction="sum"`.
     case wordParameter(String, String)
+    /// What a split makes of a wire where its pieces are no layers of one tensor.
+    case pieces(Split, of: CircuitBuilder.Source)
     case text(String)
     case slice(start: Int?, stop: Int?, step: Int?)
     /// A named constant, or what is made of constants alone, is folded by every function.
@@ -145,12 +152,13 @@ struct CircuitCompiler {
       }
       switch operand {
       case .source(let source): named[definition.name] = source
+      case .pieces: pieces[definition.name] = operand
       case .literal(let value, let formula, _) where !definition.isNumber && !isInput,
         .constant(let value, let formula, _) where !isInput:
         // A composite of numbers only: the wire is a second name for a constant.
         let constant = builder.constant(value, shownAs: formula, range: definition.range)
         named[definition.name] = try identity(of: constant, for: definition)
-      case .wordParameter, .text, .slice:
+      case .wordParameter, .wireParameter, .text, .slice:
         throw Diagnostic("this is no number", at: definition.formula.root.range)
       case .literal(let value, _, _), .constant(let value, _, _), .parameter(_, let value):
         try count(value.shape, at: definition.range)
@@ -162,6 +170,8 @@ struct CircuitCompiler {
       diagnostics.append(error)
     }
   }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   private func isMadeOfConstants(_ formula: Formula) -> Bool {
     formula.parts.allSatisfy { part in
@@ -225,23 +235,5 @@ extension CircuitCompiler.Activation {
       formula: composite.locals.first?.formula ?? composite.formula, definition: definition,
       locals: composite.locals[...], result: composite.formula, inputs: inputs, call: call, isConstant: isConstant,
       notes: composite.notes)
-  }
-}
-
-extension CircuitCompiler.Operand {
-  /// How a literal is shown.
-  var formula: Formula? {
-    switch self {
-    case .literal(_, let formula, _), .constant(_, let formula, _): formula
-    default: nil
-    }
-  }
-
-  /// Of how many parts its formula is.
-  var parts: Int {
-    switch self {
-    case .literal(_, _, let parts), .constant(_, _, let parts): parts
-    default: 0
-    }
   }
 }

@@ -20,6 +20,8 @@ public enum Elementary: String, CaseIterable, Sendable {
   /// The nearest whole number, a half to the even one.
   case round
   case floor, ceil
+  /// The nearest whole number towards 0.
+  case trunc
 
   /// The function's value; not a number outside its domain.
   func callAsFunction(_ x: Double) -> Double {
@@ -50,6 +52,7 @@ public enum Elementary: String, CaseIterable, Sendable {
     case .round: x.rounded(.toNearestOrEven)
     case .floor: x.rounded(.down)
     case .ceil: x.rounded(.up)
+    case .trunc: x.rounded(.towardZero)
     }
   }
 
@@ -78,7 +81,7 @@ public enum Elementary: String, CaseIterable, Sendable {
     case .sigmoid: z * (1 - z)
     case .normalDistribution: Elementary.normalDensity(x)
     case .normalDensity: -x * z
-    case .round, .floor, .ceil: 0
+    case .round, .floor, .ceil, .trunc: 0
     }
   }
 }

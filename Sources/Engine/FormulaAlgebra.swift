@@ -3,8 +3,8 @@ public import Notation
 /// Rules read over `Formula` write their own captions. Only what a reader would do in passing is simplified: terms
 /// that are 0, factors that are 1, sums and products of numbers.
 extension Formula: Algebra {
-  /// A number as it is written in a text.
-  public init(_ number: Double) { self = .number(number) }
+  /// A number as it is written in a text; π by its letter.
+  public init(_ number: Double) { self = number == .pi ? .pi : .number(number) }
   /// That of a formula which is a number and nothing else; not a number for any other.
   public var number: Double { asNumber ?? .nan }
 

@@ -16,6 +16,10 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
   var arity: ClosedRange<Int> { get }
   /// What can be given by name, such as `axis`.
   var parameters: [String] { get }
+  /// What its arguments may be given as by name, by their places: `bias=b`, which may be a wire.
+  var argumentNames: [String: Int] { get }
+  /// Whether a file may have a wire of its name, which is a word like others.
+  var yieldsName: Bool { get }
   /// Of the parameters those whose value is a word, with the words that they may be: `reduction="sum"`.
   var words: [String: [String]] { get }
   /// What it does to the gradient, in one sentence of the course's words.
@@ -26,6 +30,11 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
   /// The rule with the parameters of a call.
   /// - Throws: `CallFault` for parameters that it does not understand.
   func bound(to call: Call) throws(CallFault) -> Binding
+
+  /// What it gives for inputs of these shapes, whatever their numbers are; nil for what depends on them.
+  ///
+  /// In a text it is known when the circuit is built, and no node computes it.
+  func constant(for inputs: [Shape]) -> Tensor<Double>?
 
   /// What the node computes, in the symbols of its input wires.
   func statement(of inputs: [Formula]) -> Formula
@@ -65,6 +74,9 @@ public protocol FunctionRule: Sendable, ScalarShortcut, TensorShortcut {
   /// Whether what was recorded says anything of these inputs.
   func isKnown(at inputs: [Tensor<Double>]) -> Bool
 
+  /// What it is that leaves the function without a finite value at these inputs; nil where that shows.
+  func obstacle(at inputs: [Tensor<Double>]) -> String?
+
   /// The convention by which the local gradient was chosen, where the stored inputs lie at a kink.
   func convention(at inputs: [Tensor<Double>]) -> String?
 
@@ -81,6 +93,12 @@ extension FunctionRule {
   public var aliases: [String] { [] }
   /// Nothing can be given by name.
   public var parameters: [String] { [] }
+  /// No argument has a name.
+  public var argumentNames: [String: Int] { [:] }
+  /// No wire may have the name of most functions.
+  public var yieldsName: Bool { false }
+  /// Most functions depend on the numbers.
+  public func constant(for inputs: [Shape]) -> Tensor<Double>? { nil }
   /// No parameter is a word.
   public var words: [String: [String]] { [:] }
   /// Most functions let a cut before them show.
@@ -93,6 +111,8 @@ extension FunctionRule {
   public func isKnown(at inputs: [Tensor<Double>]) -> Bool { true }
   /// Most functions multiply the upstream gradient by whatever their local gradient is.
   public var isGate: Bool { false }
+  /// What stands in the way shows, such as a division by 0.
+  public func obstacle(at inputs: [Tensor<Double>]) -> String? { nil }
   /// Most functions choose nothing.
   public func choosesAnew(beside inputs: [Tensor<Double>], isMoved: [Bool]) -> Bool { false }
   /// Scalars, as many as the function takes, two at most.
@@ -112,7 +132,9 @@ extension FunctionRule {
 
   /// How the language calls the function.
   public var signature: FunctionSignature {
-    FunctionSignature(name: name, aliases: aliases, arity: arity, parameters: parameters)
+    FunctionSignature(
+      name: name, aliases: aliases, arity: arity, parameters: parameters + argumentNames.keys.sorted(),
+      yieldsName: yieldsName)
   }
 }
 

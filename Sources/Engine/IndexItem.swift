@@ -101,8 +101,11 @@ struct IndexedPlaces {
     return items[..<rest] + whole + items[(rest + 1)...]
   }
 
-  private static func place(_ index: Int, of extent: Int) throws(ShapeMismatch) -> Int {
-    guard (-extent..<extent).contains(index) else {
+  /// An index counted from 0.
+  /// - Parameter fromEnd: whether a negative one counts from the end.
+  /// - Throws: `ShapeMismatch` where there is no such element.
+  static func place(_ index: Int, of extent: Int, fromEnd: Bool = true) throws(ShapeMismatch) -> Int {
+    guard ((fromEnd ? -extent : 0)..<extent).contains(index) else {
       throw ShapeMismatch(
         "there is no element \(index) among \(extent): they are counted from 0 to \(extent - 1)", shapes: [[extent]])
     }

@@ -39,8 +39,12 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
     range = circuit.nodes[node].range
     let output = circuit.formula(of: circuit.namesake(of: node))
     let (name, called) = (output.mathText.plain, circuit.called(node).plain)
+    var obstacle: String?
+    if cause == .value, case .function(let rule) = circuit.nodes[node].kind { obstacle = rule.obstacle(at: stored) }
+    // What is wrong with the whole of a tensor is wrong with no element of it.
+    let fault = obstacle == nil ? element : nil
     let inputs = zip(circuit.nodes[node].inputs, stored).filter { circuit.wires[$0.0].dependsOnInputs }
-      .map { Self.shown($1, called: circuit.formula(of: $0), element: element) }
+      .map { Self.shown($1, called: circuit.formula(of: $0), element: fault) }
     if case .seedNeeded(let shape) = cause {
       let ones = Tensor(repeating: 1, shape: shape).literal.mathText.plain
       hint =
@@ -58,7 +62,7 @@ public struct PassError: Error, Sendable, CustomStringConvertible {
     description =
       switch cause {
       case .value where inputs.isEmpty && called == name: "\(name) is not a finite number"
-      case .value: "\(called) has no finite value\(place)"
+      case .value: "\(called) has no finite value\(place)\(obstacle.map { ": \($0)" } ?? "")"
       case .localGradient(let wire):
         "\(called) has no finite local gradient \(Formula.derivative(of: output, by: circuit.formula(of: wire)).mathText.plain)\(place)"
       case .notRecorded: "\(called) is opaque, and was not recorded\(place)"

@@ -36,6 +36,9 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
     return index.reversed()
   }
 
+  /// The place, row by row, of the element with an index by axis.
+  func place(of index: [Int]) -> Int { zip(index, extents).reduce(0) { $0 * $1.1 + $1.0 } }
+
   /// As in NumPy: `()`, `(3,)`, `(2, 3)`.
   public var description: String { Self.written(extents) }
 

@@ -93,7 +93,7 @@ extension ExpressionParser {
   /// Whether a list is the first argument of a function that joins wires, and holds some.
   private func isListOfWires(taking count: Int, base: Int) -> Bool {
     guard case .bracket(let outer)? = pending.last, outer.base == base, case .call(let callee) = outer.kind,
-      let name = callee.signature?.name, ["stack", "concat"].contains(name)
+      let name = callee.signature?.name, PastedNames.joining.contains(name)
     else { return false }
     return operands.suffix(count).contains { $0.extents == nil && !$0.isStandIn }
   }

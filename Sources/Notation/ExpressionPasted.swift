@@ -60,7 +60,8 @@ extension ExpressionParser {
     let base = operands.count - 1
     if PastedNames.passThrough.contains(name) { return passThrough(name, from: range) }
     let nameRange = SourceRange(range.end - name.utf8.count, range.end)
-    let (signature, fault) = scope.callee(name, in: statement, at: nameRange)
+    let (signature, fault) = scope.callee(
+      PastedNames.meaning(of: name, in: isOfNumPy ? "numpy" : nil), in: statement, at: nameRange)
     if let fault { report(fault) }
     isFaulty = isFaulty || signature == nil
     let callee = Callee(range: range, signature: signature, isMethod: true)

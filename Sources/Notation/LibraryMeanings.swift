@@ -22,11 +22,6 @@ extension ExpressionParser {
       return add("correction", .number(0), at: range)
     case "gelu" where callee.module == "jax" || callee.module == "jnn":
       if !isGiven("approximate", among: count) { return add("approximate", .text("tanh"), at: range) }
-    case "repeat"
-    where callee.module.map(PastedNames.likeNumPy.contains) == true && !file[callee.range].hasSuffix("tile"):
-      reportStructure(
-        "NumPy's repeat repeats each element, and repeat here the whole tensor", at: callee.range,
-        hint: "write x[[0, 0, 1, 1]] for each element, tile(x, 2) for the whole")
     default: break
     }
     return 0

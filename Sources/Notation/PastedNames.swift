@@ -26,6 +26,17 @@ enum PastedNames {
     "Sigmoid": "sigmoid", "GELU": "gelu", "SiLU": "silu",
   ]
 
+  /// The function that a library means by a name, where the language means another one by it.
+  ///
+  ///     np.split(x, 3)       // three pieces; PyTorch's split(x, 3) makes pieces of 3
+  static func meaning(of name: String, in module: String?) -> String {
+    guard let module, likeNumPy.contains(module) else { return name }
+    return ["split": "tensor_split", "repeat": "repeat_interleave", "mod": "remainder"][name] ?? name
+  }
+
+  /// Functions that join wires, the first argument of which may be a list of them.
+  static let joining: Set<String> = ["stack", "concat", "hstack", "vstack", "dstack", "column_stack"]
+
   /// The modules that follow NumPy where PyTorch has another meaning.
   static let likeNumPy: Set<String> = ["np", "numpy", "jnp"]
 
@@ -43,7 +54,10 @@ enum PastedNames {
   /// The language's own name of a parameter.
   static func parameter(_ name: String, of signature: FunctionSignature?) -> String {
     guard let signature, !signature.parameters.contains(name) else { return name }
-    let own = ["dim": "axis", "axes": "axis", "keepdim": "keepdims", "ddof": "correction", "ord": "p"][name]
+    let own = [
+      "dim": "axis", "dims": "axis", "axes": "axis", "keepdim": "keepdims", "ddof": "correction", "ord": "p",
+      "indices": "index",
+    ][name]
     return own.flatMap { signature.parameters.contains($0) ? $0 : nil } ?? name
   }
 }

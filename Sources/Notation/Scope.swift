@@ -150,7 +150,7 @@ struct Scope {
       return (nil, Diagnostic("'\(name)' is a wire and cannot be called", at: range, hint: hint))
     }
     if let signature { return (signature, nil) }
-    let hint = suggestion(for: name, among: vocabulary.names + composites.keys.sorted())
+    let hint = suggestion(for: name, among: vocabulary.likely + composites.keys.sorted())
     return (nil, Diagnostic("there is no function named '\(name)'", at: range, hint: hint))
   }
 

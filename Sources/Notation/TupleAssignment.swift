@@ -58,12 +58,12 @@ struct TupleAssignment {
     return tokens.dropFirst().dropLast()
   }
 
-  /// Whether it is all a call of `split` or `chunk`, be it with a prefix or as a method.
+  /// Whether it is all a call of `split`, `chunk` or their like, be it with a prefix or as a method.
   private static func makesPieces(_ tokens: ArraySlice<Token>) -> Bool {
     guard let opening = tokens.firstIndex(where: { $0.kind == .openRound }), opening > tokens.startIndex,
       BlockHeading.closing(of: opening - tokens.startIndex, in: Array(tokens)) == tokens.count - 1
     else { return false }
-    return [.name("split"), .name("chunk")].contains(tokens[opening - 1].kind)
+    return ["split", "chunk", "tensor_split", "array_split"].contains { tokens[opening - 1].kind == .name($0) }
   }
 }
 

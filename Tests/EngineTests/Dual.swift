@@ -76,6 +76,8 @@ struct Dual: Algebra {
       return by(x.value.rounded(.down), 0)
     case .ceil:
       return by(x.value.rounded(.up), 0)
+    case .trunc:
+      return by(x.value.rounded(.towardZero), 0)
     case .tanh:
       return by(Double.tanh(x.value), 1 / (Double.cosh(x.value) * Double.cosh(x.value)))
     case .sigmoid:

@@ -45,7 +45,7 @@ import Testing
     "each input of each function node has a local gradient and words for it, whatever the call and the number of axes")
   func notations() throws {
     var met: Set<String> = []
-    for seed in 0..<2000 {
+    for seed in 0..<3000 {
       let names = RandomTensors.functionNames.sorted()
       let random = RandomTensors(
         seed, sizes: 0...2, numbers: .plain, axes: 2 + seed % 3, leading: names[seed % names.count])

@@ -3,7 +3,7 @@ import Testing
 
 /// Every rule against its own forward pass, differentiated by dual numbers.
 @Suite struct RulesTests {
-  static let points: [Double] = [-2.3, -0.7, -1e-3, 0.25, 0.9, 1.2, 1.7, 3.1, 4.4]
+  static let points: [Double] = [-2.3, -0.7, -1e-3, 0.25, 0.4, 0.6, 0.9, 1.2, 1.7, 3.1, 4.4]
 
   /// The rules that take numbers, by their places in the list; the others are tested by `TensorRulesTests`.
   static let scalarRules = FunctionList.all.indices.filter { index in
@@ -53,7 +53,9 @@ import Testing
     arguments: [
       ("relu", [0.0], [0.0]), ("abs", [0], [0]), ("max", [2, 2], [0.5, 0.5]), ("min", [1, 1], [0.5, 0.5]),
       ("max", [2, 1, 2], [0.5, 0, 0.5]), ("leaky_relu", [0, 0.1], [0.1, 0]), ("selu", [0], [1.758_099_340_847_376_6]),
-      ("hardtanh", [1], [0]), ("hardtanh", [-1], [0]), ("step", [0], [0]), ("clip", [1, 1, 3], [0.5, 0.5, 0]),
+      ("hardtanh", [1], [0]), ("hardtanh", [-1], [0]), ("softshrink", [0.5], [0]),
+      ("softshrink", [-0.5], [0]), ("hardshrink", [-0.5], [0]), ("threshold", [0.5], [0]), ("step", [0], [0]),
+      ("clip", [1, 1, 3], [0.5, 0.5, 0]),
       ("clip", [3, 1, 3], [0.5, 0, 0.5]), ("clip", [2, 2, 2], [1, 0, 0]), ("clip", [3, 3, 2], [0, 0, 1]),
       ("atan2", [0, 0], [0, 0]), ("power", [0, 0], [0, 0]),
     ] as [(String, [Double], [Double])])
@@ -71,6 +73,8 @@ import Testing
     arguments: [
       ("relu", [.nan], .nan, [1]), ("relu6", [.nan], .nan, [1]), ("abs", [.nan], .nan, [0]), ("sign", [.nan], 0, [0]),
       ("leaky_relu", [.nan], .nan, [0.01]), ("hardtanh", [.nan], .nan, [1]), ("step", [.nan], 0, [0]),
+      ("softshrink", [.nan], .nan, [1]), ("hardshrink", [.nan], .nan, [1]), ("threshold", [.nan], .nan, [1]),
+      ("celu", [.nan], .nan, [1]), ("trunc", [.nan], .nan, [0]),
       ("max", [.nan, 1], .nan, [.nan, .nan]), ("max", [1, .nan], .nan, [.nan, .nan]),
       ("min", [1, .nan], .nan, [.nan, .nan]),
       ("clip", [.nan, 0, 1], .nan, [0, 0, 0]), ("clip", [0.5, .nan, 1], .nan, [0, 0, 0]),
@@ -108,6 +112,8 @@ import Testing
       ("elu", -1e-18, -1e-18, 1), ("expm1", 1e-18, 1e-18, 1), ("log1p", 1e-18, 1e-18, 1), ("tanh", 1000, 1, 0),
       ("sinh", 1e-18, 1e-18, 1), ("cbrt", -27, -3, 1.0 / 27), ("log10", 1000, 3, 1 / (1000 * 2.302585092994046)),
       ("log2", 8, 3, 1 / (8 * 0.6931471805599453)),
+      ("celu", -1e-18, -1e-18, 1), ("sinc", 0, 1, 0), ("sinc", 1e-9, 1, -3.289868133696453e-9),
+      ("sinc", -1e-3, 0.999998355066745, 0.0032898648867278964), ("trunc", -0.75, 0, 0),
     ] as [(String, Double, Double, Double)])
   func extremes(name: String, input: Double, value: Double, slope: Double) throws {
     let rule = try #require(FunctionList.rule(named: name))

@@ -84,11 +84,20 @@ public struct ComparedCircuit: Encodable {
     seed = Nested(annotated.seed)
     values = annotated.values.map(Nested.init)
     gradients = annotated.gradients.map { $0.map(Nested.init) }
-    isAtKink = circuit.nodes.indices.contains { annotated.convention(of: $0) != nil }
+    isAtKink = circuit.nodes.indices.contains { node in
+      annotated.convention(of: node) != nil || annotated.isSingularDeterminant(node)
+    }
   }
 }
 
 extension AnnotatedCircuit {
+  /// Whether a node is the determinant of a singular matrix, whose cofactors PyTorch gets by a division that it perturbs.
+  fileprivate func isSingularDeterminant(_ node: NodeID) -> Bool {
+    guard case .function(let rule) = circuit.nodes[node].kind, rule.name == "det" else { return false }
+    let matrix = circuit.nodes[node].inputs.map { values[$0] }
+    return FunctionList.rule(named: "inv")?.obstacle(at: matrix) != nil
+  }
+
   /// Whether rounding leaves ten digits of every value and gradient: with fewer, PyTorch's may be others.
   fileprivate var keepsDigits: Bool {
     let forward: ForwardPass<Rounded> = circuit.forward()

@@ -7,7 +7,8 @@ public struct RandomCircuit {
 
   private static let functions = FunctionList.all.filter { rule in
     let shapes = rule.exampleShapes
-    return shapes.allSatisfy(\.isScalar) && rule.name != "identity"
+    // What is known when the circuit is built has no node.
+    return shapes.allSatisfy(\.isScalar) && rule.name != "identity" && rule.constant(for: shapes) == nil
   }
 
   /// What it takes to meet every function.
@@ -28,6 +29,7 @@ public struct RandomCircuit {
         place == 0
           ? names[names.count - 1] : Bool.random(using: &dice) ? dice.pick(names) : "0.\(dice.pick(["25", "5", "75"]))"
       }
+      let written = rule.name == "threshold" ? ", 0.5, 0.25" : ""
       let name = "a\(index)"
       if inComposites {
         let wires = arguments.filter { $0.first?.isLetter == true }
@@ -35,11 +37,11 @@ public struct RandomCircuit {
         var rest = inputs[...]
         let inside = arguments.map { $0.first?.isLetter == true ? rest.removeFirst() : $0 }
         definitions.append(
-          "g\(index)(\(inputs.joined(separator: ", "))) = \(rule.name)(\(inside.joined(separator: ", "))) * 0.5 + p0 / 4"
+          "g\(index)(\(inputs.joined(separator: ", "))) = \(rule.name)(\(inside.joined(separator: ", "))\(written)) * 0.5 + p0 / 4"
         )
         lines.append("\(name) = g\(index)(\(wires.joined(separator: ", ")))")
       } else {
-        lines.append("\(name) = \(rule.name)(\(arguments.joined(separator: ", ")))")
+        lines.append("\(name) = \(rule.name)(\(arguments.joined(separator: ", "))\(written))")
       }
       names.append(name)
     }

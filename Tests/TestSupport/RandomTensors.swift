@@ -84,11 +84,11 @@ private struct Maker {
   }
 
   private mutating func call(_ rule: any FunctionRule) -> Bool {
-    let count = Int.random(
+    var count = Int.random(
       in: rule.arity.lowerBound...min(rule.arity.upperBound, rule.arity.lowerBound + 2), using: &dice)
     // Most functions are called with wires; some want the last arguments written out.
     let written = count > 1 ? [0, 0, 0, 1, 1, 2].map { min($0, count - 1) } : [0]
-    let wireCount = count - dice.pick(written)
+    var wireCount = count - dice.pick(written)
     let examples = rule.exampleShapes
     let isWide = axes > 2 && Bool.random(using: &dice)
     let places = (0..<wireCount).map { place in
@@ -96,15 +96,18 @@ private struct Maker {
       let isHigher = isWide && rank > 0 && Bool.random(using: &dice)
       return wire(ofRank: isHigher ? Int.random(in: min(rank, axes)...axes, using: &dice) : rank, examples, place)
     }
-    var arguments: [Call.Argument] = places.map { .wire(wires[$0].value.shape) }
+    let fitting = places.first.flatMap { RandomArguments(of: rule, for: wires[$0].value.shape, &dice) }
+    if let fitting { (wireCount, count) = (1, 1 + fitting.literals.count) }
+    let wiresRead = places.prefix(wireCount)
+    var arguments: [Call.Argument] = wiresRead.map { .wire(wires[$0].value.shape) }
     if rule.name == "einsum" {
       arguments[0] = .text(dice.pick(["i,i->", "ij,jk->ik", "ij->ji", "ij,ij->i", "i,j->ij"]))
     }
-    let literals = (wireCount..<count).map { _ in literal() }
+    let literals = fitting?.literals ?? (wireCount..<count).map { _ in literal() }
     let isSliced = axes > 2 && rule.name == "element"
     arguments += isSliced ? literals.map { _ in indexItem() } : literals.map { .literal($0) }
-    var parameters: [String: Tensor<Double>] = [:]
-    for parameter in rule.parameters where Int.random(in: 0..<3, using: &dice) == 0 {
+    var parameters = fitting?.parameters ?? [:]
+    for parameter in rule.parameters where fitting == nil && Int.random(in: 0..<3, using: &dice) == 0 {
       parameters[parameter] = Tensor(Double(dice.pick([0, 0, 1, -1, 2])))
     }
     var words: [String: String] = [:]
@@ -112,7 +115,7 @@ private struct Maker {
       words[parameter] = dice.pick(known)
     }
     guard let binding = try? rule.bound(to: Call(arguments, parameters: parameters, words: words)) else { return false }
-    let read = places.indices.filter { !binding.taken.contains($0) }.map { places[$0] }
+    let read = wiresRead.indices.filter { !binding.taken.contains($0) }.map { places[$0] }
     var sources = read.map { wires[$0].source }
     var values = read.map { wires[$0].value }
     for (place, number) in zip(wireCount..<count, literals) where !binding.taken.contains(place) {

@@ -28,8 +28,9 @@ class Torch:
             int(part) for part in torch.__version__.split("+")[0].split(".")[:2]
         )
         self.changed = {name for name, since in self.CHANGED.items() if version < since}
-        # Which of equal numbers is taken, PyTorch leaves open.
-        self.changed.add("topk")
+        # Which of equal numbers is taken, PyTorch leaves open; the cofactors of a singular matrix it has by a perturbed
+        # division.
+        self.changed |= {"topk", "det"}
         self.name = f"PyTorch {torch.__version__}"
 
     def tensor(self, nested):

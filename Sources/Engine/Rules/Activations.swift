@@ -56,18 +56,6 @@ struct ApproximateGaussianLinear: UnaryElementwise {
   func pyTorch(_ x: [String]) -> String { "F.gelu(\(x[0]), approximate=\"tanh\")" }
 }
 
-/// Softplus, z = log(1 + eˣ), a smooth relu.     ∂z/∂x = σ(x)
-struct Softplus: UnaryElementwise {
-  let name = "softplus", symbol = "softplus"
-  let summary = "A softplus multiplies the upstream gradient by the sigmoid of its stored input."
-  // Where x > 0 it is x + log(1 + e⁻ˣ), so that no exponential overflows.
-  func forward<A: Algebra>(_ x: A) -> A {
-    .choose(x, .greater, A(0), then: x + .log1p(.exp(-x)), else: .log1p(.exp(x)))
-  }
-  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { .sigmoid(x) }
-  func pyTorch(_ x: [String]) -> String { "torch.logaddexp(\(x[0]), torch.zeros_like(\(x[0])))" }
-}
-
 /// Exponential linear unit, z = x where x > 0, else α(eˣ − 1).     ∂z/∂x = 1 where x > 0, else α eˣ
 ///
 /// Clevert and others 2015. Where α is 1, as it is unless given, there is no kink; at that of another the slope is α, as in
@@ -76,10 +64,13 @@ struct ExponentialLinear: UnaryElementwise {
   let name = "elu", symbol = "elu"
   let summary =
     "An exponential linear unit lets the upstream gradient through where x > 0, and multiplies it by eˣ elsewhere."
+  let arity = 1...2
+  let exampleShapes: [Shape] = [[]]
   let parameters = ["alpha"]
   var alpha = 1.0
   func bound(to call: Call) throws(CallFault) -> Binding {
-    Binding(ExponentialLinear(alpha: try call.number("alpha") ?? 1))
+    Binding(
+      ExponentialLinear(alpha: try call.number("alpha", at: 1, of: name) ?? 1), taking: 1..<call.arguments.count)
   }
   func statement(of inputs: [Formula]) -> Formula {
     .call(name, inputs + (alpha == 1 ? [] : [.named("alpha", .number(alpha))]))
@@ -94,6 +85,39 @@ struct ExponentialLinear: UnaryElementwise {
       ? "elu has a kink at 0; its slope there is that of x < 0 by convention, as in PyTorch" : nil
   }
   func pyTorch(_ x: [String]) -> String { "F.elu(\(x[0]), alpha=\(alpha))" }
+}
+
+/// Continuously differentiable exponential linear unit, z = x where x > 0, else α(e^(x/α) − 1).
+///
+/// ∂z/∂x = 1 where x > 0, else e^(x/α). Barron 2017; both sides have the slope 1 at 0, whatever α is.
+struct ContinuousExponentialLinear: UnaryElementwise {
+  let name = "celu", symbol = "celu"
+  let summary =
+    "A continuously differentiable exponential linear unit lets the upstream gradient through where x > 0, and multiplies it by e^(x/α) elsewhere."
+  let arity = 1...2
+  let exampleShapes: [Shape] = [[]]
+  let parameters = ["alpha"]
+  var alpha = 1.0
+
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    let alpha = try call.number("alpha", at: 1, of: name) ?? 1
+    guard alpha != 0, alpha.isFinite else {
+      throw CallFault("the 'alpha' of celu is not 0: it divides by it", hint: "write celu(x, alpha=1)")
+    }
+    return Binding(ContinuousExponentialLinear(alpha: alpha), taking: 1..<call.arguments.count)
+  }
+  func statement(of inputs: [Formula]) -> Formula {
+    .call(name, inputs + (alpha == 1 ? [] : [.named("alpha", .number(alpha))]))
+  }
+  func forward<A: Algebra>(_ x: A) -> A {
+    .choose(x, .greater, A(0), then: x, else: alpha == 1 ? .expm1(x) : A(alpha) * .expm1(x / A(alpha)))
+  }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
+    .except(
+      whereNaN: x, gives: A(1),
+      otherwise: .choose(x, .greater, A(0), then: A(1), else: .exp(alpha == 1 ? x : x / A(alpha))))
+  }
+  func pyTorch(_ x: [String]) -> String { "F.celu(\(x[0]), alpha=\(alpha))" }
 }
 
 /// Scaled exponential linear unit, z = λx where x > 0, else λα(eˣ − 1).     ∂z/∂x = λ where x > 0, else λα eˣ

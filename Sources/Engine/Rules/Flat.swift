@@ -43,6 +43,22 @@ struct Ceiling: UnaryElementwise {
   }
 }
 
+/// A number without what stands behind its point: the nearest whole number towards 0.     ∂z/∂x = 0
+struct Truncation: UnaryElementwise {
+  let name = "trunc", aliases = ["fix"], symbol = "trunc"
+  let yieldsName = true
+  let summary = "A truncation sends back 0: it is flat between its jumps."
+  func forward<A: Algebra>(_ x: A) -> A { .apply(.trunc, x) }
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { A(0) }
+  func pyTorch(_ x: [String]) -> String { "torch.trunc(\(x[0])).detach().requires_grad_()" }
+  func isFlat(in input: Int) -> Bool { true }
+  let isGate = true
+  func convention(at numbers: [Double]) -> String? {
+    numbers[0] == numbers[0].rounded() && numbers[0] != 0
+      ? "trunc jumps at whole numbers; its slope there is 0 by convention, as in PyTorch" : nil
+  }
+}
+
 /// The sign of a number, z = −1, 0 or 1.     ∂z/∂x = 0
 struct Sign: UnaryElementwise {
   let name = "sign", symbol = "sign"

@@ -4,6 +4,7 @@ import Notation
 struct Linear: MultilinearRule {
   let name = "linear", symbol = "linear"
   let arity = 2...3
+  let argumentNames = ["bias": 2]
   let summary =
     "A linear layer sends back z̄ W to its input, z̄ᵀ x to its weights, and the sum of z̄ over the batch to its bias."
   let exampleShapes: [Shape] = [[2], [3, 2], [3]]

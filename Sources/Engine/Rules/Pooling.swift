@@ -147,7 +147,7 @@ struct Pooling: FunctionRule {
     var sent = [A?](repeating: nil, count: inputs[0].shape.count)
     var output = 0
     forEachWindow(of: inputs[0]) { places, numbers in
-      let winner = kind == .max ? winner(numbers) : nil
+      let winner = kind == .max ? Self.winner(numbers) : nil
       for (index, place) in places.enumerated() {
         let share = winner.map { A($0 == index ? 1 : 0) } ?? A(1) / A(count)
         let gradient = FunctionNodeRule.downstream(
@@ -160,7 +160,7 @@ struct Pooling: FunctionRule {
   }
 
   /// The first of the greatest takes all; of several that are not numbers the last, as in PyTorch.
-  private func winner<A: Algebra>(_ window: [A]) -> Int {
+  static func winner<A: Algebra>(_ window: [A]) -> Int {
     var winner = 0
     for (place, number) in window.enumerated() where number.number.isNaN || number.number > window[winner].number {
       winner = place

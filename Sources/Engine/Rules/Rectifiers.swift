@@ -63,24 +63,43 @@ struct LeakyRectifiedLinear: ElementwiseRule {
   }
 }
 
-/// Hard hyperbolic tangent, z = x between −1 and 1, which are its bounds.     ∂z/∂x = 1 between them, else 0
+/// Hard hyperbolic tangent, z = x between its bounds, which are −1 and 1 unless given.     ∂z/∂x = 1 between them, else 0
 ///
-/// At the kinks ±1 the slope is 0, as in PyTorch.
+/// At the kinks the slope is 0, as in PyTorch.
 struct HardHyperbolicTangent: UnaryElementwise {
   let name = "hardtanh", symbol = "hardtanh"
   let summary =
     "A hard hyperbolic tangent lets the upstream gradient through where −1 < x < 1, and blocks it elsewhere."
   let isGate = true
+  let arity = 1...3
+  let exampleShapes: [Shape] = [[]]
+  let parameters = ["min_val", "max_val"]
+  var least = -1.0, greatest = 1.0
+
+  func bound(to call: Call) throws(CallFault) -> Binding {
+    var rule = self
+    rule.least = try call.number("min_val", at: 1, of: name) ?? least
+    rule.greatest = try call.number("max_val", at: 2, of: name) ?? greatest
+    guard rule.least <= rule.greatest else {
+      throw CallFault("the 'min_val' of hardtanh is not above its 'max_val'", hint: "write hardtanh(x, -1, 1)")
+    }
+    return Binding(rule, taking: 1..<call.arguments.count)
+  }
+  func statement(of inputs: [Formula]) -> Formula {
+    .call(name, inputs + (least == -1 && greatest == 1 ? [] : [.number(least), .number(greatest)]))
+  }
   func forward<A: Algebra>(_ x: A) -> A {
-    .choose(x, .less, A(-1), then: A(-1), else: .choose(x, .greater, A(1), then: A(1), else: x))
+    .choose(x, .less, A(least), then: A(least), else: .choose(x, .greater, A(greatest), then: A(greatest), else: x))
   }
   func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
-    .choose(z, .equal, A(-1), then: A(0), else: .choose(z, .equal, A(1), then: A(0), else: A(1)))
+    .choose(z, .equal, A(least), then: A(0), else: .choose(z, .equal, A(greatest), then: A(0), else: A(1)))
   }
   func convention(at numbers: [Double]) -> String? {
-    abs(numbers[0]) == 1 ? "hardtanh has kinks at −1 and 1; its slope there is 0 by convention, as in PyTorch" : nil
+    guard numbers[0] == least || numbers[0] == greatest else { return nil }
+    let kinks = "\(NumberText.format(least)) and \(NumberText.format(greatest))"
+    return "hardtanh has kinks at \(kinks); its slope there is 0 by convention, as in PyTorch"
   }
-  func pyTorch(_ x: [String]) -> String { "F.hardtanh(\(x[0]))" }
+  func pyTorch(_ x: [String]) -> String { "F.hardtanh(\(x[0]), \(least), \(greatest))" }
 }
 
 /// Step, z = 1 where x > 0, else 0.     ∂z/∂x = 0
