@@ -35,6 +35,23 @@ import Walkthrough
     }
   }
 
+  @Test(
+    "a reduction along an axis multiplies each row by its own upstream gradient",
+    arguments: [
+      ("A = [[1, 5], [7, 2]]\nf = sum([2, 10] * mean(A, axis=1))\n", [1, 1, 5, 5]),
+      ("A = [[1, 5], [7, 2], [3, 4]]\nf = sum([2, 10, 20] * mean(A, axis=1))\n", [1, 1, 5, 5, 10, 10]),
+    ] as [(String, [Double])])
+  func reductions(text: String, expected: [Double]) throws {
+    let walkthrough = Walkthrough(try Circuits.annotated(text), everyStep: true)
+    let products = walkthrough.steps.compactMap { step -> Tensor<Double>? in
+      guard case .sends(let event) = walkthrough.event(of: step), event.sends.count == 1,
+        case .product(_, _, let product) = event.sends[0].local
+      else { return nil }
+      return product
+    }
+    #expect(products.last?.elements == expected)
+  }
+
   @Test("a splitter's parts come to its sum, and a step of training to its new value", arguments: Circuits.sampleNames)
   func sums(sample: String) throws {
     let walkthrough = try Self.walkthrough(sample)

@@ -60,16 +60,22 @@ extension Walkthrough {
     let sends = sends(of: node).compactMap { send in
       annotated.gradients[send.wire].map { gradient in
         FunctionNodeEvent.Send(
-          wire: send.wire, local: Self.local(send, upstream.tensor), gradient: gradient, jacobian: send.jacobian)
+          wire: send.wire, local: Self.local(send, upstream.tensor, sent: gradient), gradient: gradient,
+          jacobian: send.jacobian)
       }
     }
     return FunctionNodeEvent(node: node, upstream: upstream, sends: sends)
   }
 
-  private static func local(_ send: Send, _ upstream: Tensor<Double>) -> FunctionNodeEvent.Local {
+  private static func local(
+    _ send: Send, _ upstream: Tensor<Double>, sent: Tensor<Double>
+  ) -> FunctionNodeEvent.Local {
     let formula = send.notation.mathText
     switch send.local {
-    case .factor(let number): return .product(formula: formula, number: number, product: upstream * number)
+    case .factor(let number):
+      // What a reduction along an axis receives lacks that axis: its products are what is sent, which sums nothing.
+      let isReduced = number.shape == sent.shape && upstream.shape != number.shape
+      return .product(formula: formula, number: number, product: isReduced ? sent : upstream * number)
     case .matrix(let matrix): return .matrix(formula: formula, matrix)
     case .pullback: return .pullback(formula: formula)
     }
