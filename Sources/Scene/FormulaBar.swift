@@ -91,28 +91,55 @@ struct FormulaBar {
     }
     var lit = StyledText(size: 28)
     lit.append(parts.lit, isBold: true, role: role)
-    lit = lit.cut(to: room - 120)
-    let rest = (room - lit.width) / 2
-    var text = end(of: parts.before, size: 28, room: rest)
-    for run in lit.runs { text.append(run) }
+    // Of a long sum the first terms and the last.
+    lit = [6, 4, 3, 2, 1].lazy.map { lit.withTerms($0) }.first { $0.width <= room - 160 } ?? lit.cut(to: room - 120)
     var after = StyledText(size: 28)
     after.append(parts.after)
-    for run in after.cut(to: room - text.width).runs { text.append(run) }
+    let rest = room - lit.width
+    let behind = min(after.width, rest / 2)
+    var text = end(of: parts.before, size: 28, room: rest - behind)
+    for run in lit.runs { text.append(run) }
+    for run in beginning(of: after, room: room - text.width).runs { text.append(run) }
     return text
   }
 
-  /// The last characters of a text that have room, with … before them where some are left out.
+  /// The last words of a text that have room, with … before them where some are left out.
   private static func end(of text: MathText, size: Double, room: Double) -> StyledText {
     var whole = StyledText(size: size)
     whole.append(text)
     guard whole.width > room else { return whole }
     var runs = whole.runs
+    var isBetweenWords = true
     while let first = runs.first {
       var cut = StyledText("… ", size: size)
       for run in runs { cut.append(run) }
-      if cut.width <= room { return cut }
+      if isBetweenWords, cut.width <= room { return cut }
+      isBetweenWords = first.text.first.map { !Self.isLetter($0) } ?? true
       if first.text.count > 1 { runs[0].text.removeFirst() } else { runs.removeFirst() }
     }
     return StyledText("… ", size: size)
+  }
+
+  /// The first words of a text that have room, with … behind them where some are left out.
+  private static func beginning(of text: StyledText, room: Double) -> StyledText {
+    guard text.width > room else { return text }
+    var cut = StyledText(size: text.size)
+    var longest = StyledText("…", size: text.size)
+    for run in text.runs {
+      for character in run.text {
+        if !Self.isLetter(character) {
+          var whole = cut
+          whole.append("…")
+          if whole.width > room { return longest }
+          longest = whole
+        }
+        cut.append(StyledText.Run(text: String(character), isItalic: run.isItalic, isBold: run.isBold, role: run.role))
+      }
+    }
+    return longest
+  }
+
+  private static func isLetter(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
   }
 }

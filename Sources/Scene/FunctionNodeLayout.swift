@@ -28,41 +28,53 @@ struct FunctionNodeLayout {
   /// An input wire, or the place where some are left out.
   private enum Row {
     case port(NodeEvent.Port)
-    case more(Int)
+    case more
   }
 
   private var rows: [Row] {
     let ports = event.ports
     guard ports.count > Self.mostRows else { return ports.map { .port($0) } }
-    return [.port(ports[0]), .port(ports[1]), .more(ports.count - 3), .port(ports[ports.count - 1])]
+    return [.port(ports[0]), .port(ports[1]), .more, .port(ports[ports.count - 1])]
+  }
+
+  /// The places of the rows, and the layouts of their ports; nil for what is left out.
+  private var laidOut: (places: RowPlaces, ports: [PortLayout?]) {
+    let rows = rows
+    let places = RowPlaces(extents(rows), top: stage.pictureTop, bottom: stage.rowsBottom)
+    let taken = takenByOutput(halfWidth)
+    let ports = rows.enumerated().map { place, row -> PortLayout? in
+      guard case .port(let port) = row else { return nil }
+      let y = places.middles[place]
+      return PortLayout(
+        walkthrough: walkthrough, stage: stage, node: event.node, port: port, upstream: event.upstream, moment: moment,
+        y: y, side: PlateSide(place, of: rows.count, y: y, stage), wireEnd: stage.nodeX - halfWidth,
+        room: (places.above[place], places.below[place]), isCrowded: rows.count > 3, taken: taken)
+    }
+    return (places, ports)
+  }
+
+  /// The rules that have no room in the picture.
+  var toldBelow: [StyledText] {
+    if case .multiplies = moment { laidOut.ports.compactMap { $0?.toldBelow } } else { [] }
   }
 
   func items() -> [SceneItem] {
-    let rows = rows
-    let places = RowPlaces(rows.map(extent), top: stage.pictureTop, bottom: stage.rowsBottom)
+    let (places, ports) = laidOut
     let symbol = self.symbol
-    let halfWidth = max(stage.nodeRadius, symbol.width / 2 + 18)
+    let halfWidth = halfWidth
     let isRound = halfWidth == stage.nodeRadius
     var items: [SceneItem] = []
-    for (place, row) in rows.enumerated() {
+    for (place, port) in ports.enumerated() {
       let y = places.middles[place]
-      switch row {
-      case .more(let count):
-        items.append(
-          .text("more", .faint, StyledText("⋮  \(count) more inputs", size: 24), left: stage.textStart, y: y))
-      case .port(let port):
-        let dy = portOffset(place, of: rows.count)
-        let dx = isRound ? (stage.nodeRadius * stage.nodeRadius - dy * dy).squareRoot() : halfWidth
-        let target = ScenePoint(stage.nodeX - dx - 3, stage.middleY + dy)
-        let side = Side(y: y, stage)
-        items += PortLayout(
-          walkthrough: walkthrough, stage: stage, node: event.node, port: port, upstream: event.upstream,
-          moment: moment,
-          y: y, side: side, limit: side == .middle ? stage.nodeX - halfWidth - 20 : stage.bend,
-          room: (places.above[place], places.below[place]), isCrowded: rows.count > 3,
-          mostPlateLines: rows.count > 2 ? 1 : rows.count > 1 ? 2 : 4
-        ).items(to: rows.count == 1 || dy == 0 ? ScenePoint(target.x, y) : target)
+      guard let port else {
+        let left = StyledText("⋮  \(event.ports.count - 3) more inputs", size: 24)
+        items.append(.text("more", .faint, left, left: stage.textStart, y: y))
+        continue
       }
+      let dy = portOffset(place, of: ports.count)
+      let dx = isRound ? (stage.nodeRadius * stage.nodeRadius - dy * dy).squareRoot() : halfWidth
+      let target = ScenePoint(stage.nodeX - dx - 3, stage.middleY + dy)
+      items += port.items(to: ports.count == 1 || dy == 0 ? ScenePoint(target.x, y) : target)
     }
     items += stage.isTall ? tallOutputItems() : outputItems(halfWidth)
     let role: SceneRole =
@@ -79,6 +91,8 @@ struct FunctionNodeLayout {
     return items + [SceneItem("node", role, shape).of(.node(event.node))]
   }
 
+  private var halfWidth: Double { max(stage.nodeRadius, symbol.width / 2 + 18) }
+
   private var symbol: StyledText {
     guard case .function(let rule) = walkthrough.circuit.nodes[event.node].kind else { return StyledText(size: 24) }
     return StyledText(rule.symbol, size: rule.symbol.count < 3 ? 42 : 30).fitted(150, smallest: 24).cut(to: 200)
@@ -89,20 +103,53 @@ struct FunctionNodeLayout {
     count == 1 ? 0 : (Double(place) / Double(count - 1) - 0.5) * 1.1 * stage.nodeRadius
   }
 
-  /// How much a row needs above and below its wire.
-  private func extent(_ row: Row) -> (above: Double, below: Double) {
-    guard case .port(let port) = row else { return (16, 16) }
-    if case .constant = walkthrough.circuit.nodes[walkthrough.circuit.wires[port.wire].producer].kind {
-      return port.value.shape.isScalar ? (30, 30) : (gridHeight(port.value), 20)
+  /// How much each row needs above and below its wire. Where that is more than there is, vectors lie down.
+  private func extents(_ rows: [Row]) -> [(above: Double, below: Double)] {
+    let room = stage.rowsBottom - stage.pictureTop
+    let standing = rows.indices.map { extent($0, rows[$0], of: rows.count, mostHeight: GridLayout.mostHeight) }
+    let total = standing.reduce(0) { $0 + $1.above + $1.below + RowPlaces.gap }
+    guard total - RowPlaces.gap > room else { return standing }
+    let lying = GridLayout.pitch + GridLayout.clearance
+    return rows.indices.map { place in
+      guard case .port(let port) = rows[place], port.value.shape.rank == 1 else { return standing[place] }
+      return extent(place, rows[place], of: rows.count, mostHeight: lying)
     }
-    return (gridHeight(port.value), port.back.map { gridHeight($0.sent) } ?? 20)
   }
 
-  private func gridHeight(_ tensor: Tensor<Double>) -> Double {
-    let extents = tensor.shape.extents
-    if extents.isEmpty { return 46 }
-    let rows = extents.count == 1 ? extents[0] : extents[extents.count - 2]
-    return Double(min(rows, 6)) * GridLayout.pitch + 10
+  private func extent(
+    _ place: Int, _ row: Row, of count: Int, mostHeight: Double
+  ) -> (above: Double, below: Double) {
+    guard case .port(let port) = row else { return (16, 16) }
+    if case .constant = walkthrough.circuit.nodes[walkthrough.circuit.wires[port.wire].producer].kind,
+      port.value.shape.isScalar
+    {
+      return (30, 30)
+    }
+    return PortLayout(
+      walkthrough: walkthrough, stage: stage, node: event.node, port: port, upstream: event.upstream, moment: moment,
+      y: 0, side: count == 1 ? .single : place == 0 ? .above : place == count - 1 ? .below : .inner,
+      wireEnd: stage.nodeX - stage.nodeRadius, room: (mostHeight, mostHeight), isCrowded: count > 3, taken: (0, 0)
+    ).extent
+  }
+
+  /// What the node and the texts on its output take up of the height.
+  private func takenByOutput(_ halfWidth: Double) -> (top: Double, bottom: Double) {
+    let node = stage.nodeRadius + 8
+    if stage.isTall { return (stage.middleY - node, stage.middleY + node) }
+    let texts = WireTexts(walkthrough: walkthrough, stage: stage)
+    let (left, right) = outputRoom(halfWidth)
+    let value = texts.value(of: event.output, room: (right - left, outputHeight), isNamed: true)
+    let below =
+      event.upstream.map {
+        GridLayout(
+          $0, digits: walkthrough.digits, name: "label", .gradient,
+          room: (right - left, outputHeight - GridLayout.clearance)
+        ).height
+      } ?? 0
+    return (
+      stage.middleY - max(node, value.height + GridLayout.clearance + 8),
+      stage.middleY + max(node, below + GridLayout.clearance + 8)
+    )
   }
 
   private var outputFlow: Strand.Flow {
@@ -132,6 +179,15 @@ struct FunctionNodeLayout {
         gradient: flow.isBackward ? event.upstream : nil, isNamed: true, endsAtRight: true)
   }
 
+  /// Where the texts on the output wire begin and end.
+  private func outputRoom(_ halfWidth: Double) -> (left: Double, right: Double) {
+    let ends = WireEnds(walkthrough: walkthrough, stage: stage)
+    let edge = ends.items(ends.end(of: event.output), y: stage.middleY, isLeft: false).edge
+    return (stage.nodeX + halfWidth + 32, min(edge, stage.rightEnd) - 6)
+  }
+
+  private var outputHeight: Double { stage.middleY - stage.pictureTop - 6 }
+
   private func outputItems(_ halfWidth: Double) -> [SceneItem] {
     let y = stage.middleY
     let ends = WireEnds(walkthrough: walkthrough, stage: stage)
@@ -139,64 +195,16 @@ struct FunctionNodeLayout {
     let (items, edge) = ends.items(end, y: y, isLeft: false)
     let near = stage.nodeX + halfWidth + 8
     let right = min(edge, stage.rightEnd)
+    let room = outputRoom(halfWidth)
     let flow = outputFlow
     let strand = Strand(stage: stage, wire: event.output, far: end.subject, node: event.node)
     return items.map { $0.standing(for: consumer) } + [strand.output(from: near, to: right, y: y, flow)]
       + WireTexts(walkthrough: walkthrough, stage: stage).items(
-        of: event.output, left: near + 34, right: right - 14, y: y,
-        height: (y - stage.pictureTop - 10, stage.pictureBottom - y - 10),
+        of: event.output, left: room.left, right: room.right, y: y, height: (outputHeight, outputHeight),
         gradient: flow.isBackward ? event.upstream : nil, isNamed: true)
   }
 }
 
 extension Strand.Flow {
   var isBackward: Bool { if case .back = self { true } else { false } }
-}
-
-/// On which side of its wire there is room for the plate of a port: on the one that the wire does not bend to.
-enum Side {
-  case above, middle, below
-
-  init(y: Double, _ stage: Stage) {
-    let offset = y - stage.middleY
-    self = offset < -70 ? .above : offset > 70 ? .below : .middle
-  }
-}
-
-/// Where rows stand: each with room above and below its line, all of them around the middle of the picture.
-struct RowPlaces {
-  private(set) var middles: [Double] = []
-  /// The room that a row has got.
-  private(set) var above: [Double] = [], below: [Double] = []
-
-  init(_ wanted: [(above: Double, below: Double)], top: Double, bottom: Double) {
-    let room = bottom - top
-    let middle = (top + bottom) / 2
-    var rows = wanted
-    let gap = 6.0
-    let total = rows.reduce(0) { $0 + $1.above + $1.below } + gap * Double(rows.count - 1)
-    if total > room {
-      // What is small keeps its room; the large ones share the rest, in whole lines.
-      let share = (room - gap * Double(rows.count - 1)) / Double(2 * rows.count)
-      let small = rows.flatMap { [$0.above, $0.below] }.filter { $0 <= share }
-      let rest = room - gap * Double(rows.count - 1) - small.reduce(0, +)
-      let large = rest / Double(max(1, 2 * rows.count - small.count))
-      rows = rows.map { ($0.above <= share ? $0.above : large, $0.below <= share ? $0.below : large) }
-    }
-    let used = rows.reduce(0) { $0 + $1.above + $1.below }
-    // Rows do not stand farther apart than the eye goes.
-    let spread = rows.count > 1 ? min((room - used) / Double(rows.count - 1), 98) : 0
-    var y = middle - (used + spread * Double(rows.count - 1)) / 2
-    for row in rows {
-      middles.append(rows.count == 1 ? middle : y + row.above)
-      above.append(row.above)
-      below.append(row.below)
-      y += row.above + row.below + spread
-    }
-    if rows.count == 1 {
-      let most = room / 2 - 4
-      above = [min(wanted[0].above, most)]
-      below = [min(wanted[0].below, most)]
-    }
-  }
 }

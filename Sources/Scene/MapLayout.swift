@@ -18,6 +18,8 @@ struct MapLayout {
   let tallest: Int
 
   /// So many that an SVG has at most 64 kB of them.
+  /// How far apart its layers stand at the foot of a frame at most.
+  static let pitch = 66.0
   static let mostLayers = 30, mostRows = 6, mostLines = 190
 
   init(_ walkthrough: Walkthrough) {
@@ -142,7 +144,7 @@ extension MapLayout {
     let circuit = walkthrough.circuit
     let radius = max(3, min(names ? 15 : 9, box.width / Double(layerCount) / 3.4, box.height / Double(tallest) / 2.6))
     // A small circuit does not reach from side to side.
-    let width = min(box.width - 4 * radius, Double(layerCount - 1) * (names ? 150 : 66))
+    let width = min(box.width - 4 * radius, Double(layerCount - 1) * (names ? 150 : Self.pitch))
     let height = min(box.height - 2 * radius, Double(tallest) * (names ? 90 : 44))
     let left = names ? box.center.x - width / 2 : box.left + 2 * radius
     let middles = dots.map { ScenePoint(left + $0.x * width, box.center.y + ($0.y - 0.5) * height) }

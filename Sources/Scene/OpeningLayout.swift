@@ -30,7 +30,9 @@ struct OpeningLayout {
       let wire = circuit.nodes[members[0]].outputs.lowerBound
       // A name needs its line of text: where dots stand closer, they stay without.
       let isRoomy = Double(map.tallest) * 32 < box.height
-      let name = StyledText(walkthrough.symbol(of: wire), size: 28).cut(to: 90)
+      let symbol = walkthrough.symbol(of: wire)
+      let room = (isInput ? middle.x : stage.width - middle.x) - radius - 18
+      let name = StyledText(symbol, size: 28).fitted(room).cut(to: room)
       if isInput && isRoomy && map.dots[dot].x == 0 {
         items.append(.text("end", .ink, name, right: middle.x - radius - 10, y: middle.y).of(.node(members[0])))
       } else if outputs.contains(wire) {

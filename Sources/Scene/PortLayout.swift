@@ -12,14 +12,14 @@ struct PortLayout {
   let upstream: Tensor<Double>?
   let moment: FunctionNodeLayout.Moment
   let y: Double
-  let side: Side
-  /// Where the texts on the wire have to end.
-  let limit: Double
+  let side: PlateSide
+  /// Where the node begins, as far as wires go straight to it.
+  let wireEnd: Double
   /// Above the wire and below it.
   let room: (above: Double, below: Double)
   let isCrowded: Bool
-  /// How many lines the plate may have without coming near the next wire.
-  let mostPlateLines: Int
+  /// Between these heights stand the node and the texts of its output.
+  let taken: (top: Double, bottom: Double)
 
   func items(to target: ScenePoint) -> [SceneItem] {
     let circuit = walkthrough.circuit
@@ -35,22 +35,21 @@ struct PortLayout {
     let start = ends.start(of: port.wire)
     let (far, edge) = ends.items(start, y: y, isLeft: true)
     let left = max(stage.leftEnd, edge)
-    let text = max(stage.textStart, left + 32)
+    let text = textLeft
     let producer = circuit.wires[port.wire].producer
-    var items = far.map { $0.standing(for: producer) }
-    items.append(strand(from: start.subject).input(from: left, y: y, to: target, flow))
-    var plate = self.plate()
-    var belowLimit = plate.map { $0.isAbove ? limit - 8 : $0.left - 14 } ?? limit - 8
-    if let lower = plate?.below(y + 76), lower.bottom <= stage.rowsBottom, needsRoom(belowLimit - text) {
-      // The product stands between its wire and the plate: the wire bends away from both.
-      plate = lower
-      belowLimit = stage.plateRight
-    }
-    if case .multiplies = moment { items += plate.map { [$0.item] } ?? [] }
-    let aboveLimit = plate.map { $0.isAbove ? $0.left - 14 : limit - 8 } ?? limit - 8
-    items += WireTexts(walkthrough: walkthrough, stage: stage).value(
-      of: port.wire, left: text, right: aboveLimit, y: y, height: room.above, isNamed: !start.isName)
-    return items + gradient(left: text, right: belowLimit).map { $0.of(.gradient(ofWire: port.wire)) }
+    let (value, plate, sentRoom) = arranged(left: text, isNamed: !start.isName)
+    let plates: [SceneItem] = if case .multiplies = moment { plate.map { [$0.item] } ?? [] } else { [] }
+    return far.map { $0.standing(for: producer) }
+      + [strand(from: start.subject).input(from: left, y: y, to: target, flow)] + plates
+      + value.items(left: text, above: y)
+      + gradient(left: text, right: text + sentRoom).map { $0.of(.gradient(ofWire: port.wire)) }
+  }
+
+  /// Where the texts on the wire begin.
+  private var textLeft: Double {
+    let ends = WireEnds(walkthrough: walkthrough, stage: stage)
+    let edge = ends.items(ends.start(of: port.wire), y: y, isLeft: true).edge
+    return max(stage.textStart, edge + 26)
   }
 
   private func strand(from far: SceneSubject?) -> Strand { Strand(stage: stage, wire: port.wire, far: far, node: node) }
@@ -63,60 +62,169 @@ struct PortLayout {
     }
   }
 
-  private static let plateLine = 30.0
+  /// How much it needs above and below its wire, in no more than the room that it has.
+  var extent: (above: Double, below: Double) {
+    let ends = WireEnds(walkthrough: walkthrough, stage: stage)
+    let isNamed = !ends.start(of: port.wire).isName
+    let value = WireTexts(walkthrough: walkthrough, stage: stage).value(
+      of: port.wire, room: (valueRoom(from: stage.textStart), room.above), isNamed: isNamed)
+    var above = value.height + GridLayout.clearance
+    guard let sent else { return (above, 20) }
+    var below = sent.height(in: sentRoom(from: stage.textStart), height: room.below) + GridLayout.clearance
+    let beside = side == .inner ? max(160, valueRoom(from: stage.textStart) - value.width - 40) : 430
+    let lines = plateTexts.last.map { min(3, $0.lines(beside).count) } ?? 1
+    let plate = PortPlate.clearance + PortPlate.height(lines: lines)
+    switch side {
+    case .single: break
+    case .above: above = max(above, plate)
+    case .below: below = max(below, plate)
+    case .inner: if lines > 1 { above = max(above, plate) }
+    }
+    return (above, below)
+  }
 
-  /// The local gradient at its port: as a formula, and as a number where that says something else. Its room is kept before
-  /// it is shown, so that nothing moves when it is.
-  private func plate() -> PortPlate? {
-    guard let back = port.back else { return nil }
+  /// How wide a value may be. Where the wire bends away there is room beyond the bend.
+  private func valueRoom(from left: Double) -> Double {
+    (side == .single ? wireEnd - 20 : side == .above ? stage.bend + 40 : stage.bend - 8) - left
+  }
+
+  /// How wide what is sent back may be.
+  private func sentRoom(from left: Double) -> Double {
+    (side == .single ? wireEnd - 20 : side == .below ? stage.bend + 40 : stage.bend - 8) - left
+  }
+
+  /// What a plate says that has no room for its text, which then stands below the picture.
+  private static let reference = StyledText("see below", size: PortPlate.fontSize)
+
+  /// The text of a plate that says that it stands below, with what it is the rule of.
+  var toldBelow: StyledText? {
+    let start = WireEnds(walkthrough: walkthrough, stage: stage).start(of: port.wire)
+    guard let rule = plateTexts.first,
+      arranged(left: textLeft, isNamed: !start.isName).plate?.lines == [Self.reference]
+    else { return nil }
+    var text = StyledText(size: rule.size)
+    if let name = walkthrough.shortFormula(of: port.wire)?.mathText { text.append(name + " gets ") }
+    for run in rule.runs { text.append(run) }
+    text.append(".")
+    return text
+  }
+
+  /// The local gradient at its port: as a formula, and as a number where that says something else; and the number alone.
+  private var plateTexts: [StyledText] {
+    guard let back = port.back else { return [] }
     let number = back.local?.scalar.map { NumberText.format($0, digits: walkthrough.digits) }
-    let fontSize = 26.0
-    var text = StyledText(size: fontSize)
+    var text = StyledText(size: PortPlate.fontSize)
+    if let number, let rule = back.rule, rule.plain.contains(", else ") {
+      // What a choice comes to stands before it: `1 if x > 0, else 0 = 0` is misread.
+      text.append(number + " (")
+      text.append(rule)
+      text.append(")")
+      return [text, StyledText(number, size: PortPlate.fontSize)]
+    }
     if let rule = back.rule { text.append(rule) }
     if let number, text.plain != number {
       if !text.isEmpty { text.append(" = ") }
       text.append(number)
     }
-    // Below a wire near the edge of the picture there may be room for one line only, which may be the longer for it.
-    let roomBelow = side == .below ? max(1, Int((stage.rowsBottom - y - 22) / Self.plateLine)) : mostPlateLines
-    let mostLines = min(mostPlateLines, roomBelow)
-    var widestPlate = stage.widestPlate
-    var lines = text.lines(widestPlate)
-    if lines.count > mostLines, mostLines < mostPlateLines {
-      widestPlate *= 1.4
-      lines = text.lines(widestPlate)
-    }
-    if let number, lines.count > mostLines || lines.contains(where: { $0.width > widestPlate }) {
-      lines = [StyledText(number, size: fontSize)]
-    }
-    if lines.count > mostLines, mostLines > 0 {
-      // What is left out is marked as such.
-      lines = Array(lines.prefix(mostLines))
-      lines[mostLines - 1].append(" …")
-    }
-    lines = lines.map { $0.fitted(widestPlate).cut(to: widestPlate) }
-    guard let widest = lines.map(\.width).max() else { return nil }
-    let (width, height) = (widest + 26, Double(lines.count) * Self.plateLine + 8)
-    let isAbove = side != .below
-    let center: Double
-    switch side {
-    case .middle: center = limit - width / 2
-    case .above, .below: center = min(stage.nodeX - 120, stage.plateRight - width / 2)
-    }
-    let box = SceneBox(
-      ScenePoint(center, isAbove ? y - 14 - height / 2 : y + 14 + height / 2), width: width, height: height)
-    return PortPlate(lines: lines, box: box, isAbove: isAbove, wire: port.wire)
+    return [text] + (number.map { [StyledText($0, size: PortPlate.fontSize)] } ?? [])
   }
 
-  /// Whether what is sent back is wider than some room even in two lines.
-  private func needsRoom(_ room: Double) -> Bool {
-    guard let back = port.back, back.sent.scalar != nil, back.local?.scalar != nil else { return false }
-    return texts(of: back)?.contains { $0.fitted(room).width > room } ?? false
+  /// Finds room for the value, the plate and what is sent back. The room of a plate is kept before it is shown, so that
+  /// nothing moves when it is.
+  /// - Returns: besides value and plate, how wide what is sent back may be.
+  private func arranged(left: Double, isNamed: Bool) -> (value: ValueText, plate: PortPlate?, sentRoom: Double) {
+    let (valueRoom, sentRoom) = (valueRoom(from: left), sentRoom(from: left))
+    func value(_ room: Double) -> ValueText {
+      WireTexts(walkthrough: walkthrough, stage: stage).value(
+        of: port.wire, room: (room, self.room.above), isNamed: isNamed)
+    }
+    let whole = value(valueRoom)
+    guard let text = plateTexts.first else { return (whole, nil, sentRoom) }
+    if side == .below {
+      let (wide, narrow) = sent?.widths(in: sentRoom, height: room.below) ?? (0, 0)
+      let below = GridLayout.clearance + 58
+      let plate =
+        plate(from: left + wide + 14) ?? plate(from: left + narrow + 14) ?? plate(from: left + sentRoom / 2)
+      if let plate { return (whole, plate, plate.box.left - 14 - left) }
+      if let plate = self.plate(from: left, shift: below) { return (whole, plate, stage.nodeX - left) }
+      let cut = self.plate(from: left + sentRoom / 2, isCut: true)
+      return (whole, cut, (cut?.box.left ?? left + sentRoom) - 14 - left)
+    }
+    if let plate = plate(from: left + whole.width + 14, mostLines: 1) { return (whole, plate, sentRoom) }
+    // A value of three digits leaves room for a plate in one line.
+    let narrow = value(valueRoom - text.width - 2 * PortPlate.padding - 14)
+    if narrow.grid.wholeDigits >= min(3, max(1, whole.grid.wholeDigits)), (narrow.name == nil) == (whole.name == nil),
+      let plate = plate(from: left + narrow.width + 14, mostLines: 1)
+    {
+      return (narrow, plate, sentRoom)
+    }
+    if valueRoom - whole.width > 200, let plate = plate(from: left + whole.width + 14) {
+      return (whole, plate, sentRoom)
+    }
+    if side == .single, let plate = plate(from: left, shift: whole.height + 8) { return (whole, plate, sentRoom) }
+    let most = left + valueRoom / 2
+    let plate =
+      plate(from: left + whole.width + 14) ?? plate(from: most) ?? plate(from: left + valueRoom / 3)
+      ?? plate(from: most, isCut: true)
+    return (value((plate?.box.left ?? left + valueRoom) - 14 - left), plate, sentRoom)
+  }
+
+  /// The plate beside what stands at the wire, or beyond it.
+  /// - Parameters:
+  ///   - left: where it may begin.
+  ///   - mostLines: how many it may have.
+  ///   - isCut: whether it may say that its text stands below the picture.
+  ///   - shift: how much further from the wire.
+  private func plate(
+    from left: Double, mostLines: Int = 4, isCut: Bool = false, shift: Double = 0
+  ) -> PortPlate? {
+    let distance = PortPlate.clearance + shift
+    let room =
+      switch side {
+      case .single, .above: y - distance - stage.pictureTop + 6
+      case .inner: room.above + 8 - shift
+      case .below: stage.rowsBottom + 6 - y - distance
+      }
+    let most = max(1, min(mostLines, Int((room - 8) / PortPlate.linePitch)))
+    for text in mostLines == 1 ? Array(plateTexts.prefix(1)) : plateTexts {
+      for lines in 1...most {
+        if let plate = plate(text, lines: lines, from: left, distance) { return plate }
+      }
+    }
+    guard isCut else { return nil }
+    let from = min(left, stage.bend - 10 - Self.reference.width - 2 * PortPlate.padding)
+    return plate(Self.reference, lines: 1, from: from, distance)
+  }
+
+  private func plate(_ text: StyledText, lines: Int, from left: Double, _ distance: Double) -> PortPlate? {
+    let height = PortPlate.height(lines: lines)
+    let middle = stage.nodeX - (stage.isTall ? 76 : 120)
+    switch side {
+    case .single, .inner:
+      let right = side == .single ? wireEnd - 20 : stage.bend - 8
+      return PortPlate(
+        text, lines: lines, from: left, to: right, middle: right, bottom: y - distance, wire: port.wire)
+    case .above:
+      let bottom = y - distance
+      let right = right(isBesideNode: bottom > stage.middleY - 60, isBesideTexts: bottom > taken.top)
+      return PortPlate(
+        text, lines: lines, from: left, to: right, middle: middle, bottom: bottom, wire: port.wire)
+    case .below:
+      let top = y + distance
+      guard top + height < stage.rowsBottom + 6 else { return nil }
+      let right = right(isBesideNode: top < stage.middleY + 60, isBesideTexts: top < taken.bottom)
+      return PortPlate(text, lines: lines, from: left, to: right, middle: middle, top: top, wire: port.wire)
+    }
+  }
+
+  /// Up to where a plate may reach.
+  private func right(isBesideNode: Bool, isBesideTexts: Bool) -> Double {
+    isBesideNode ? wireEnd - 8 : isBesideTexts ? min(stage.plateRight, 2 * stage.nodeX - wireEnd + 20) : stage.plateRight
   }
 
   private func gradient(left: Double, right: Double) -> [SceneItem] {
-    guard let back = port.back else { return [] }
-    let top = y + 9
+    guard port.back != nil else { return [] }
+    let top = y + GridLayout.clearance
     switch moment {
     case .computes, .seeded: return []
     case .asked(let blank):
@@ -129,40 +237,10 @@ struct PortLayout {
       ]
     case .multiplies: break
     }
-    guard let texts = texts(of: back) else {
-      return GridLayout(
-        back.sent, digits: walkthrough.digits, name: "label", .sent, room: (right - left, max(28, room.below - 8)),
-        isBold: true
-      ).items(left: left, top: top)
-    }
-    let (product, result) = (texts[0], texts[1])
-    var line = StyledText(size: 32)
-    for run in product.runs { line.append(run) }
-    line.append(" ", role: .gradient)
-    for run in result.runs { line.append(run) }
-    let fitted = line.fitted(right - left)
-    if fitted.width <= right - left {
-      return [.text("label", .sent, fitted, left: left, y: top + fitted.height / 2)]
-    }
-    let lines = (isCrowded ? [result] : texts).map { $0.fitted(right - left) }.filter { $0.width <= right - left }
-    guard !lines.isEmpty else {
-      return GridLayout(
-        back.sent, digits: walkthrough.digits, name: "label", .sent, room: (right - left, 30), size: 26, isBold: true
-      ).items(left: left, top: top)
-    }
-    return lines.enumerated().map { .text("label", .sent, $1, left: left, y: top + 15 + 32 * Double($0)) }
+    return sent?.items(left: left, top: top, room: (right - left, room.below), isCrowded: isCrowded) ?? []
   }
 
-  /// Of numbers `2 × 5` and `= 10`; nil of tensors.
-  private func texts(of back: NodeEvent.Back) -> [StyledText]? {
-    guard let sent = back.sent.scalar, let local = back.local?.scalar, let upstream = upstream?.scalar else {
-      return nil
-    }
-    let write = { (number: Double) in NumberText.format(number, digits: walkthrough.digits) }
-    var product = StyledText(write(upstream) + " × ", size: 26, role: .gradient)
-    product.append(local < 0 ? "(\(write(local)))" : write(local), role: .local)
-    var result = StyledText("= ", size: 26, role: .gradient)
-    result.append(write(sent), isBold: true)
-    return [product, result]
+  private var sent: SentText? {
+    port.back.map { SentText(back: $0, upstream: upstream, digits: walkthrough.digits) }
   }
 }

@@ -72,6 +72,24 @@ package struct SceneItem: Hashable, Sendable {
 
   func standing(for node: NodeID?) -> SceneItem { standing(for: node.map { SceneLink.node($0) }) }
 
+  /// How far it reaches to the right, and down.
+  var right: Double {
+    switch shape {
+    case .text(let text, let middle): middle.x + text.width / 2
+    case .plate(_, let box): box.right
+    case .circle(_, let middle, let radius): middle.x + radius
+    case .line(let points, _, _): points.map(\.x).max() ?? 0
+    }
+  }
+  var bottom: Double {
+    switch shape {
+    case .text(let text, let middle): middle.y + text.height / 2
+    case .plate(_, let box): box.bottom
+    case .circle(_, let middle, let radius): middle.y + radius
+    case .line(let points, let width, _): (points.map(\.y).max() ?? 0) + width / 2
+    }
+  }
+
   /// What it looks like, whatever it draws: two items that look alike need one drawing.
   package var look: SceneItem { SceneItem(name, role, shape) }
 }

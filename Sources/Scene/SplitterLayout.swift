@@ -13,14 +13,14 @@ struct SplitterLayout {
   private static let radius = 20.0
 
   private var middle: ScenePoint {
-    // On a canvas that is less wide the branches keep the room that their numbers need.
+    // In the middle, since what stands on the branches needs as much room as what stands on the one wire.
     stage.isTall
       ? ScenePoint(stage.leftNeighbor, stage.pictureTop + 280)
-      : ScenePoint(min(stage.nodeX, stage.width - 480), stage.middleY)
+      : ScenePoint(stage.width / 2, stage.middleY)
   }
 
   /// Where the branches are level, and where the texts on them begin.
-  private var level: Double { stage.isTall ? middle.x + 74 : middle.x + 150 }
+  private var level: Double { stage.isTall ? middle.x + 74 : middle.x + 130 }
   private var textStart: Double { level + 28 }
 
   func items() -> [SceneItem] {
@@ -29,7 +29,10 @@ struct SplitterLayout {
     let branches = Array(circuit.nodes[node].outputs)
     let shown = branches.count <= 4 ? branches : Array(branches.prefix(2)) + [branches[branches.count - 1]]
     let value = walkthrough.annotated.shownValue(of: wire)
-    let need = value.shape.isScalar ? 46 : min(6, Double(rows(of: value))) * GridLayout.pitch + 10
+    let need = GridLayout.clearance
+      + GridLayout(
+        value, digits: walkthrough.digits, name: "label", .value, room: (stage.width / 3, GridLayout.mostHeight)
+      ).height
     var extents = shown.map { _ in (above: need, below: need) }
     if branches.count > 4 { extents.insert((above: 16, below: 16), at: 2) }
     let places = RowPlaces(
@@ -50,11 +53,6 @@ struct SplitterLayout {
     let role: SceneRole = if case .computes = moment { .computing } else { .atWork }
     let dot = SceneItem.Shape.circle(StyledText(size: 24), at: middle, radius: Self.radius)
     return items + [SceneItem("node", role, dot).of(.node(node))]
-  }
-
-  private func rows(of tensor: Tensor<Double>) -> Int {
-    let extents = tensor.shape.extents
-    return extents.count == 1 ? extents[0] : extents.count > 1 ? extents[extents.count - 2] : 1
   }
 
   private func branch(_ wire: WireID, y: Double, room: (above: Double, below: Double)) -> [SceneItem] {
@@ -113,7 +111,8 @@ struct SplitterLayout {
     return far.map { $0.standing(for: producer(of: wire)) }
       + [strand.input(from: left, y: y, to: port, stemFlow(wire))]
       + WireTexts(walkthrough: walkthrough, stage: stage).value(
-        of: wire, left: text, right: right, y: y, height: room, isNamed: true)
+        of: wire, room: (right - text, room), isNamed: true
+      ).items(left: text, above: y)
       + sent(wire, left: text, right: right, y: y, room: room)
   }
 
@@ -129,7 +128,8 @@ struct SplitterLayout {
     return far.map { $0.standing(for: producer(of: wire)) }
       + [strand.down(from: ScenePoint(middle.x, top), to: middle.y - Self.radius - 3, stemFlow(wire))]
       + WireTexts(walkthrough: walkthrough, stage: stage).value(
-        of: wire, left: left, right: right, y: y, height: room, isNamed: true)
+        of: wire, room: (right - left, room), isNamed: true
+      ).items(left: left, above: y)
       + sent(wire, left: left, right: right, y: y, room: room)
   }
 
@@ -165,7 +165,7 @@ struct SplitterLayout {
     guard let number = total.scalar else {
       return GridLayout(
         total, digits: walkthrough.digits, name: "label", .sent, room: (right - left, room), isBold: true
-      ).items(left: left, top: y + 9)
+      ).items(left: left, top: y + GridLayout.clearance)
     }
     let numbers = terms.compactMap(\.scalar)
     let written = numbers.enumerated().map { $0 > 0 && $1 < 0 ? "(\(write($1)))" : write($1) }
@@ -182,6 +182,6 @@ struct SplitterLayout {
     // Where nothing else has room, the result stands alone.
     return GridLayout(
       total, digits: walkthrough.digits, name: "label", .sent, room: (right - left, room), isBold: true
-    ).items(left: left, top: y + 9)
+    ).items(left: left, top: y + GridLayout.clearance)
   }
 }

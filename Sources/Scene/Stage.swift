@@ -7,10 +7,12 @@ struct Stage {
   /// Whether the canvas stands upright: a node's output then leaves it downwards, and a splitter's branches lie below it.
   let isTall: Bool
   let parts: StageParts
+  /// How many dots the map has side by side.
+  private let mapColumns: Int
 
-  init(_ canvas: StageCanvas, _ parts: StageParts = .all) {
+  init(_ canvas: StageCanvas, _ parts: StageParts = .all, mapColumns: Int = 20) {
     isTall = canvas.height >= 1.3 * canvas.width
-    self.parts = parts
+    (self.parts, self.mapColumns) = (parts, mapColumns)
     width = isTall ? 720 : max(900, 720 * canvas.width / canvas.height)
     height =
       isTall
@@ -31,34 +33,35 @@ struct Stage {
   var rowsBottom: Double { isTall ? pictureBottom - 300 : pictureBottom }
   var middleY: Double { (pictureTop + rowsBottom) / 2 }
   /// Where the node at work stands.
-  var nodeX: Double { isTall ? width - 124 : width * 0.625 }
+  var nodeX: Double { isTall ? width - 124 : width * 0.6 }
   let nodeRadius = 52.0
-  var widestPlate: Double { isTall ? 220 : 250 }
-  /// Up to where a plate at a port may reach.
-  var plateRight: Double { isTall ? nodeX - 16 : nodeX + 20 }
+  /// Up to where a plate at a port may reach where what stands on the output wire is no higher.
+  var plateRight: Double { isTall ? width - 8 : width - 60 }
   /// The far ends of wires, and the middles of what stands beyond them.
-  var leftEnd: Double { isTall ? 112 : 130 }
-  var leftNeighbor: Double { isTall ? 64 : 76 }
-  var rightEnd: Double { width - 130 }
-  var rightNeighbor: Double { width - 76 }
+  var leftEnd: Double { isTall ? 112 : 124 }
+  var leftNeighbor: Double { isTall ? 64 : 70 }
+  var rightEnd: Double { width - 112 }
+  var rightNeighbor: Double { width - 62 }
   /// Where the texts on the input wires begin, and where these wires begin to bend towards the node.
-  var textStart: Double { isTall ? 142 : 166 }
-  var bend: Double { nodeX - (isTall ? 150 : 190) }
+  var textStart: Double { leftEnd + 26 }
+  var bend: Double { nodeX - (isTall ? 150 : 180) }
   let headLength = 18.0
   let litWidth = 6.0, quietWidth = 3.0
 
   var map: SceneBox {
     guard isTall else {
-      // On a canvas that is less wide it ends where the sentence begins.
-      let width = min(500, sentenceLeft - margin - 30)
+      let width = min(500, 620 * width / 1280 - margin - 30)
       return SceneBox(ScenePoint(margin + 10 + width / 2, 622), width: width, height: 140)
     }
     let bottom = hasWords ? sentenceTop - 30 : height - 8
     return SceneBox(ScenePoint(width / 2, bottom - 60), width: width - 2 * margin, height: 120)
   }
-  var sentenceLeft: Double { isTall ? margin : 620 * width / 1280 }
-  var sentenceTop: Double { isTall ? height - 130 : 568 }
-  let sentencePitch = 36.0
+  /// Beside a map that is not so wide there is room for longer lines.
+  var sentenceLeft: Double { isTall ? margin : min(620 * width / 1280, margin + 100 + MapLayout.pitch * Double(mapColumns)) }
+  var sentenceTop: Double { isTall ? height - 130 : 556 }
+  var sentencePitch: Double { isTall ? 36 : 33 }
+  /// How many lines of a sentence there is room for below the picture.
+  var sentenceLines: Int { isTall ? 4 : 5 }
   /// How many inputs the results list one below the other, of scalars and of tensors, and in how many columns.
   var mostResults: (scalars: Int, tensors: Int, columns: Int) { isTall ? (9, 5, 1) : (6, 4, width < 1200 ? 1 : 2) }
 }

@@ -16,8 +16,8 @@ package struct StageDirector: Sendable {
   /// - Parameter parts: what a frame has besides formula bar and picture.
   package init(_ walkthrough: Walkthrough, canvas: StageCanvas = .wide, parts: StageParts = .all) {
     self.walkthrough = walkthrough
-    stage = Stage(canvas, parts)
     map = MapLayout(walkthrough)
+    stage = Stage(canvas, parts, mapColumns: map.layerCount)
     self.canvas = StageCanvas(width: stage.width, height: stage.height)
   }
 
@@ -26,10 +26,16 @@ package struct StageDirector: Sendable {
     let walkthrough = walkthrough.inChapter(of: step)
     let heading = stage.parts == .all ? StageHeading(walkthrough: walkthrough, stage: stage, step: step).items() : []
     let bar = FormulaBar(walkthrough: walkthrough, stage: stage, step: step).items()
+    let picture = picture(of: step, walkthrough)
+    let bottom = picture.filter { $0.right > stage.sentenceLeft - 20 }.map(\.bottom).max() ?? stage.pictureBottom
     let foot =
       stage.parts == .withoutFoot
-      ? [] : StageFoot(walkthrough: walkthrough, stage: stage, map: map, step: step).items()
-    return Scene(canvas, heading + bar + picture(of: step, walkthrough) + foot)
+      ? []
+      : StageFoot(
+        walkthrough: walkthrough, stage: stage, map: map, step: step, pictureBottom: bottom,
+        rules: rules(of: step, walkthrough)
+      ).items()
+    return Scene(canvas, heading + bar + picture + foot)
   }
 
   private func picture(of step: Step, _ walkthrough: Walkthrough) -> [SceneItem] {
@@ -47,6 +53,13 @@ package struct StageDirector: Sendable {
     case .update(let wire):
       UpdateLayout(walkthrough: walkthrough, stage: stage, step: step, wire: wire, blank: nil).items()
     }
+  }
+
+  /// The rules that have no room in the picture.
+  private func rules(of step: Step, _ walkthrough: Walkthrough) -> [StyledText] {
+    guard case .function(let node) = step.kind else { return [] }
+    let event = walkthrough.event(at: node)
+    return FunctionNodeLayout(walkthrough: walkthrough, stage: stage, event: event, moment: .multiplies).toldBelow
   }
 
   private var blank: String { walkthrough.asking == .onPaper ? "____" : "?" }

@@ -8,6 +8,10 @@ struct StageFoot {
   let stage: Stage
   let map: MapLayout
   let step: Step
+  /// How far down the picture goes above the sentence.
+  let pictureBottom: Double
+  /// The rules that have no room in the picture.
+  let rules: [StyledText]
 
   func items() -> [SceneItem] {
     let isDone = { walkthrough.showsGradient(of: $0, at: step) }
@@ -18,20 +22,34 @@ struct StageFoot {
     }
     guard stage.parts == .all else { return items }
     let left = if case .forward = step.kind { stage.margin } else { stage.sentenceLeft }
-    // What is worked out with its numbers is longer than a sentence.
-    let (size, most) = (workings.isEmpty ? 26.0 : 24.0, 4)
-    let texts = workings.isEmpty ? [sentence] : workings
-    let lines = texts.flatMap { StyledText($0, size: size).lines(stage.width - stage.margin - left) }
-    for (place, line) in lines.prefix(most).enumerated() {
-      let isCut = place == most - 1 && lines.count > most
-      var text = line
-      if isCut { text.append(" …") }
-      items.append(
-        .text(
-          "sentence", .ink, text.cut(to: stage.width - stage.margin - left), left: left,
-          y: stage.sentenceTop + stage.sentencePitch * size / 26 * Double(place)))
+    let room = stage.width - stage.margin - left
+    // What is worked out with its numbers is longer than a sentence, and begins higher where the picture leaves room.
+    let pitch = workings.isEmpty ? stage.sentencePitch : 30.0
+    let raised = workings.isEmpty || stage.isTall ? 0 : max(0, Int((stage.sentenceTop - 24 - pictureBottom) / pitch))
+    let most = raised + (workings.isEmpty ? stage.sentenceLines : Int(stage.sentencePitch * 4 / pitch) + 1)
+    let lines = lines(room, most: most)
+    let top = stage.sentenceTop - pitch * Double(max(0, lines.count + raised - most))
+    for (place, line) in lines.enumerated() {
+      items.append(.text("sentence", .ink, line, left: left, y: top + pitch * Double(place)))
     }
     return items
+  }
+
+  /// The lines of the sentence, or of what is worked out: of long sums no more terms than have room.
+  private func lines(_ room: Double, most: Int) -> [StyledText] {
+    let size = workings.isEmpty ? 26.0 : StageCanvas.smallestText
+    let texts = (workings.isEmpty ? [sentence] : workings).map { StyledText($0, size: size) } + rules
+    for size in [size, StageCanvas.smallestText] {
+      let whole = texts.map { $0.sized(size) }
+      for terms in [100] + (workings.isEmpty ? [] : [4, 3, 2, 1]) {
+        let lines = whole.flatMap { $0.withTerms(terms).lines(room) }
+        if lines.count <= most { return lines.map { $0.cut(to: room) } }
+      }
+    }
+    let lines = texts.flatMap { $0.sized(StageCanvas.smallestText).withTerms(1).lines(room - 30) }
+    var last = lines[most - 1]
+    last.append(" …")
+    return (lines.prefix(most - 1) + [last]).map { $0.cut(to: room) }
   }
 
   private var workings: [String] {

@@ -9,6 +9,10 @@ package struct StyledText: Hashable, Sendable {
     package var isBold = false
     /// Nil for the role of the item that the text belongs to.
     package var role: SceneRole?
+
+    fileprivate func with(_ text: Substring) -> Run {
+      Run(text: String(text), isItalic: isItalic, isBold: isBold, role: role)
+    }
   }
 
   package private(set) var runs: [Run] = []
@@ -61,6 +65,12 @@ package struct StyledText: Hashable, Sendable {
   /// The height of the line, from the top of its tallest letters to the bottom of its lowest.
   package var height: Double { size * 1.17 }
 
+  func sized(_ size: Double) -> StyledText {
+    var text = self
+    text.size = size
+    return text
+  }
+
   /// The text in the largest font that is not wider than some room, and not smaller than can be read.
   func fitted(_ room: Double, smallest: Double = StageCanvas.smallestText) -> StyledText {
     var text = self
@@ -87,6 +97,41 @@ package struct StyledText: Hashable, Sendable {
       }
     }
     return cut
+  }
+
+  /// The text with so many terms of each sum in it: the first ones, … and the last.
+  func withTerms(_ count: Int) -> StyledText {
+    var terms: [[Run]] = [[]]
+    // What stands between terms; a sum ends at an equals sign.
+    var signs: [String] = []
+    for run in runs {
+      var rest = run.text[...]
+      while let range = rest.firstRange(of: /\ (\+|=|≈)\ /) {
+        terms[terms.count - 1].append(run.with(rest[..<range.lowerBound]))
+        signs.append(String(rest[range]))
+        terms.append([])
+        rest = rest[range.upperBound...]
+      }
+      terms[terms.count - 1].append(run.with(rest))
+    }
+    var text = StyledText(size: size)
+    var first = 0
+    while first < terms.count {
+      var last = first
+      while last < signs.count, signs[last] == " + " { last += 1 }
+      let isCut = last - first + 1 > count + 1
+      for place in first...last where !isCut || place < first + count || place == last {
+        if isCut, place == last { text.append("… + ", like: terms[place].first) }
+        for run in terms[place] { text.append(run) }
+        if place < signs.count { text.append(signs[place], like: terms[place].last) }
+      }
+      first = last + 1
+    }
+    return text
+  }
+
+  private mutating func append(_ text: String, like run: Run?) {
+    append(Run(text: text, isItalic: false, isBold: run?.isBold ?? false, role: run?.role))
   }
 
   /// The text in lines no wider than some room, broken at its blanks.

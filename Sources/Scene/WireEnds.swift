@@ -24,6 +24,13 @@ struct WireEnds {
     var isName: Bool { if case .name = sign { true } else { false } }
   }
 
+  /// A name at the end of its wire; a dot where it is longer than the place there, so that it stands on the wire.
+  private func sign(_ name: MathText) -> End.Sign {
+    StyledText(name, size: StageCanvas.smallestText).width <= nameRoom ? .name(name) : .dot
+  }
+
+  private var nameRoom: Double { 2 * (stage.leftNeighbor - 6) }
+
   /// Where a wire comes from.
   func start(of wire: WireID) -> End {
     let circuit = walkthrough.circuit
@@ -31,7 +38,7 @@ struct WireEnds {
     let source = circuit.wires[origin].producer
     let splitter = SceneSubject.node(circuit.wires[wire].producer)
     switch circuit.nodes[source].kind {
-    case .input: return End(.name(walkthrough.symbol(of: origin)), .node(source))
+    case .input: return End(sign(walkthrough.symbol(of: origin)), .node(source))
     case .constant: return End(.nothing)
     case .splitter: return End(.dot, splitter)
     case .function(let rule): return origin == wire ? End(.symbol(rule.symbol), .node(source)) : End(.dot, splitter)
@@ -43,7 +50,7 @@ struct WireEnds {
     let circuit = walkthrough.circuit
     guard let consumer = circuit.wires[wire].consumer else {
       let end = SceneSubject.end(ofWire: wire)
-      return circuit.name(of: wire) == nil ? End(.dot, end) : End(.name(walkthrough.symbol(of: wire)), end)
+      return circuit.name(of: wire) == nil ? End(.dot, end) : End(sign(walkthrough.symbol(of: wire)), end)
     }
     switch circuit.nodes[consumer].kind {
     case .function(let rule): return End(.symbol(rule.symbol), .node(consumer))
@@ -62,22 +69,30 @@ struct WireEnds {
       let dot = SceneItem.Shape.circle(StyledText(size: 24), at: ScenePoint(center + sign * 20, y), radius: 14)
       return ([SceneItem("node", .faint, dot).of(subject)], center + sign * 42)
     case .name(let name):
-      let room = 2 * (stage.leftNeighbor - 8)
-      let text = StyledText(name, size: 36).fitted(room, smallest: 24).cut(to: room)
-      let x = max(8 + text.width / 2, min(stage.leftNeighbor, stage.leftEnd - 14 - text.width / 2))
+      let text = StyledText(name, size: 36).fitted(nameRoom)
+      let x = max(6 + text.width / 2, min(stage.leftNeighbor, stage.leftEnd - 14 - text.width / 2))
       let placed = isLeft ? x : stage.width - x
       return ([.text("end", .ink, text, middle: placed, y: y).of(subject)], placed + sign * (text.width / 2 + 10))
     case .symbol(let symbol):
-      let text = StyledText(symbol, size: symbol.count < 3 ? 30 : 24).cut(to: 116)
-      if text.width <= 62 {
-        let circle = SceneItem.Shape.circle(text, at: ScenePoint(center, y), radius: 38)
+      let lines = symbolLines(symbol, room: 112)
+      let widest = lines.map(\.width).max() ?? 0
+      if lines.count == 1, widest <= 62 {
+        let circle = SceneItem.Shape.circle(lines[0], at: ScenePoint(center, y), radius: 38)
         return ([SceneItem("node", .faint, circle).of(subject)], center + sign * 46)
       }
-      let width = max(text.width + 20, 84)
-      let x = isLeft ? max(center, 10 + width / 2) : min(center, stage.width - 10 - width / 2)
-      let plate = SceneItem.Shape.plate([text], SceneBox(ScenePoint(x, y), width: width, height: 52))
-      return ([SceneItem("node", .faint, plate).of(subject)], x + sign * (width / 2 + 8))
+      let width = max(widest + 16, 84)
+      let x = isLeft ? max(center, 8 + width / 2) : min(center, stage.width - 8 - width / 2)
+      let box = SceneBox(ScenePoint(x, y), width: width, height: 52 + 28 * Double(lines.count - 1))
+      return ([SceneItem("node", .faint, .plate(lines, box)).of(subject)], x + sign * (width / 2 + 8))
     }
+  }
+
+  /// A node's symbol, in two lines where one has no room.
+  private func symbolLines(_ symbol: String, room: Double) -> [StyledText] {
+    let text = StyledText(symbol, size: symbol.count < 3 ? 30 : 24)
+    let lines = text.width <= room ? [text] : text.lines(room)
+    guard lines.count <= 2 else { return [text.cut(to: room)] }
+    return lines.map { $0.cut(to: room) }
   }
 
   /// The items of an end at the top or at the bottom of an upright picture, and where the wire meets it.
