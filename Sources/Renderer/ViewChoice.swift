@@ -30,9 +30,9 @@ enum ViewChoice {
     let scale = min(Double(settings.canvas.width) / size.width, Double(settings.canvas.height) / size.height)
     let sizes = graph.description.nodes.compactMap { $0.attributes[.fontsize].flatMap(Double.init) }
     return (sizes + [CaptionMarkup.fontSize]).reduce(WireLabel.fontSize, min) * scale >= smallestText
-      * Double(settings.canvas.height) / 720
+      * Double(min(settings.canvas.width, settings.canvas.height)) / 720
   }
 
-  /// In pixels of a canvas of 720 from top to bottom.
+  /// In pixels of a canvas of 720 along its shorter side.
   private static let smallestText = 24.0
 }

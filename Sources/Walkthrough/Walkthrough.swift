@@ -229,16 +229,20 @@ public struct Walkthrough: Sendable {
     )
   }
 
-  /// The statement of the output: as its author wrote it where it has parts without a name.
+  /// The statement of the output: as its author wrote it where it has parts without a name, or parts that only loops tell
+  /// apart.
   private static func title(of circuit: Circuit, _ source: CircuitSource?) -> String {
     let output = circuit.wires[circuit.output].producer
     let isNamed = circuit.nodes[output].inputs.allSatisfy { wire in
       if case .unnamed = circuit.wires[wire].label { false } else { true }
     }
-    if !isNamed, let source, let statement = source.definitions.first(where: { $0.name == source.outputName }) {
+    let called = circuit.called(output).plain
+    if !isNamed || called.contains("⁽"), let source,
+      let statement = source.definitions.first(where: { $0.name == source.outputName })
+    {
       let written = WrittenStatement(of: statement.range, lit: statement.range, in: source.file)
       if !written.lit.plain.isEmpty { return written.lit.plain }
     }
-    return circuit.called(output).plain
+    return called
   }
 }

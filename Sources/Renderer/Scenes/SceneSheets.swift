@@ -2,12 +2,15 @@ import Graphviz
 import Walkthrough
 
 extension FrameRenderer {
-  /// Close-ups in sections on pages of A4, two of them one below the other, and three questions: their text then has the size
-  /// of a book's.
+  /// A blank of 54 pixels is then 8 millimetres high, and its text has 10 points.
+  private static let writableScale = 0.42
+
+  /// Close-ups in sections on pages of A4, as many as can be read, and of questions as many as have room to write in.
   func closeUpSheets(_ sections: [(title: String, steps: [Step])], areQuestions: Bool) throws -> [UInt8] {
     let scenes = SceneRenderer(walkthrough, settings, areQuestions ? .withoutFoot : .all)
     let layout = SheetLayout(
-      width: scenes.canvas.width, height: scenes.canvas.height, count: sections.map(\.steps.count).max() ?? 0)
+      width: scenes.canvas.width, height: scenes.canvas.height, count: sections.map(\.steps.count).max() ?? 0,
+      readableScale: areQuestions ? Self.writableScale : SheetLayout.smallestText / StageCanvas.smallestText)
     var document = try PDFDocument(
       width: layout.pageWidth, height: layout.pageHeight, title: walkthrough.title, stamp: settings.stamp)
     for section in sections {
