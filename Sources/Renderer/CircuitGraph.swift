@@ -13,7 +13,8 @@ struct CircuitGraph {
     let line: Int
     /// The second edge and the label node between; nil for a constant's wire, which is one edge without a label.
     let rest: (edge: Int, label: Int)?
-    /// The stretch of a bus up to where the wire is tapped, and the dot there; nil for a wire of its own.
+    /// The stretch of a bus up to where the wire is tapped, and the dot there, or the stretch in the next row and the dot
+    /// where it begins; nil for a wire of its own in one row.
     var bus: (edge: Int, dot: Int)?
   }
 
@@ -36,14 +37,21 @@ struct CircuitGraph {
       .rankdir: direction.rawValue, .ordering: "in", .nodesep: "0.3", .ranksep: "0.42", .bgcolor: theme.background,
     ])
     let groups = addGroups(of: circuit, theme, direction)
-    for (index, node) in circuit.nodes.entries {
-      nodes.append(addNode("n\(index)", of: node, symbol: walkthrough.symbol(of: node.outputs.lowerBound), theme))
+    let rows = ChainRows(walkthrough, direction)
+    nodes = Table(repeating: 0, count: circuit.nodes.count)
+    // libgvc puts the part that it meets first at the bottom.
+    for index in circuit.nodes.indices.sorted(by: { (-rows.rowOfNode[$0], $0) < (-rows.rowOfNode[$1], $1) }) {
+      let node = circuit.nodes[index]
+      nodes[index] = addNode("n\(index)", of: node, symbol: walkthrough.symbol(of: node.outputs.lowerBound), theme)
       description.nodes[nodes[index]].group = node.group.flatMap { groups[$0] }
     }
     var ends = Table<WireID, Int?>()
     var labels = Table<WireID, Int?>()
     for (index, wire) in circuit.wires.entries {
-      ends.append(wire.consumer.map { nodes[$0] } ?? addEnd("e\(index)", walkthrough.symbol(of: index), theme))
+      ends.append(
+        rows.broken.contains(index)
+          ? addOpenEnd("x\(index)")
+          : wire.consumer.map { nodes[$0] } ?? addEnd("e\(index)", walkthrough.symbol(of: index), theme))
       if case .constant = circuit.nodes[wire.producer].kind {
         labels.append(nil)
       } else {
@@ -76,6 +84,10 @@ struct CircuitGraph {
       } else {
         places[wire] = WirePlace(line: addEdge(start, end, "w\(wire)", [.dir: "forward"], theme), rest: nil)
       }
+      if rows.broken.contains(wire), let consumer = circuit.wires[wire].consumer {
+        let dot = addDot("t\(wire)", theme)
+        places[wire]?.bus = (addEdge(dot, nodes[consumer], "b\(wire)", [.dir: "none"], theme), dot)
+      }
     }
     wires = Table(places.compactMap(\.self))
     add(buses, dots, theme)
@@ -105,7 +117,12 @@ struct CircuitGraph {
     }
   }
 
-  /// Where a wire is tapped.
+  /// Where a wire leaves its row, to go on in the next one.
+  private mutating func addOpenEnd(_ id: String) -> Int {
+    add(id, .plain(""), [.shape: "circle", .fixedsize: "true", .width: "0.05", .style: "invis"])
+  }
+
+  /// Where a wire is tapped, or goes on in a row.
   private mutating func addDot(_ id: String, _ theme: Theme) -> Int {
     let attributes: [Attribute: String] = [
       .shape: "circle", .fixedsize: "true", .width: "0.1", .style: "filled", .fillcolor: theme.wire,

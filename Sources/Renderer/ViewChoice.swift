@@ -6,7 +6,7 @@ import Walkthrough
 /// all its frames are of one kind.
 enum ViewChoice {
   /// Of more function nodes no drawing has text that can be read from the last row, so that it need not be laid out.
-  private static let mostNodes = 16
+  private static let mostNodes = 32
 
   /// - Throws: `GraphvizError` where libgvc fails to lay the whole circuit out.
   static func isClose(_ walkthrough: Walkthrough, _ settings: FrameSettings) throws -> Bool {

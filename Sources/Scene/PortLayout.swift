@@ -199,6 +199,8 @@ struct PortLayout {
   private func plate(_ text: StyledText, lines: Int, from left: Double, _ distance: Double) -> PortPlate? {
     let height = PortPlate.height(lines: lines)
     let middle = stage.nodeX - (stage.isTall ? 76 : 120)
+    // The rule below the formula bar is the end of the picture.
+    if side != .below, y - distance - height < stage.pictureTop - 6 { return nil }
     switch side {
     case .single, .inner:
       let right = side == .single ? wireEnd - 20 : stage.bend - 8
@@ -219,7 +221,9 @@ struct PortLayout {
 
   /// Up to where a plate may reach.
   private func right(isBesideNode: Bool, isBesideTexts: Bool) -> Double {
-    isBesideNode ? wireEnd - 8 : isBesideTexts ? min(stage.plateRight, 2 * stage.nodeX - wireEnd + 20) : stage.plateRight
+    // On an upright canvas the output leaves the node downwards.
+    if stage.isTall, side == .below { return stage.nodeX - 16 }
+    return isBesideNode ? wireEnd - 8 : isBesideTexts ? min(stage.plateRight, 2 * stage.nodeX - wireEnd + 20) : stage.plateRight
   }
 
   private func gradient(left: Double, right: Double) -> [SceneItem] {

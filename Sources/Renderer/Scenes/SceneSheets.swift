@@ -1,4 +1,5 @@
 import Graphviz
+import Scene
 import Walkthrough
 
 extension FrameRenderer {
