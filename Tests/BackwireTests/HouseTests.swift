@@ -90,7 +90,8 @@ import Testing
   @Test("the formatter would change nothing, and every public declaration says what it gives")
   func format() throws {
     let lint = try Command(
-      URL(filePath: "/usr/bin/env"), ["swift", "format", "lint", "--strict", "--parallel", "--recursive", "Sources"],
+      URL(filePath: "/usr/bin/env"),
+      ["swift", "format", "lint", "--strict", "--parallel", "--recursive", "Sources", "Tests"],
       in: URL(filePath: Circuits.root))
     #expect(lint.code == 0, "\(lint.messages)")
   }

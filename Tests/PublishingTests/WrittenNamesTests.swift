@@ -36,7 +36,8 @@ import Walkthrough
         Walkthrough(annotated, source: source), stem: "names", source: text, settings: settings)
       try publisher.publish(forms) { path, bytes in
         // What data refer to wires by is a key, as the schema says.
-        let shown = String(decoding: bytes, as: UTF8.self).replacing(#/"(id|node|output|wire|from|to|parameter)" ?: ?"[^"]*"/#, with: "")
+        let key = #/"(id|node|output|wire|from|to|parameter)" ?: ?"[^"]*"/#
+        let shown = String(decoding: bytes, as: UTF8.self).replacing(key, with: "")
         #expect(invented.filter(shown.contains) == [], "\(path)")
       }
     }

@@ -7,6 +7,7 @@ public import Foundation
 ///
 /// The README's test command installs it. Tests that need it are `.enabled(if: Browser.isExpected)`.
 public enum Browser {
+  /// What is done to a page, or asked of it.
   public enum Action: Sendable {
     /// Opens an address relative to the folder, with a query or a fragment if need be; one with `http:` as it is.
     case open(String)
@@ -36,6 +37,7 @@ public enum Browser {
     /// Finds what axe thinks is wrong for people with disabilities: a rule and its elements for each.
     case axe
 
+    /// The page as readers see it who prefer dark ones.
     public static let dark = Action.prefer("prefers-color-scheme", "dark")
   }
 
@@ -70,7 +72,10 @@ public enum Browser {
   }
 
   /// Why the browser did not do what it was told.
-  public struct Failed: Error, CustomStringConvertible { public let description: String }
+  public struct Failed: Error, CustomStringConvertible {
+    /// In the browser's own words.
+    public let description: String
+  }
 
   /// The folder of a package of Python that was installed with the browser.
   public static func package(_ name: String) throws -> URL {

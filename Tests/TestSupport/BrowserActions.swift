@@ -8,6 +8,7 @@ public enum Found: Equatable, Sendable {
 }
 
 extension Found: Decodable {
+  /// What a page's script has given back.
   public init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
     if value.decodeNil() {
@@ -27,15 +28,21 @@ extension Found: Decodable {
 extension Found: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
   ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral
 {
+  /// A truth value to compare with.
   public init(booleanLiteral value: Bool) { self = .flag(value) }
+  /// A number to compare with.
   public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// A number to compare with.
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// A text to compare with.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// A list to compare with.
   public init(arrayLiteral elements: Found...) { self = .list(elements) }
 }
 
 /// As the script reads it: the action's name with its values.
 extension Browser.Action: Encodable {
+  /// For a script that is given it.
   public func encode(to encoder: any Encoder) throws {
     var action = encoder.container(keyedBy: Name.self)
     func add(_ name: String, _ values: [Value] = []) throws {

@@ -1,7 +1,9 @@
 /// A circuit that dice have made of numbers that nearly cancel, in the forward pass and at splitters.
 public struct CancellingCircuit {
+  /// The circuit in its language.
   public let text: String
 
+  /// Equal seeds give equal circuits.
   public init(seed: Int) {
     var dice = Dice(seed: seed)
     let size = dice.pick([1.0, 1, 3, 0.1, 1e4, 1e-6, 1.0 / 3])

@@ -2,8 +2,11 @@ public import Foundation
 
 /// A program run as a person would, with what it printed and how it ended.
 public struct Command: Sendable {
+  /// What stood on its standard output.
   public let output: String
+  /// What stood on its standard error.
   public let messages: String
+  /// With which it ended.
   public let code: Int32
 
   /// - Parameter input: what the program reads from standard input.

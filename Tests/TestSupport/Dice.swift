@@ -2,8 +2,10 @@
 public struct Dice: RandomNumberGenerator {
   private var state: UInt64
 
+  /// Equal seeds give equal throws.
   public init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) }
 
+  /// Sixty-four bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state

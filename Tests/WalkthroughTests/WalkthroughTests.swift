@@ -10,7 +10,9 @@ import Walkthrough
     let circuit = walkthrough.circuit
     let f = circuit.wires[circuit.output].producer
     #expect(
-      walkthrough.steps.map(\.kind) == [.forward, .seed, .function(node: f), .function(node: f.advanced(by: -1)), .results])
+      walkthrough.steps.map(\.kind) == [
+        .forward, .seed, .function(node: f), .function(node: f.advanced(by: -1)), .results,
+      ])
     #expect(walkthrough.steps.map(\.index) == [0, 1, 2, 3, 4])
   }
 
