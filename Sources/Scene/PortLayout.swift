@@ -209,8 +209,7 @@ struct PortLayout {
     case .above:
       let bottom = y - distance
       let right = right(isBesideNode: bottom > stage.middleY - 60, isBesideTexts: bottom > taken.top)
-      return PortPlate(
-        text, lines: lines, from: left, to: right, middle: middle, bottom: bottom, wire: port.wire)
+      return PortPlate(text, lines: lines, from: left, to: right, middle: middle, bottom: bottom, wire: port.wire)
     case .below:
       let top = y + distance
       guard top + height < stage.rowsBottom + 6 else { return nil }
@@ -223,7 +222,8 @@ struct PortLayout {
   private func right(isBesideNode: Bool, isBesideTexts: Bool) -> Double {
     // On an upright canvas the output leaves the node downwards.
     if stage.isTall, side == .below { return stage.nodeX - 16 }
-    return isBesideNode ? wireEnd - 8 : isBesideTexts ? min(stage.plateRight, 2 * stage.nodeX - wireEnd + 20) : stage.plateRight
+    return isBesideNode
+      ? wireEnd - 8 : isBesideTexts ? min(stage.plateRight, 2 * stage.nodeX - wireEnd + 20) : stage.plateRight
   }
 
   private func gradient(left: Double, right: Double) -> [SceneItem] {

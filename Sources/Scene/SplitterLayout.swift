@@ -29,7 +29,8 @@ struct SplitterLayout {
     let branches = Array(circuit.nodes[node].outputs)
     let shown = branches.count <= 4 ? branches : Array(branches.prefix(2)) + [branches[branches.count - 1]]
     let value = walkthrough.annotated.shownValue(of: wire)
-    let need = GridLayout.clearance
+    let need =
+      GridLayout.clearance
       + GridLayout(
         value, digits: walkthrough.digits, name: "label", .value, room: (stage.width / 3, GridLayout.mostHeight)
       ).height

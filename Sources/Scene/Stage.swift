@@ -57,7 +57,9 @@ struct Stage {
     return SceneBox(ScenePoint(width / 2, bottom - 60), width: width - 2 * margin, height: 120)
   }
   /// Beside a map that is not so wide there is room for longer lines.
-  var sentenceLeft: Double { isTall ? margin : min(620 * width / 1280, margin + 100 + MapLayout.pitch * Double(mapColumns)) }
+  var sentenceLeft: Double {
+    isTall ? margin : min(620 * width / 1280, margin + 100 + MapLayout.pitch * Double(mapColumns))
+  }
   var sentenceTop: Double { isTall ? height - 130 : 556 }
   var sentencePitch: Double { isTall ? 36 : 33 }
   /// How many lines of a sentence there is room for below the picture.

@@ -50,7 +50,9 @@ struct WireTexts {
       if before.width < room.width - 40 { named.append(text(before)) }
     }
     let above = StyledText(name + " =", size: StageCanvas.smallestText)
-    if above.width <= room.width, bare.grid.height + ValueText.linePitch <= height { named.append(text(above, isAbove: true)) }
+    if above.width <= room.width, bare.grid.height + ValueText.linePitch <= height {
+      named.append(text(above, isAbove: true))
+    }
     // Of a tensor three digits are enough; a name costs neither those nor an element.
     let enough = value.shape.isScalar ? bare.grid.wholeDigits : min(3, bare.grid.wholeDigits)
     return named.first {
