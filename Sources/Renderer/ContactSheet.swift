@@ -46,10 +46,11 @@ extension FrameRenderer {
 
   private func sheet(_ layout: SheetLayout, prefix: String, _ parts: [String]) -> [UInt8] {
     let background = theme.hasBackground ? theme.background : "none"
+    let titleSize = SheetLayout.short(layout.titleSize(walkthrough.title))
     let titles = (0..<layout.pageCount).map { page in
       let y = layout.pageHeight * Double(page) + SheetLayout.margin + SheetLayout.titleSize
       return """
-        <text x="\(SheetLayout.margin)" y="\(SheetLayout.short(y))" font-size="\(SheetLayout.titleSize)" \
+        <text x="\(SheetLayout.margin)" y="\(SheetLayout.short(y))" font-size="\(titleSize)" \
         font-weight="bold" fill="\(theme.ink)">\(XML.escape(walkthrough.title))</text>
         """
     }
@@ -102,7 +103,7 @@ extension FrameRenderer {
             open = page
             document.write(
               section.title, x: SheetLayout.margin, y: SheetLayout.margin + SheetLayout.titleSize,
-              size: SheetLayout.titleSize, color: theme.ink)
+              size: layout.titleSize(section.title), color: theme.ink)
           }
           try withCaption(step, &state, &drawing) { drawing in
             try document.add(&drawing, x: x, y: y, scale: layout.scale)

@@ -1,3 +1,5 @@
+import Scene
+
 /// Where frames of one size stand on sheets of A4, upright or across: on one sheet as large as they can be, and on several
 /// where one would make them too small to read.
 ///
@@ -69,6 +71,12 @@ struct SheetLayout: Equatable {
       frame / (columns * rows), Self.margin + Double(onPage % columns) * (frameWidth * scale + Self.gap),
       Self.margin + Self.titleHeight + Double(onPage / columns) * (frameHeight * scale + Self.gap)
     )
+  }
+
+  /// How large a title is written, so that its sheet is wide enough for it.
+  func titleSize(_ title: String) -> Double {
+    let width = StyledText(title, size: Self.titleSize, isBold: true).width
+    return min(Self.titleSize, Self.titleSize * (pageWidth - 2 * Self.margin) / width)
   }
 
   /// Where a frame stands among sheets below one another, as attributes.

@@ -62,34 +62,13 @@ struct PortLayout {
     }
   }
 
-  /// How much it needs above and below its wire, in no more than the room that it has.
-  var extent: (above: Double, below: Double) {
-    let ends = WireEnds(walkthrough: walkthrough, stage: stage)
-    let isNamed = !ends.start(of: port.wire).isName
-    let value = WireTexts(walkthrough: walkthrough, stage: stage).value(
-      of: port.wire, room: (valueRoom(from: stage.textStart), room.above), isNamed: isNamed)
-    var above = value.height + GridLayout.clearance
-    guard let sent else { return (above, 20) }
-    var below = sent.height(in: sentRoom(from: stage.textStart), height: room.below) + GridLayout.clearance
-    let beside = side == .inner ? max(160, valueRoom(from: stage.textStart) - value.width - 40) : 430
-    let lines = plateTexts.last.map { min(3, $0.lines(beside).count) } ?? 1
-    let plate = PortPlate.clearance + PortPlate.height(lines: lines)
-    switch side {
-    case .single: break
-    case .above: above = max(above, plate)
-    case .below: below = max(below, plate)
-    case .inner: if lines > 1 { above = max(above, plate) }
-    }
-    return (above, below)
-  }
-
   /// How wide a value may be. Where the wire bends away there is room beyond the bend.
-  private func valueRoom(from left: Double) -> Double {
+  func valueRoom(from left: Double) -> Double {
     (side == .single ? wireEnd - 20 : side == .above ? stage.bend + 40 : stage.bend - 8) - left
   }
 
   /// How wide what is sent back may be.
-  private func sentRoom(from left: Double) -> Double {
+  func sentRoom(from left: Double) -> Double {
     (side == .single ? wireEnd - 20 : side == .below ? stage.bend + 40 : stage.bend - 8) - left
   }
 
@@ -110,7 +89,7 @@ struct PortLayout {
   }
 
   /// The local gradient at its port: as a formula, and as a number where that says something else; and the number alone.
-  private var plateTexts: [StyledText] {
+  var plateTexts: [StyledText] {
     guard let back = port.back else { return [] }
     let number = back.local?.scalar.map { NumberText.format($0, digits: walkthrough.digits) }
     var text = StyledText(size: PortPlate.fontSize)
@@ -244,7 +223,7 @@ struct PortLayout {
     return sent?.items(left: left, top: top, room: (right - left, room.below), isCrowded: isCrowded) ?? []
   }
 
-  private var sent: SentText? {
+  var sent: SentText? {
     port.back.map { SentText(back: $0, upstream: upstream, digits: walkthrough.digits) }
   }
 }

@@ -1,3 +1,4 @@
+import Scene
 import Testing
 
 @testable import Renderer
@@ -26,5 +27,14 @@ import Testing
     let crowd = SheetLayout(width: 440, height: 180, count: 60, readableScale: 0.5)
     #expect(crowd.pageCount > 1)
     #expect(crowd.scale >= 0.5)
+  }
+
+  @Test("a long title is written smaller, so that it stays on its sheet") func titles() {
+    let layout = SheetLayout(width: 440, height: 180, count: 5, readableScale: 0.5)
+    #expect(layout.titleSize("A sum") == SheetLayout.titleSize)
+    let long = String(repeating: "A circuit with a long title ", count: 4)
+    let size = layout.titleSize(long)
+    #expect(size < SheetLayout.titleSize)
+    #expect(StyledText(long, size: size, isBold: true).width <= layout.pageWidth - 2 * SheetLayout.margin + 0.01)
   }
 }

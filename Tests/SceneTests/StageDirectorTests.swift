@@ -127,3 +127,39 @@ import Walkthrough
     #expect(scene.items.count { $0.name == "map" } <= MapLayout.mostLayers * MapLayout.mostRows + MapLayout.mostLines)
   }
 }
+
+@Suite struct GridLayoutTests {
+  private func texts(_ tensor: Tensor<Double>, width: Double, height: Double) -> [String] {
+    GridLayout(tensor, digits: 4, name: "label", .value, room: (width, height)).items(left: 0, top: 0).compactMap {
+      if case .text(let text, _) = $0.shape { text.plain } else { nil }
+    }
+  }
+
+  @Test("a vector stands where it has room, and lies down where a column has none") func vectors() {
+    let vector = Tensor([1.0, -2, 3, 4], shape: [4])
+    #expect(texts(vector, width: 400, height: 120) == ["1", "−2", "3", "4"])
+    #expect(texts(vector, width: 400, height: 60) == ["1", "−2", "3", "4", "ᵀ"])
+    #expect(texts(vector, width: 60, height: 120) == ["1", "−2", "3", "4"])
+  }
+
+  @Test("fewer digits come before fewer columns, and what is left out is marked") func matrices() {
+    let matrix = Tensor((0..<9).map { -0.12345 * Double($0 + 1) }, shape: [3, 3])
+    #expect(texts(matrix, width: 400, height: 90).first?.hasPrefix("−0.123") == true)
+    #expect(texts(matrix, width: 290, height: 90).first == "−0.12")
+    #expect(texts(matrix, width: 290, height: 90).count == 9)
+    let cut = texts(matrix, width: 240, height: 90)
+    #expect(cut.contains("…") && cut.contains("(3, 3)"))
+    let low = texts(matrix, width: 400, height: 60)
+    #expect(low.contains("⋮") && low.contains("(3, 3)"))
+  }
+
+  @Test("a matrix of one row is shown in the height of a line") func row() {
+    #expect(texts(Tensor([0.5, 2], shape: [1, 2]), width: 200, height: 20) == ["0.5", "2"])
+  }
+
+  @Test("of a long sum the first terms and the last stand in their line") func terms() {
+    let sum = StyledText("y = a + b + c + d + e = 15", size: 24)
+    #expect(sum.withTerms(2).plain == "y = a + b + … + e = 15")
+    #expect(sum.withTerms(4).plain == sum.plain)
+  }
+}

@@ -25,7 +25,7 @@ extension FrameRenderer {
           open = page
           document.write(
             section.title, x: SheetLayout.margin, y: SheetLayout.margin + SheetLayout.titleSize,
-            size: SheetLayout.titleSize, color: theme.ink)
+            size: layout.titleSize(section.title), color: theme.ink)
         }
         try document.add(&drawing, x: x, y: y, scale: layout.scale)
         if areQuestions {
