@@ -32,26 +32,25 @@ struct FormulaBar {
 
   private var written: Parts {
     let circuit = walkthrough.circuit
+    let words = walkthrough.words
     switch step.kind {
     case .compute(let node), .ask(let node), .function(let node), .splitter(let node):
       if circuit.isSplitter(node) {
         let wire = circuit.nodes[node].inputs[0]
-        let name = walkthrough.shortFormula(of: wire)?.mathText ?? "a value"
-        return (name + " is used \(circuit.nodes[node].outputs.count) times: a splitter node", "", "")
+        let name = walkthrough.shortFormula(of: wire)?.mathText
+        return (words.isUsed(name, times: circuit.nodes[node].outputs.count), "", "")
       }
       return statement(of: node)
-    case .seed where circuit.outputs.count > 1: return ("a seed for each output", "", "")
+    case .seed where circuit.outputs.count > 1: return (words.seedForEachOutput, "", "")
     case .seed: return statement(of: circuit.wires[circuit.output].producer)
     case .forward:
       let functions = circuit.nodes.count { if case .function = $0.kind { true } else { false } }
       let splitters = circuit.nodes.indices.count { circuit.isSplitter($0) }
-      let splittersText = splitters == 0 ? "" : splitters == 1 ? ", 1 splitter" : ", \(splitters) splitters"
-      let whole = stage.isTall ? "" : "the whole circuit: "
-      let text: MathText = "\(whole)\(functions) function node\(functions == 1 ? "" : "s")\(splittersText)"
+      let text = words.size(functions: functions, splitters: splitters, isNarrow: stage.isTall)
       let value = walkthrough.value(of: circuit.output)
       guard circuit.outputs.count == 1, let number = value.number else { return (text, "", "") }
       return (text + ", \(walkthrough.symbol(of: circuit.output)) = ", MathText(number), "")
-    case .results: return ("the gradients at the inputs", "", "")
+    case .results: return (words.gradientsAtInputs, "", "")
     case .askUpdate(let wire), .update(let wire):
       return ("", walkthrough.arithmetic(of: walkthrough.updateEvent(of: wire, at: step)).rule, "")
     }

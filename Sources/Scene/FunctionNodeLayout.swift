@@ -67,7 +67,7 @@ struct FunctionNodeLayout {
     for (place, port) in ports.enumerated() {
       let y = places.middles[place]
       guard let port else {
-        let left = StyledText("⋮  \(event.ports.count - 3) more inputs", size: 24)
+        let left = StyledText(walkthrough.words.moreInputs(event.ports.count - 3), size: 24)
         items.append(.text("more", .faint, left, left: stage.textStart, y: y))
         continue
       }

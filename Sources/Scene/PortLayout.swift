@@ -73,13 +73,12 @@ struct PortLayout {
   }
 
   /// What a plate says that has no room for its text, which then stands below the picture.
-  private static let reference = StyledText("see below", size: PortPlate.fontSize)
+  private var reference: StyledText { StyledText(walkthrough.words.seeBelow, size: PortPlate.fontSize) }
 
   /// The text of a plate that says that it stands below, with what it is the rule of.
   var toldBelow: StyledText? {
     let start = WireEnds(walkthrough: walkthrough, stage: stage).start(of: port.wire)
-    guard let rule = plateTexts.first,
-      arranged(left: textLeft, isNamed: !start.isName).plate?.lines == [Self.reference]
+    guard let rule = plateTexts.first, arranged(left: textLeft, isNamed: !start.isName).plate?.lines == [reference]
     else { return nil }
     var text = StyledText(size: rule.size)
     if let name = walkthrough.shortFormula(of: port.wire)?.mathText { text.append(name + " gets ") }
@@ -171,8 +170,8 @@ struct PortLayout {
       }
     }
     guard isCut else { return nil }
-    let from = min(left, stage.bend - 10 - Self.reference.width - 2 * PortPlate.padding)
-    return plate(Self.reference, lines: 1, from: from, distance)
+    let from = min(left, stage.bend - 10 - reference.width - 2 * PortPlate.padding)
+    return plate(reference, lines: 1, from: from, distance)
   }
 
   private func plate(_ text: StyledText, lines: Int, from left: Double, _ distance: Double) -> PortPlate? {

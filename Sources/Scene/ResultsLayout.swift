@@ -31,7 +31,7 @@ struct ResultsLayout {
     var items = shown.enumerated().flatMap { row(of: $1, at: place($0), room: room, height: pitch - 10) }
     if shown.count < wires.count {
       let at = place(shown.count)
-      let rest = StyledText("and \(wires.count - shown.count) more", size: 28)
+      let rest = StyledText(walkthrough.words.moreResults(wires.count - shown.count), size: 28)
       items.append(.text("more", .faint, rest, left: at.x, y: at.y))
     }
     return items
@@ -43,9 +43,9 @@ struct ResultsLayout {
     let half = room * 0.44
     let derivative: MathText =
       showsOutputs
-      ? "seed of \(name)"
+      ? walkthrough.words.seed(of: name)
       : walkthrough.annotated.isOfOneOutput
-        ? "∂\(walkthrough.symbol(of: walkthrough.circuit.output))/∂\(name)" : "gradient of \(name)"
+        ? "∂\(walkthrough.symbol(of: walkthrough.circuit.output))/∂\(name)" : walkthrough.words.gradient(of: name)
     return term(
       name, walkthrough.annotated.shownValue(of: wire), .value, at: place, room: half - 30, height: height
     ).map { $0.of(.value(ofWire: wire)) }

@@ -44,7 +44,8 @@ struct SplitterLayout {
       if branches.count > 4, place == 2 {
         items.append(
           .text(
-            "more", .faint, StyledText("⋮  \(branches.count - 3) more", size: 24), left: textStart, y: y))
+            "more", .faint, StyledText(walkthrough.words.moreBranches(branches.count - 3), size: 24), left: textStart,
+            y: y))
         continue
       }
       let branch = shown[branches.count > 4 && place > 2 ? 2 : place]

@@ -68,41 +68,32 @@ struct StageFoot {
   private var updateSentence: String {
     if let remark = walkthrough.caption(of: step).remarks.first { return remark }
     guard let training = walkthrough.training else { return "" }
-    let isLast = step.chapter == training.iterations.count - 1
-    return "A step of \(NumberText.format(training.plan.rate, digits: 6)) against the gradient. "
-      + (isLast ? "The training ends here." : "The next forward pass begins with the new value.")
+    return walkthrough.words.trainingStep(
+      rate: NumberText.format(training.plan.rate, digits: 6), isLast: step.chapter == training.iterations.count - 1)
   }
 
   private var sentence: String {
     let circuit = walkthrough.circuit
+    let words = walkthrough.words
     switch step.kind {
     case .compute(let node), .function(let node):
       guard case .function(let rule) = circuit.nodes[node].kind else { return walkthrough.caption(of: step).sentence }
       if let note = circuit.nodes[node].notes.first { return note }
-      if case .compute = step.kind { return "It computes its output and stores its inputs for the backward pass." }
+      if case .compute = step.kind { return words.computesAndStores }
       let annotated = walkthrough.annotated
       return [rule.summary, annotated.convention(of: node), annotated.shutGate(of: node)].compactMap(\.self)
         .joined(separator: " ")
     case .splitter(let node):
-      let count = circuit.nodes[node].outputs.count
-      return "One value, \(count) uses: what comes back along its \(count) branches is added."
+      return words.splitterRule(branches: circuit.nodes[node].outputs.count)
     case .ask(let node):
-      return circuit.isSplitter(node)
-        ? "What does the splitter send back?" : "What goes back along each input wire?"
+      return circuit.isSplitter(node) ? words.questionToSplitter : words.questionToFunction
     case .forward:
-      let outputs = circuit.outputs.map { walkthrough.symbol(of: $0).plain }.joined(separator: " and ")
-      let seeds = circuit.outputs.count == 1 ? "the seed" : "the seeds"
-      return
-        "Every dot is a node, every line a wire. The walk begins at the right, with \(seeds) on \(outputs), and visits "
-        + "one node at a time, each close up. Blue: the inputs."
+      return words.opening(outputs: circuit.outputs.map { walkthrough.symbol(of: $0).plain })
     case .seed: return walkthrough.caption(of: step).sentence
-    case .askUpdate(let wire): return "What does \(walkthrough.symbol(of: wire).plain) become?"
+    case .askUpdate(let wire): return words.questionOfUpdate(walkthrough.symbol(of: wire).plain)
     case .update: return updateSentence
     case .results:
-      let count = walkthrough.backwardProgress(of: step).count
-      return count == 1
-        ? "One step of the backward pass gives all gradients."
-        : "Every node has been visited once: \(count) steps for all gradients, however many inputs there are."
+      return words.resultsAfter(steps: walkthrough.backwardPlace(of: step).count)
     }
   }
 }

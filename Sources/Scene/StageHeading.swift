@@ -18,22 +18,23 @@ struct StageHeading {
   }
 
   private var place: String {
-    guard let training = walkthrough.training, training.iterations.count > 1 else { return placeInChapter }
-    return "iteration \(step.chapter + 1) of \(training.iterations.count) · \(placeInChapter)"
+    let words = walkthrough.words
+    let place = words.place(placeInChapter)
+    guard let training = walkthrough.training, training.iterations.count > 1 else { return place }
+    return words.place(place, inIteration: step.chapter + 1, of: training.iterations.count)
   }
 
-  private var placeInChapter: String {
-    let (number, count) = walkthrough.backwardProgress(of: step)
+  private var placeInChapter: StagePlace {
     switch step.kind {
-    case .compute: return "forward step \(step.place + 1)"
-    case .forward: return "forward pass done"
-    case .seed: return "the seed"
+    case .compute: return .forwardStep(step.place + 1)
+    case .forward: return .forwardDone
+    case .seed: return .seed
     case .ask:
       let question = walkthrough.questionProgress(of: step)
-      return "question \(question.number) of \(question.count)"
-    case .function, .splitter: return "backward step \(number) of \(count)"
-    case .results: return "results"
-    case .askUpdate, .update: return "training step"
+      return .question(question.number, of: question.count)
+    case .function, .splitter: return .backwardStep(walkthrough.backwardPlace(of: step))
+    case .results: return .results
+    case .askUpdate, .update: return .trainingStep
     }
   }
 }

@@ -85,7 +85,7 @@ struct UpdateLayout {
     if let blank {
       add(blank, .asked)
     } else {
-      add(grid(arithmetic.after, .value, arithmetic.digits, isBold: true), under: "new \(name)")
+      add(grid(arithmetic.after, .value, arithmetic.digits, isBold: true), under: walkthrough.words.new(name))
     }
     let width = terms.reduce(-gap) { $0 + $1.width }
     var left = (stage.width - width) / 2

@@ -135,7 +135,7 @@ extension Walkthrough {
   }
 
   /// A step's number among those of the backward pass.
-  func backwardPlace(of step: Step) -> BackwardPlace {
+  public func backwardPlace(of step: Step) -> BackwardPlace {
     let (number, count) = backwardProgress(of: step)
     return BackwardPlace(number: number, count: count)
   }

@@ -24,7 +24,7 @@ import Testing
     ],
   ]
 
-  private static func sources(of module: String) throws -> [(file: String, text: String)] {
+  static func sources(of module: String) throws -> [(file: String, text: String)] {
     let folder = Circuits.root + "/Sources/" + module
     return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }.sorted()
       .map { file in

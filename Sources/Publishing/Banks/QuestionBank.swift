@@ -38,18 +38,20 @@ struct QuestionBank {
     question.answer.elements.indices.map { place in
       let index = question.answer.shape.index(of: place).map { "\($0)" }.joined(separator: ", ")
       let element = index.isEmpty ? "" : "[\(index)]"
-      let asked = step.node == nil ? "new value" : "gradient"
-      let which = index.isEmpty ? "" : " Give the element \(element) of the \(asked), counted from 0."
+      let prompt =
+        index.isEmpty
+        ? question.prompt
+        : walkthrough.words.prompt(question.prompt, ofElement: element, isNewValue: step.node == nil)
       return Number(
-        wire: wire + element, name: "\(walkthrough.title): \(wire)\(element)\(chapter(of: step))",
-        prompt: question.prompt + which, step: step, answers: answers(to: question, at: place))
+        wire: wire + element, name: named("\(walkthrough.title): \(wire)\(element)", of: step),
+        prompt: prompt, step: step, answers: answers(to: question, at: place))
     }
   }
 
   /// What tells a question of a training from those of other iterations, and the new value of a wire from its gradient.
-  private func chapter(of step: Step) -> String {
-    guard walkthrough.training != nil else { return "" }
-    return ", iteration \(step.chapter + 1)" + (step.node == nil ? ", update" : "")
+  private func named(_ name: String, of step: Step) -> String {
+    guard walkthrough.training != nil else { return name }
+    return walkthrough.words.question(name, inIteration: step.chapter + 1, isUpdate: step.node == nil)
   }
 
   private func answers(to question: Question, at place: Int) -> [Answer] {

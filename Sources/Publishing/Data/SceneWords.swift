@@ -38,32 +38,30 @@ struct SceneWords {
   }
 
   private func describe(node: NodeID) -> String {
+    let name = name(of: circuit.namesake(of: node))
     switch circuit.nodes[node].kind {
-    case .input: return "input \(name(of: circuit.namesake(of: node)) ?? "wire")"
-    case .constant: return "constant \(name(of: circuit.namesake(of: node)) ?? "")"
-    case .splitter: return "splitter node" + (name(of: circuit.namesake(of: node)).map { " of \($0)" } ?? "")
+    case .input: return walkthrough.words.input(name)
+    case .constant: return walkthrough.words.constant(name)
+    case .splitter: return walkthrough.words.splitterNode(of: name)
     case .function(let rule):
       let inputs = circuit.nodes[node].inputs.map { walkthrough.shortFormula(of: $0) ?? .name("…") }
       let output = circuit.name(of: circuit.namesake(of: node)).map { "\(MathText(name: $0).plain) = " } ?? ""
-      return "function node \(output)\(rule.statement(of: inputs).mathText.plain)"
+      return walkthrough.words.functionNode("\(output)\(rule.statement(of: inputs).mathText.plain)")
     }
   }
 
   private func describe(wire: WireID) -> String {
-    var parts = [["wire", name(of: wire)].compactMap(\.self).joined(separator: " ")]
-    if walkthrough.showsValue(of: wire, at: step) {
-      parts.append("value \(words(walkthrough.annotated.shownValue(of: wire)))")
-    }
-    if walkthrough.showsGradient(of: wire, at: step), let gradient = walkthrough.annotated.shownGradient(of: wire) {
-      parts.append("gradient \(words(gradient))")
-    }
-    return parts.joined(separator: ", ")
+    let value = walkthrough.showsValue(of: wire, at: step) ? words(walkthrough.annotated.shownValue(of: wire)) : nil
+    let gradient =
+      walkthrough.showsGradient(of: wire, at: step) ? walkthrough.annotated.shownGradient(of: wire).map(words) : nil
+    return walkthrough.words.wire(name(of: wire), value: value, gradient: gradient)
   }
 
   /// Its name, or what it is the value of where that is short.
   private func name(of wire: WireID) -> String? { walkthrough.shortFormula(of: wire)?.mathText.plain }
 
   private func words(_ tensor: Tensor<Double>) -> String {
-    tensor.scalar.map { NumberText.format($0, digits: walkthrough.digits) } ?? "of shape \(tensor.shape.description)"
+    tensor.scalar.map { NumberText.format($0, digits: walkthrough.digits) }
+      ?? walkthrough.words.tensor(ofShape: tensor.shape.description)
   }
 }

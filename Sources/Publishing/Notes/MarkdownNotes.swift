@@ -40,7 +40,7 @@ public struct MarkdownNotes: Sendable {
   private func lastFrame(attributes: String = "") -> String { steps.last.map { picture($0) + attributes } ?? "" }
 
   private func details() -> [String] {
-    ["<details>\n<summary>Step by step</summary>"] + steps.map { section($0) } + ["</details>"]
+    ["<details>\n<summary>\(walkthrough.words.stepByStep)</summary>"] + steps.map { section($0) } + ["</details>"]
   }
 
   /// A step in words, and its frame.
@@ -64,7 +64,7 @@ public struct MarkdownNotes: Sendable {
 
   /// An admonition that opens; where the theme has no buttons for that, an open one.
   private func dropdown() -> [String] {
-    ["````{admonition} Step by step\n:class: dropdown"] + steps.map { section($0) } + ["````"]
+    ["````{admonition} \(walkthrough.words.stepByStep)\n:class: dropdown"] + steps.map { section($0) } + ["````"]
   }
 
   private func marp() -> [String] {

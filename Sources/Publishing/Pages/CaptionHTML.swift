@@ -7,8 +7,11 @@ struct CaptionHTML {
   let caption: Caption
   /// Whether the table can be folded away: a close-up shows the same numbers.
   let folds: Bool
+  private let words: any Words
 
-  init(_ caption: Caption, folds: Bool = false) { (self.caption, self.folds) = (caption, folds) }
+  init(_ caption: Caption, _ words: any Words, folds: Bool = false) {
+    (self.caption, self.words, self.folds) = (caption, words, folds)
+  }
 
   var html: String {
     var parts = ["<h2>\(Self.html(caption.heading))</h2>"]
@@ -17,7 +20,8 @@ struct CaptionHTML {
       let table = html(table, headings: caption.headings)
       parts.append(
         folds
-          ? "<details class=\"numbers\" open>\n<summary>The rule with numbers</summary>\n\(table)\n</details>" : table)
+          ? "<details class=\"numbers\" open>\n<summary>\(words.ruleWithNumbers)</summary>\n\(table)\n</details>"
+          : table)
     }
     parts += caption.remarks.map { "<p class=\"remark\">\(XML.escape($0))</p>" }
     return "<div class=\"caption\">\n\(parts.joined(separator: "\n"))\n</div>"
@@ -44,7 +48,7 @@ struct CaptionHTML {
       }
     let body = rows.map { "<tr>\($0.joined())</tr>" }.joined(separator: "\n")
     return """
-      <div class="table" tabindex="0" role="group" aria-label="The rule with numbers">
+      <div class="table" tabindex="0" role="group" aria-label="\(words.ruleWithNumbers)">
       <table>
       <thead><tr>\(head)</tr></thead>
       <tbody>

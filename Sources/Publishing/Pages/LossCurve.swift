@@ -7,6 +7,7 @@ import Walkthrough
 struct LossCurve {
   private let losses: [Double]
   private let digits: Int
+  private let words: any Words
   /// By iteration, its first step on the page; nil where it has none there.
   private let steps: [Step?]
 
@@ -21,6 +22,7 @@ struct LossCurve {
     guard let training = walkthrough.training else { return nil }
     losses = training.iterations.map(\.loss)
     digits = walkthrough.digits
+    words = walkthrough.words
     self.steps = losses.indices.map { chapter in steps.first { $0.chapter == chapter } }
   }
 
@@ -29,17 +31,16 @@ struct LossCurve {
     let line = points.map { "\(written($0.x)),\(written($0.y))" }.joined(separator: " ")
     let dots = points.count <= Self.mostDots ? points.indices.map { dot($0, at: points[$0]) } : []
     let numbered = points.count <= Self.mostNumbers ? Array(points.indices) : [0, points.count - 1]
-    let words = losses.map(shown).joined(separator: ", ")
     return """
       <figure id="loss">
       <svg viewBox="0 0 \(written(Self.width)) \(written(Self.height))" width="\(written(Self.width))" \
-      height="\(written(Self.height))" role="group" aria-label="The loss by iteration: \(words)">
+      height="\(written(Self.height))" role="group" aria-label="\(words.lossByIteration(losses.map(shown)))">
       <path class="axes" d="M\(written(Self.left - 24)),\(written(Self.top - 20))V\(written(Self.bottom + 12))\
       H\(written(Self.right + 30))"/>
       <polyline class="curve" points="\(line)"/>
       \((dots + numbered.flatMap { numbers($0, at: points[$0]) }).joined(separator: "\n"))
       </svg>
-      <figcaption>The loss by iteration, before each update.</figcaption>
+      <figcaption>\(words.lossCaption)</figcaption>
       </figure>
       """
   }
@@ -48,7 +49,7 @@ struct LossCurve {
     let circle = "<circle cx=\"\(written(point.x))\" cy=\"\(written(point.y))\" r=\"5\"/>"
     guard let step = steps[iteration] else { return circle }
     return "<a href=\"#step-\(step.index)\" data-chapter=\"\(iteration)\" "
-      + "aria-label=\"Iteration \(iteration + 1): loss \(shown(losses[iteration]))\">\(circle)</a>"
+      + "aria-label=\"\(words.loss(shown(losses[iteration]), ofIteration: iteration + 1))\">\(circle)</a>"
   }
 
   /// The loss above its dot, and the number of the iteration below the axis.

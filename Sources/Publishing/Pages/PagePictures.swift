@@ -4,6 +4,7 @@ import Walkthrough
 /// The pictures of a page in one view: every wire and node drawn once in each of its states, and put together by reference.
 struct PagePictures {
   let frames: SharedFrames
+  let words: any Words
   var view = PageView.whole
   /// Where the pictures lead; nil where they lead nowhere.
   var leads: StepLinks?
@@ -34,7 +35,7 @@ struct PagePictures {
     let (width, height) = (Int(frames.width.rounded(.up)), Int(frames.height.rounded(.up)))
     let uses = frames.frames[place].map { "<use href=\"#\(view.prefix)\($0)\"/>" }.joined()
     return """
-      <div class="picture \(view.rawValue)" tabindex="0" role="group" aria-label="The circuit">
+      <div class="picture \(view.rawValue)" tabindex="0" role="group" aria-label="\(words.circuit)">
       <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="img" \
       aria-label="\(XML.escape(label))"><g transform="\(frames.transform)">\(uses)</g></svg>
       </div>

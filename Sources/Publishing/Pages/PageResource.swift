@@ -4,10 +4,10 @@ enum PageResource {
   static let walkthroughScript = ClosedPage.Script(
     javaScript: text(PackageResources.walkthrough_js), hash: "QjZ3ClkANgDxZ+i1V4xWHdB+4HQgaMqk1IIhGgdhEFc=")
 
-  /// Reads answers, says what they show, and sums them up. It compares numbers and puts words together; what mistakes give
-  /// and say was worked out when the page was made.
+  /// Reads answers, says what they show, and sums them up. It compares numbers and puts them into sentences; those, and what
+  /// mistakes give and say, were worked out when the page was made.
   static let quizScript = ClosedPage.Script(
-    javaScript: text(PackageResources.quiz_js), hash: "bx3RHpf/VSMWFqfWU/k+NOqqdDbXyLkBDeQ0stkXcmU=")
+    javaScript: text(PackageResources.quiz_js), hash: "b2DESX0gIjZRV3M4H52Oq4D/KSy6FnLQcSCNwF8UasM=")
 
   /// Says before the body comes that one step is shown at a time, so that no more is laid out.
   static let earlyScript = ClosedPage.Script(

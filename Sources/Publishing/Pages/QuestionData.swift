@@ -16,6 +16,7 @@ struct QuestionData {
       "mistakes": .object(Dictionary(uniqueKeysWithValues: names)),
       "concepts": .array(concepts.map(concept)),
       "steps": .array(steps.map(step)),
+      "words": QuizWords(words: walkthrough.words).values(),
     ]).text(isPretty: false).replacing("<", with: "\\u003c")
   }
 
@@ -32,6 +33,7 @@ struct QuestionData {
         "wire": .string(walkthrough.circuit.id(of: question.wire)),
         "shape": .array(question.answer.shape.extents.map { .integer($0) }),
         "rule": .string(question.rule),
+        "how": .string(QuizWords(words: walkthrough.words).howToWrite(question.answer.shape.extents)),
         "mistaken": .array(
           question.mistaken.map { mistaken in
             .object(

@@ -13,12 +13,15 @@ struct QuizPage {
   let language: String
   let stamp: String
 
-  private var pictures: [PagePictures] { frames.map { PagePictures(frames: $0.frames, view: $0.view, asks: true) } }
+  private var pictures: [PagePictures] {
+    frames.map { PagePictures(frames: $0.frames, words: walkthrough.words, view: $0.view, asks: true) }
+  }
   private var asking: [Step] { walkthrough.steps.filter(\.asks) }
   private var concepts: [ConceptQuestion] { walkthrough.conceptQuestions }
 
   func html() -> String {
-    let title = XML.escape(walkthrough.title)
+    let words = walkthrough.words
+    let title = words.predicting(walkthrough.title)
     let whole = frames.first { $0.view == .whole }?.frames
     let style = whole.map { WebPageStyle.css(forPicturesOf: ($0.width, $0.height)) } ?? WebPageStyle.css
     let parts = ClosedPage(css: style + "\n" + PageResource.quizStyle, script: PageResource.quizScript)
@@ -27,11 +30,11 @@ struct QuizPage {
       \(pictures.map(\.shared).joined(separator: "\n"))
       <main data-view="\(frames[0].view.rawValue)">
       <div id="stage">
-      <h1>Predict: \(title)</h1>
+      <h1>\(XML.escape(title))</h1>
       <div id="controls" hidden>
-      <button type="button" id="previous" aria-label="Previous">←<span> Previous</span></button>
+      <button type="button" id="previous" aria-label="\(words.previous)">←<span> \(words.previous)</span></button>
       <output id="place"></output>
-      <button type="button" id="next" aria-label="Next"><span>Next </span>→</button>
+      <button type="button" id="next" aria-label="\(words.next)"><span>\(words.next) </span>→</button>
       </div>
       <ol id="steps">
       \(items.joined(separator: "\n"))
@@ -42,7 +45,7 @@ struct QuizPage {
       \(QuestionData(walkthrough: walkthrough, steps: asking, concepts: concepts).json())
       </script>
       """
-    return parts.html(language: language, title: "Predict: \(walkthrough.title)", stamp: stamp, body: body)
+    return parts.html(language: language, title: title, stamp: stamp, body: body)
   }
 
   private func views(_ step: Step, _ caption: Caption) -> String {
@@ -62,7 +65,7 @@ struct QuizPage {
       return """
         <li>
         \(views(step, caption))
-        \(CaptionHTML(caption).html)
+        \(CaptionHTML(caption, walkthrough.words).html)
         </li>
         """
     case .compute, .function, .splitter, .update: return nil
@@ -73,9 +76,9 @@ struct QuizPage {
     let answer = walkthrough.steps[step.index + 1]
     let told = walkthrough.caption(of: answer)
     let form = "q\(step.index)"
-    let words = step.node == nil ? "new value of" : "gradient sent back along"
+    let words = walkthrough.words
     let fields = walkthrough.questions(at: step).filter(\.isAskable).enumerated().map {
-      field($1, "f\(step.index)-\($0)", form, words)
+      field($1, "f\(step.index)-\($0)", form, isNewValue: step.node == nil)
     }
     return """
       <li class="question" data-step="\(step.index)">
@@ -83,23 +86,24 @@ struct QuizPage {
       <div class="caption">
       <div class="prompt">
       <h2>\(CaptionHTML.html(caption.heading))</h2>
-      <p id="\(form)-asked">\(XML.escape(String(caption.sentence.dropFirst("Predict: ".count).withCapital)))</p>
+      <p id="\(form)-asked">\(XML.escape(words.question(of: caption)))</p>
       </div>
       <form id="\(form)" aria-labelledby="\(form)-asked">
       \(fields.joined(separator: "\n"))
-      <p class="buttons" hidden><button>Check</button> <button type="button" class="show">Show me</button></p>
+      <p class="buttons" hidden><button>\(words.check)</button> <button type="button" class="show">\(words.show)</button></p>
       </form>
       <details class="solution">
-      <summary>Solution</summary>
+      <summary>\(words.solution)</summary>
       \(views(answer, told))
-      \(CaptionHTML(told).html)
+      \(CaptionHTML(told, words).html)
       </details>
       </div>
       </li>
       """
   }
 
-  private func field(_ question: Question, _ id: String, _ form: String, _ words: String) -> String {
+  private func field(_ question: Question, _ id: String, _ form: String, isNewValue: Bool) -> String {
+    let words = walkthrough.words
     let name = CaptionHTML.html(walkthrough.symbol(of: question.wire))
     let extents = question.answer.shape.extents
     let hint: String
@@ -110,14 +114,13 @@ struct QuizPage {
         "<input id=\"\(id)\" form=\"\(form)\" type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" "
     } else {
       let shape = extents.map { "\($0)" }.joined(separator: " × ")
-      let how = extents.count == 1 ? "in a row or a column" : "a row a line"
-      hint = " <span class=\"remark\">\(shape) numbers, \(how)</span>"
+      hint = " <span class=\"remark\">\(words.howToWrite(shape, isVector: extents.count == 1))</span>"
       input =
-        "<textarea id=\"\(id)\" form=\"\(form)\" rows=\"\(min(extents[0], 12))\" placeholder=\"\(shape) numbers\" "
+        "<textarea id=\"\(id)\" form=\"\(form)\" rows=\"\(min(extents[0], 12))\" placeholder=\"\(words.numbers(shape))\" "
         + "spellcheck=\"false\" autocomplete=\"off\" "
     }
     return """
-      <div class="field" data-wire="\(question.wire)"><label for="\(id)">\(words) \(name)\(hint)</label>
+      <div class="field" data-wire="\(question.wire)"><label for="\(id)">\(words.field(for: name, isNewValue: isNewValue))\(hint)</label>
       \(input)aria-describedby="\(id)-said">\(extents.isEmpty ? "" : "</textarea>")
       <b class="along" aria-hidden="true">\(name)</b><p id="\(id)-said" class="said" role="status"></p></div>
       """
@@ -130,20 +133,21 @@ struct QuizPage {
         + "<label for=\"\(id)\">\(XML.escape(option.text))</label></div>"
     }
     let right = question.options.first { $0.isRight }
+    let words = walkthrough.words
     return """
       <li class="concept" data-concept="\(place)">
       <div class="caption">
-      <h2>The rule</h2>
+      <h2>\(words.rule)</h2>
       <form>
       <fieldset>
       <legend>\(XML.escape(question.prompt))</legend>
       \(options.joined(separator: "\n"))
-      <p class="buttons" hidden><button>Check</button></p>
+      <p class="buttons" hidden><button>\(words.check)</button></p>
       <p class="said" role="status"></p>
       </fieldset>
       </form>
       <details class="solution">
-      <summary>Solution</summary>
+      <summary>\(words.solution)</summary>
       <p>\(XML.escape(right?.text ?? "")). \(XML.escape(right?.feedback ?? ""))</p>
       </details>
       </div>
@@ -152,24 +156,20 @@ struct QuizPage {
   }
 
   private var summary: String {
-    """
-    <li id="summary" hidden>
-    <div class="caption">
-    <h2>What your answers show</h2>
-    <p id="score"></p>
-    <ul id="mistakes"></ul>
-    <p><button type="button" id="save">Save the answers</button> <button type="button" id="again">Start again</button></p>
-    <details>
-    <summary>The answers as JSON, to hand in</summary>
-    <textarea id="answers" readonly rows="12" aria-label="The answers as JSON"></textarea>
-    </details>
-    </div>
-    </li>
-    """
+    let words = walkthrough.words
+    return """
+      <li id="summary" hidden>
+      <div class="caption">
+      <h2>\(words.whatAnswersShow)</h2>
+      <p id="score"></p>
+      <ul id="mistakes"></ul>
+      <p><button type="button" id="save">\(words.saveAnswers)</button> <button type="button" id="again">\(words.startAgain)</button></p>
+      <details>
+      <summary>\(words.answersToHandIn)</summary>
+      <textarea id="answers" readonly rows="12" aria-label="\(words.answersAsJSON)"></textarea>
+      </details>
+      </div>
+      </li>
+      """
   }
-}
-
-extension Substring {
-  /// With a capital at the beginning.
-  fileprivate var withCapital: String { prefix(1).uppercased() + dropFirst() }
 }

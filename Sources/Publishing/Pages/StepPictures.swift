@@ -13,7 +13,7 @@ struct StepPictures {
     self.walkthrough = walkthrough
     self.steps = steps
     let leads = StepLinks(walkthrough, steps)
-    pictures = frames.map { PagePictures(frames: $0.frames, view: $0.view, leads: leads) }
+    pictures = frames.map { PagePictures(frames: $0.frames, words: walkthrough.words, view: $0.view, leads: leads) }
   }
 
   /// Of a training, the iteration in which a step is.
@@ -29,7 +29,7 @@ struct StepPictures {
         <div class="views">
         \(pictures.map { $0.picture(place, label: caption.sentence) }.joined(separator: "\n"))
         </div>
-        \(CaptionHTML(caption, folds: true).html)
+        \(CaptionHTML(caption, walkthrough.words, folds: true).html)
         </li>
         """
     }

@@ -35,7 +35,7 @@ struct SwitchedPicture {
     let sentence = steps.last.map { walkthrough.caption(of: $0).sentence } ?? ""
     let switches = frames.switches.map { "[" + $0.map { "\($0)" }.joined(separator: ",") + "]" }
     return """
-      <div class="picture large \(view.rawValue)" tabindex="0" role="group" aria-label="The circuit">
+      <div class="picture large \(view.rawValue)" tabindex="0" role="group" aria-label="\(walkthrough.words.circuit)">
       <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="img" \
       aria-label="\(XML.escape(sentence))" data-parts="\(view.prefix)"><g transform="\(frames.transform)">
       \(frames.parts.map { markup($0, view) }.joined(separator: "\n"))
@@ -67,7 +67,7 @@ struct SwitchedPicture {
     return """
       <li id="step-\(step.index)" data-step="\(step.index)"\(chapter(step)) \
       data-said="\(XML.escape(caption.sentence))"><noscript>
-      \(CaptionHTML(caption, folds: true).html)
+      \(CaptionHTML(caption, walkthrough.words, folds: true).html)
       </noscript></li>
       """
   }

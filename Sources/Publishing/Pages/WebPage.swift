@@ -81,36 +81,35 @@ public struct WebPage: Sendable {
       css: curve.isEmpty ? css : css + "\n" + PageResource.trainingStyle, early: PageResource.earlyScript,
       script: PageResource.walkthroughScript, late: curve.isEmpty ? nil : PageResource.trainingScript)
     let title = XML.escape(walkthrough.title)
+    let words = walkthrough.words
+    let allWires = walkthrough.training == nil ? words.allWires : words.allWiresOfFirstIteration
     let body = """
       <main data-view="\(view.rawValue)">
       <div id="stage">
       <h1>\(title)</h1>
       <div id="controls" hidden>
-      <button type="button" id="first" aria-label="First step">⇤</button>
-      <button type="button" id="previous" aria-label="Previous step">←<span> Previous</span></button>
+      <button type="button" id="first" aria-label="\(words.firstStep)">⇤</button>
+      <button type="button" id="previous" aria-label="\(words.previousStep)">←<span> \(words.previous)</span></button>
       <output id="place"></output>
-      <button type="button" id="next" aria-label="Next step"><span>Next </span>→</button>
-      <button type="button" id="last" aria-label="Last step">⇥</button>
+      <button type="button" id="next" aria-label="\(words.nextStep)"><span>\(words.next) </span>→</button>
+      <button type="button" id="last" aria-label="\(words.lastStep)">⇥</button>
       <button type="button" id="view" hidden></button>
-      <button type="button" id="help" aria-label="Keys">?</button>
+      <button type="button" id="help" aria-label="\(words.keys)">?</button>
       </div>
       <p id="said" role="status" class="unseen"></p>
       \(steps)
       </div>\(curve.isEmpty ? "" : "\n" + curve)
       <details id="wires">
-      <summary>All wires\(walkthrough.training == nil ? "" : " in the first iteration")</summary>
+      <summary>\(allWires)</summary>
       \(isLarge ? "<noscript>\n\(wires)\n</noscript>" : wires)
       </details>
       </main>
       <dialog id="keys" aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">\(words.keys)</h2>
       <ul>
-      <li>→ or Page Down: next step</li>
-      <li>← or Page Up: previous step</li>
-      <li>Home and End: first and last step</li>
-      <li>?: this list</li>
+      \(words.keyList.map { "<li>\(XML.escape($0))</li>" }.joined(separator: "\n"))
       </ul>
-      <form method="dialog"><button>Close</button></form>
+      <form method="dialog"><button>\(words.close)</button></form>
       </dialog>
       """
     return parts.html(language: language, title: walkthrough.title, stamp: stamp, body: body)
@@ -118,20 +117,22 @@ public struct WebPage: Sendable {
 
   private var wires: String {
     let circuit = walkthrough.circuit
+    let words = walkthrough.words
+    let columns = words.wireColumns
     let rows = circuit.wires.indices.map { wire in
       let statement = circuit.statement(of: circuit.wires[wire].producer)
       return """
         <tr><th scope="row">\(CaptionHTML.html(walkthrough.symbol(of: wire)))</th>\
-        <td data-label="formula"><div>\(CaptionHTML.html(statement.mathText))</div></td>\
-        <td data-label="value" class="value"><div>\(CaptionHTML.html(walkthrough.value(of: wire)))</div></td>\
-        <td data-label="gradient" class="gradient"><div>\(walkthrough.gradient(of: wire).map(CaptionHTML.html) ?? "")</div></td></tr>
+        <td data-label="\(columns.formula)"><div>\(CaptionHTML.html(statement.mathText))</div></td>\
+        <td data-label="\(columns.value)" class="value"><div>\(CaptionHTML.html(walkthrough.value(of: wire)))</div></td>\
+        <td data-label="\(columns.gradient)" class="gradient"><div>\(walkthrough.gradient(of: wire).map(CaptionHTML.html) ?? "")</div></td></tr>
         """
     }
     return """
-      <div class="table" tabindex="0" role="group" aria-label="All wires">
+      <div class="table" tabindex="0" role="group" aria-label="\(words.allWires)">
       <table>
-      <thead><tr><th scope="col">wire</th><th scope="col">formula</th><th scope="col">value</th>\
-      <th scope="col">gradient</th></tr></thead>
+      <thead><tr><th scope="col">\(columns.wire)</th><th scope="col">\(columns.formula)</th>\
+      <th scope="col">\(columns.value)</th><th scope="col">\(columns.gradient)</th></tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))
       </tbody>

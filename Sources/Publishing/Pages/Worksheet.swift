@@ -10,43 +10,43 @@ struct Worksheet {
   let language: String
   let stamp: String
 
-  private var pictures: PagePictures { PagePictures(frames: frames) }
+  private var pictures: PagePictures { PagePictures(frames: frames, words: walkthrough.words) }
   private var questions: [Step] { walkthrough.pairs.filter(\.asks) }
   private var answers: [Step] { walkthrough.pairs.filter { !$0.asks } }
 
   /// The sheet and then the solutions, as pages of A4.
   /// - Throws: `GraphvizError` when libgvc or cairo fails.
   func document(_ settings: FrameSettings) throws -> [UInt8] {
-    try FrameRenderer(walkthrough, settings).sheetDocument(
-      [
-        ("\(walkthrough.title)          Name: \(String(repeating: "_", count: 24))", questions),
-        ("Solutions: \(walkthrough.title)", answers),
-      ], areQuestions: true)
+    let words = walkthrough.words
+    let name = words.name(String(repeating: "_", count: 24))
+    return try FrameRenderer(walkthrough, settings).sheetDocument(
+      [("\(walkthrough.title)          \(name)", questions), (words.solutions(walkthrough.title), answers)],
+      areQuestions: true)
   }
 
   /// The same as one web page to be printed, with the questions about the rule.
   func html() -> String {
-    let title = XML.escape(walkthrough.title)
+    let words = walkthrough.words
     let concepts = walkthrough.conceptQuestions
     let parts = ClosedPage(
       css: WebPageStyle.css(forPicturesOf: (frames.width, frames.height)) + "\n" + PageResource.worksheetStyle)
     let body = """
       \(pictures.shared)
       <main>
-      <h1>\(title)</h1>
-      <p class="name">Name: \(String(repeating: "_", count: 32))</p>
+      <h1>\(XML.escape(walkthrough.title))</h1>
+      <p class="name">\(words.name(String(repeating: "_", count: 32)))</p>
       <ol>
       \((questions.map(item) + concepts.map(question)).joined(separator: "\n"))
       </ol>
       <div class="solutions">
-      <h1>Solutions: \(title)</h1>
+      <h1>\(XML.escape(words.solutions(walkthrough.title)))</h1>
       <ol>
       \((answers.map(item) + concepts.map(solution)).joined(separator: "\n"))
       </ol>
       </div>
       </main>
       """
-    return parts.html(language: language, title: "Worksheet: \(walkthrough.title)", stamp: stamp, body: body)
+    return parts.html(language: language, title: words.worksheet(walkthrough.title), stamp: stamp, body: body)
   }
 
   private func item(_ step: Step) -> String {
@@ -54,7 +54,7 @@ struct Worksheet {
     return """
       <li>
       \(pictures.picture(step.index, label: caption.sentence))
-      \(CaptionHTML(caption).html)
+      \(CaptionHTML(caption, walkthrough.words).html)
       </li>
       """
   }

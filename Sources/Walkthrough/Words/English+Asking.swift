@@ -26,6 +26,12 @@ extension English {
       ])
   }
 
+  func question(of caption: Caption) -> String {
+    let asked =
+      caption.sentence.hasPrefix(Self.asks) ? caption.sentence.dropFirst(Self.asks.count) : caption.sentence[...]
+    return asked.prefix(1).uppercased() + asked.dropFirst()
+  }
+
   func askUpdate(
     _ name: MathText, given: [MathText], optimizer: TrainingPlan.Optimizer, blank: String
   ) -> Caption {

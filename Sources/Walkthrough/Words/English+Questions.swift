@@ -20,11 +20,15 @@ extension English {
     alike.isEmpty ? "Not so: right is \(rule)." : "That is \(either(alike)); right is \(rule)."
   }
 
+  func tryAgain(alike: [String]) -> String {
+    (alike.isEmpty ? "Not so." : "That is \(either(alike)).") + " Try once more."
+  }
+
   func wrongShape(_ given: String, expected: String) -> String {
     "A gradient has the shape of its wire, here \(expected), and this has \(given)."
   }
 
-  private func either(_ alike: [String]) -> String { alike.joined(separator: "; or ") }
+  func either(_ alike: [String]) -> String { alike.joined(separator: "; or ") }
 
   func name(of mistake: Mistake) -> String {
     switch mistake {

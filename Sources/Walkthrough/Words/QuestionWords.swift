@@ -13,6 +13,10 @@ public protocol QuestionWords: Sendable {
   /// - Parameter alike: what mistakes that give the same number did, by `told`.
   func right(_ rule: String, alike: [String]) -> String
   func wrong(_ rule: String, alike: [String]) -> String
+  /// What is said of the first wrong answer, without the right one.
+  func tryAgain(alike: [String]) -> String
+  /// What one mistake or another did.
+  func either(_ alike: [String]) -> String
   func wrongShape(_ given: String, expected: String) -> String
   /// What was done wrong, as a summary lists it.
   func name(of mistake: Mistake) -> String

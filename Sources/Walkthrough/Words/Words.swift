@@ -2,7 +2,7 @@
 /// a file for each of the protocols, and a line in `Language`.
 ///
 /// Numbers, names and formulas are no words: they come as they are shown.
-public protocol Words: CaptionWords, QuestionWords {}
+public protocol Words: CaptionWords, QuestionWords, StageWords, PageWords {}
 
 /// The languages that there are.
 public enum Language {

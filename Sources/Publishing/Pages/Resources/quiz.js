@@ -2,7 +2,11 @@
   const find = id => document.getElementById(id);
   const data = JSON.parse(find("data").textContent);
   const items = [...document.querySelectorAll("#steps > li")];
+  const words = data.words;
   let shown = -1, log = [];
+
+  // A sentence with what belongs in its places.
+  const fill = (sentence, places) => sentence.replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
 
   // −4, -4, 4.0, 0,5, -8/2, 1e-3, 1.2×10⁻³: a number, or NaN.
   function number(text) {
@@ -36,12 +40,10 @@
   // What an answer shows. The right one is not told before the second try.
   function diagnosis(given, question, isLast) {
     const alike = question.mistaken.filter(entry => near(given, entry));
-    const told = alike.map(entry => entry.told).join("; or ");
+    const told = alike.map(entry => entry.told).join(words.or);
     const isRight = fits(given, question);
-    const sentence = isRight
-      ? `Right: ${question.rule}.` + (told ? ` It proves little: the same comes of ${told}.` : "")
-      : !isLast ? (told ? `That is ${told}. Try once more.` : "Not so. Try once more.")
-      : told ? `That is ${told}; right is ${question.rule}.` : `Not so: right is ${question.rule}.`;
+    const kind = isRight ? "right" : isLast ? "wrong" : "again";
+    const sentence = fill(words[told ? kind + "Alike" : kind], { rule: question.rule, told });
     const names = [...new Set(alike.map(entry => entry.mistake))];
     return { isRight, sentence, mistakes: isRight ? [] : names, hides: isRight ? names : [] };
   }
@@ -101,16 +103,14 @@
       const record = { step: entry.step, wire: question.wire, text: answer.value };
       if (said.classList.contains("right") && (isShown || fits(given || [], question))) return;
       if (isShown) {
-        say(said, `The rule: ${question.rule}.`);
+        say(said, fill(words.rule, question));
         log.push({ ...record, isRight: false, isShown: true, mistakes: [], hides: [] });
         return;
       }
       const tried = Number(field.dataset.tried || 0) + 1;
       const found = given && diagnosis(given, question, tried > 1);
       if (!found) {
-        say(said, question.shape.length
-          ? `Write ${question.shape.join(" × ")} numbers, such as ${question.shape.length > 1 ? "1 2 in one line and 3 4 in the next" : "1, 2"}.`
-          : "Write a number such as −4, 0.5, −8/2 or 1e-3.");
+        say(said, question.how);
       } else {
         field.dataset.tried = tried;
         say(said, found.sentence, found.isRight);
@@ -125,7 +125,7 @@
   function choose(item) {
     const concept = data.concepts[Number(item.dataset.concept)], said = item.querySelector(".said");
     const chosen = item.querySelector("input:checked");
-    if (!chosen) return say(said, "Choose one of the answers.");
+    if (!chosen) return say(said, words.choose);
     const option = concept.options[Number(chosen.value)];
     say(said, option.feedback, option.isRight);
     log.push({ question: concept.kind, text: item.querySelector(`label[for="${chosen.id}"]`).textContent,
@@ -142,10 +142,10 @@
     }
     const all = data.concepts.length + data.steps.reduce((sum, entry) => sum + entry.questions.length, 0);
     const right = [...tries.values()].filter(Boolean).length;
-    find("score").textContent = `${right} of ${all} right at the first try, ${all - tries.size} not answered.`;
+    find("score").textContent = fill(words.score, { right, all, rest: all - tries.size });
     const lines = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) =>
-      `${data.mistakes[name]}: ${count === 1 ? "once" : count === 2 ? "twice" : count + " times"}`);
-    find("mistakes").replaceChildren(...(lines.length ? lines : ["No mistake that is known by its number."]).map(text => {
+      fill(words[["once", "twice"][count - 1] || "often"], { mistake: data.mistakes[name], count }));
+    find("mistakes").replaceChildren(...(lines.length ? lines : [words.none]).map(text => {
       const line = document.createElement("li");
       line.textContent = text;
       return line;
@@ -157,7 +157,7 @@
   function show(place, isMove) {
     shown = Math.max(0, Math.min(items.length - 1, place));
     items.forEach((item, index) => item.classList.toggle("shown", index === shown));
-    find("place").textContent = `${shown + 1} of ${items.length}`;
+    find("place").textContent = fill(words.place, { number: shown + 1, count: items.length });
     find("previous").disabled = shown === 0;
     find("next").disabled = shown === items.length - 1;
     if (items[shown].id === "summary") summarise();
