@@ -48,9 +48,11 @@ public struct AnnotatedCircuit: Sendable {
     var seeds: [Tensor<Double>] = []
     for output in circuit.outputs {
       let shape = forward.values[output].shape
-      guard let seed = given[output] ?? (shape.isScalar ? Tensor(1) : nil) else {
+      guard var seed = given[output] ?? (shape.isScalar ? Tensor(1) : nil) else {
         throw PassError(.seedNeeded(shape), circuit, circuit.wires[output].producer)
       }
+      // One number for all elements.
+      if let number = seed.scalar, seed.shape.isScalar { seed = Tensor(repeating: number, shape: shape) }
       guard seed.shape == shape else {
         throw PassError(.seedShape(seed.shape, shape), circuit, circuit.wires[output].producer)
       }

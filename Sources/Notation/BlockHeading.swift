@@ -4,7 +4,10 @@ enum BlockHeading {
   /// `if` and `elif`
   case condition(ArraySlice<Token>, isFirst: Bool)
   case otherwise
-  case definition(name: Token, parameters: [Token])
+  /// `with torch.no_grad():`, from which nothing flows back, and its like, which change nothing here.
+  case withoutGradients(Bool)
+  /// The inputs, and what some of them are where a call does not give them.
+  case definition(name: Token, parameters: [Token], defaults: [String: [Token]])
   case fault(Diagnostic)
 
   /// The place of the `:` that ends it; nil where it has none.
@@ -59,10 +62,20 @@ enum BlockHeading {
     case "class":
       self = .fault(
         Diagnostic("a class is not understood", at: whole, hint: "write its forward pass as def f(x, w): … return …"))
+    case "with" where Self.isMode(rest): self = .withoutGradients(Self.stopsGradients(rest))
     default:
       self = .fault(
         Diagnostic("'\(word)' is not understood", at: whole, hint: "leave this line out, and unindent those below it"))
     }
+  }
+
+  private static func stopsGradients(_ tokens: ArraySlice<Token>) -> Bool {
+    tokens.contains { $0.kind == .name("no_grad") || $0.kind == .name("inference_mode") }
+  }
+
+  /// Whether a `with` is about how PyTorch keeps its books.
+  private static func isMode(_ tokens: ArraySlice<Token>) -> Bool {
+    stopsGradients(tokens) || tokens.contains { $0.kind == .name("enable_grad") || $0.kind == .name("detect_anomaly") }
   }
 
   private static func loop(_ tokens: ArraySlice<Token>) -> BlockHeading? {
@@ -83,25 +96,27 @@ enum BlockHeading {
       return .fault(Diagnostic("this definition is not understood", at: whole, hint: "write def f(x, w):"))
     }
     var parameters: [Token] = []
+    var defaults: [String: [Token]] = [:]
     for parameter in Self.split(tokens[(tokens.startIndex + 2)..<close]) {
       guard let first = parameter.first, case .name(let input) = first.kind else {
         return .fault(
           Diagnostic("the inputs of a definition are names", at: whole, hint: "write def \(text)(a, b):"))
       }
       if let equals = parameter.firstIndex(where: { $0.kind == .equals }) {
+        let value = Array(parameter[(equals + 1)...])
         let range = parameter[equals...].reduce(parameter[equals].range) { $0.union($1.range) }
-        return .fault(
-          Diagnostic(
-            "an input of a definition has no value of its own", at: range,
-            hint: "leave '\(file[range])' out, and give \(input) in each call"))
+        guard value.contains(where: \.kind.isNameOrNumber), !value.contains(where: \.isNameOfWire) else {
+          return .fault(
+            Diagnostic(
+              "what an input is unless it is given is a number", at: range,
+              hint: "leave '\(file[range])' out, and give \(input) in each call"))
+        }
+        defaults[input] = value
       }
       // What follows is the input's type, `x: float`.
       parameters.append(first)
     }
-    guard !parameters.isEmpty else {
-      return .fault(Diagnostic("'\(text)' has no inputs", at: whole, hint: "write def \(text)(x):"))
-    }
-    return .definition(name: name, parameters: parameters)
+    return .definition(name: name, parameters: parameters, defaults: defaults)
   }
 
   /// The place of the bracket that closes the one at a place; nil where none does.
@@ -135,5 +150,12 @@ enum BlockHeading {
     }
     if start < tokens.endIndex { parts.append(tokens[start...]) }
     return parts
+  }
+}
+
+extension Token {
+  /// Whether it is a name that may be a wire's.
+  fileprivate var isNameOfWire: Bool {
+    if case .name(let name) = kind { name != "True" && name != "False" && name != "None" } else { false }
   }
 }

@@ -44,7 +44,8 @@ public struct CircuitSource: Sendable {
     let constants = header.frontMatter.constants ?? []
     let updates = PastedTraining(splitter.statements, pasted, in: file)
     let unroller = Unroller(
-      updates.rest, in: file, vocabulary: vocabulary, constants: constants, training: pasted.training)
+      updates.rest, in: file, vocabulary: vocabulary, constants: constants, given: given.map(\.name),
+      training: pasted.training)
     let parser = Parser(
       unroller.statements, in: file, vocabulary: vocabulary, constants: constants + unroller.counted.sorted(),
       excused: unroller.excused, given: given.map(\.name))
@@ -58,12 +59,21 @@ public struct CircuitSource: Sendable {
     var frontMatter = header.frontMatter
     let isNamed = frontMatter.output != nil
     if !isNamed { frontMatter.outputs = pasted.output(among: definitions).map { [$0] } ?? [] }
+    var pastedFaults: [Diagnostic] = []
+    if let seed = pasted.seed, frontMatter.seed == nil, frontMatter.seeds.isEmpty {
+      switch seed.numbers(in: file, vocabulary: vocabulary, among: definitions) {
+      case .success(let numbers): frontMatter.seed = numbers
+      case .failure(let fault): pastedFaults.append(fault)
+      }
+    }
     if frontMatter.train == nil {
       frontMatter.train = trained.plan
       frontMatter.ranges[.train] = updates.range
     }
 
-    var errors = header.diagnostics + faults + unroller.diagnostics + parser.diagnostics + trained.faults
+    var errors =
+      header.diagnostics + faults + unroller.diagnostics + parser.diagnostics + trained.faults
+      + pastedFaults
     if errors.isEmpty, let fault = uncalled?.fault { errors.append(fault) }
     if splitter.statements.isEmpty && errors.isEmpty {
       let end = SourceRange(header.bodyStart, header.bodyStart)
@@ -88,8 +98,10 @@ public struct CircuitSource: Sendable {
     guard errors.isEmpty, let output = outputs.first else { throw Diagnostics(errors, in: file) }
 
     let remarks = pasted.remarks(isTrained: trained.plan != nil) + (uncalled.map { $0.remark.map { [$0] } ?? [] } ?? [])
+    var told = header.frontMatter
+    told.seed = frontMatter.seed
     return CircuitSource(
-      file: file, frontMatter: header.frontMatter, training: frontMatter.train, definitions: definitions,
+      file: file, frontMatter: told, training: frontMatter.train, definitions: definitions,
       givenCount: outside.count, composites: parser.composites, bodyStart: header.bodyStart,
       outputNames: outputs.map { definitions[$0].name },
       outputRange: isNamed ? frontMatter.range(of: .output) : definitions[output].nameRange,

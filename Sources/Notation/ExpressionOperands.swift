@@ -77,7 +77,8 @@ extension ExpressionParser {
     if let next, next.kind == .openRound {
       if let wrapper = Wrapper(name), !scope.isWire(name) { return readWrapper(wrapper, at: range) }
       position += 1
-      let (signature, fault) = scope.callee(PastedNames.meaning(of: name, in: module), in: statement, at: range)
+      let (signature, fault) = scope.callee(
+        PastedNames.meaning(of: name, in: module), in: statement, at: range, isOfLibrary: module != nil)
       if let fault { report(fault) }
       isFaulty = isFaulty || signature == nil
       let callee = Callee(range: range, signature: signature, module: module)

@@ -43,51 +43,6 @@ extension ExpressionParser {
     isQuiet = true
   }
 
-  /// Reads `.sum(` and its like: a function whose first argument is the operand before it.
-  mutating func readMethod(_ name: String, at range: SourceRange) {
-    let isCalled = position < tokens.endIndex && tokens[position].kind == .openRound
-    guard isCalled else {
-      if name == "data" || name == "real" { return }
-      let isFunction = scope.vocabulary.signature(named: name) != nil
-      return report(
-        Diagnostic(
-          "'.\(name)' is not understood", at: range,
-          hint: name == "grad" ? "Backwire shows every gradient" : isFunction ? "write \(name)(…)" : nil))
-    }
-    let opener = tokens[position].range
-    position += 1
-    expectsOperand = true
-    let base = operands.count - 1
-    if PastedNames.passThrough.contains(name) { return passThrough(name, from: range) }
-    let nameRange = SourceRange(range.end - name.utf8.count, range.end)
-    let (signature, fault) = scope.callee(
-      PastedNames.meaning(of: name, in: isOfNumPy ? "numpy" : nil), in: statement, at: nameRange)
-    if let fault { report(fault) }
-    isFaulty = isFaulty || signature == nil
-    let callee = Callee(range: range, signature: signature, isMethod: true)
-    pending.append(.bracket(Bracket(.call(callee), opener: opener, base: base)))
-  }
-
-  /// Passes over what `.to(device)` is told, which is no part of a circuit.
-  private mutating func passThrough(_ name: String, from range: SourceRange) {
-    var depth = 0
-    let told = tokens[(position - 1)...].prefix { token in
-      if token.kind == .openRound { depth += 1 }
-      if token.kind == .closeRound { depth -= 1 }
-      return depth > 0
-    }
-    guard told.endIndex < tokens.endIndex else {
-      let opener = told[told.startIndex].range
-      reportStructure("this '(' is never closed", at: opener, hint: "close it with ')'")
-      return isQuiet = true
-    }
-    position = told.endIndex + 1
-    expectsOperand = false
-    operands[operands.count - 1].range = operands[operands.count - 1].range.union(tokens[told.endIndex].range)
-    operands[operands.count - 1].isLiteral = false
-    if name == "requires_grad_", pending.isEmpty { requiresGradient = told.last?.kind != .name("False") }
-  }
-
   /// Reads `sin²(x)`, `sin^2 x` and `tanh² x`; false where something else stands here.
   mutating func readRaisedFunction(_ name: String, at range: SourceRange) -> Bool {
     guard scope.isBareFunction(name), position < tokens.endIndex else { return false }
@@ -228,7 +183,7 @@ extension Wrapper {
       guard let extents = extents(told), let rows = extents.first, extents.count <= 2 else { return nil }
       let columns = extents.count > 1 ? extents[1] : rows
       return ((0..<rows * columns).map { $0 / columns == $0 % columns ? 1 : 0 }, [rows, columns])
-    case .arange:
+    case .arange, .range:
       let start = told.count > 1 ? told[0] : 0
       let stop = told.count > 1 ? told[1] : told[0]
       let step = told.count > 2 ? told[2] : 1

@@ -85,6 +85,9 @@ private struct SourceFormatter {
     if source.frontMatter.output == nil, pasted.output(among: source.definitions) != nil, source.outputName != last {
       added += "output: \(ReassignedName.typed(source.outputName))\n"
     }
+    if let seed = source.frontMatter.seed, FrontMatterReader(file).frontMatter.seed == nil {
+      added += "seed: \(seed.spelled)\n"
+    }
     if source.frontMatter.train == nil, let plan = source.training { added += "train: \(plan.spelled)\n" }
     guard !added.isEmpty else { return text += front }
     let lines = front.split(separator: "\n", omittingEmptySubsequences: false)

@@ -48,7 +48,11 @@ struct Lexer {
     case "[", "]":
       squares = max(0, squares + (scalar == "[" ? 1 : -1))
       take(scalar == "[" ? .openSquare : .closeSquare, from: start)
-    case ":" where squares > 0 || beginsBlock: take(.colon, from: start)
+    // What textbooks and Pascal write for '='.
+    case ":" where squares == 0 && rounds == 0 && peek(after: 1) == "=":
+      offset += 2
+      append(.equals, from: start)
+    case ":" where squares > 0 || beginsBlock || tellsType: take(.colon, from: start)
     case "." where peek(after: 1) == "." && peek(after: 2) == ".":
       offset += 3
       append(.ellipsis, from: start)
@@ -140,14 +144,6 @@ struct Lexer {
   /// A lowered character belongs to the name before it.
   private func isSubscript(_ scalar: Unicode.Scalar) -> Bool {
     Scripts.plain(scalar) != nil && !Scripts.isSuperscript(Character(scalar))
-  }
-
-  /// Whether the line begins with a word of Python after which stand statements of their own.
-  private var beginsBlock: Bool {
-    let line = tokens.lastIndex { $0.kind == .lineEnd }.map { tokens[($0 + 1)...] } ?? tokens[...]
-    guard case .name(let word)? = line.first?.kind else { return false }
-    return ["for", "def", "if", "elif", "else", "while", "with", "class", "try"].contains(word)
-      || line.contains { $0.kind == .name("lambda") }
   }
 
   /// Whether a statement begins here: a `%` is then the comment of MATLAB and LaTeX.

@@ -11,8 +11,6 @@ struct NameTable {
   private(set) var constants: Set<String>
   /// How many elements the names of lists have, and their elements in turn: the extents as far as they are known.
   private(set) var extents: [String: [Int]] = [:]
-  /// How many elements the names of lists have.
-  var lengths: [String: Int] { extents.compactMapValues(\.first) }
 
   /// In a definition, the statements so far, and what it returns.
   var locals: [Statement] = []
@@ -20,11 +18,16 @@ struct NameTable {
   var returnedNotes: [String] = []
   var isFaulty = false
 
-  init(constants: Set<String>) { self.constants = constants }
+  /// Functions keep their names where they are called, whatever else is called so.
+  private let vocabulary: Vocabulary
+
+  init(constants: Set<String>, vocabulary: Vocabulary) {
+    (self.constants, self.vocabulary) = (constants, vocabulary)
+  }
 
   /// The names of a definition: its inputs, and the constants and variables outside of it.
   init(inputs: [String], outside: NameTable) {
-    self.init(constants: outside.constants.subtracting(inputs))
+    self.init(constants: outside.constants.subtracting(inputs), vocabulary: outside.vocabulary)
     numbers = outside.numbers.filter { constants.contains($0.key) }
     extents = outside.extents.filter { constants.contains($0.key) }
     bound = outside.bound.filter { !inputs.contains($0.key) }
@@ -88,7 +91,9 @@ struct NameTable {
       case .closeRound, .closeSquare: depth -= 1
       default: break
       }
-      guard case .name(let name) = token.kind, !Self.isWord(at: place, in: tokens, depth: depth) else {
+      guard case .name(let name) = token.kind, !Self.isWord(at: place, in: tokens, depth: depth),
+        !isCall(of: name, at: place, in: tokens)
+      else {
         result.append(token)
         continue
       }
@@ -100,6 +105,12 @@ struct NameTable {
       }
     }
     return result
+  }
+
+  /// Whether a function is called by a name.
+  func isCall(of name: String, at place: Int, in tokens: ArraySlice<Token>) -> Bool {
+    place + 1 < tokens.endIndex && tokens[place + 1].kind == .openRound && bound[name] == nil
+      && vocabulary.reserves(name)
   }
 
   /// What stands for a name, in its place and in brackets.
@@ -124,7 +135,8 @@ struct NameTable {
     guard isWrapped, opening == formula.startIndex || formula[opening - 1].kind == .openRound else { return nil }
     var extents: [Int] = []
     var list = formula[opening...]
-    while list.first?.kind == .openSquare, let closing = closing(of: list) {
+    // Deeper lists are no tensors of anyone's.
+    while extents.count < 16, list.first?.kind == .openSquare, let closing = closing(of: list) {
       let elements = BlockHeading.split(list[(list.startIndex + 1)..<closing])
       guard let first = elements.first else { return nil }
       extents.append(elements.count)
@@ -180,7 +192,7 @@ struct NameTable {
 
 extension Statement {
   /// Whether it has the form `f(x, w) = …`.
-  fileprivate var definesComposite: Bool {
+  var definesComposite: Bool {
     guard tokens.count > 4, case .name = tokens[0].kind, tokens[1].kind == .openRound else { return false }
     return tokens.contains { $0.kind == .equals }
   }

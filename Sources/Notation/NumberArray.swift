@@ -20,4 +20,15 @@ public struct NumberArray: Sendable, Equatable {
     extents = [rows.count] + first.extents
     numbers = rows.flatMap(\.numbers)
   }
+
+  /// As it is typed: `[1, 0.5]`.
+  var spelled: String {
+    var texts = numbers.map { TrainingPlan.spelled($0) }
+    for extent in extents.reversed() {
+      texts = stride(from: 0, to: texts.count, by: extent).map {
+        "[" + texts[$0..<($0 + extent)].joined(separator: ", ") + "]"
+      }
+    }
+    return texts.joined()
+  }
 }

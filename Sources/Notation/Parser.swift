@@ -33,6 +33,7 @@ struct Parser {
     given.forEach { scope.give($0) }
     for index in statements.indices { readFormula(headings[index], isRepeated[index], statement: index) }
     markPlainTensors()
+    markIndices()
   }
 
   /// Whether a wire's number comes from outside.
@@ -46,29 +47,18 @@ struct Parser {
       if let fault { diagnostics.append(fault) }
       return false
     case .assignment(let name, let range, _, _):
-      guard isFree(name, at: range, verb: "assigned") else { return false }
       return isRepeated(name, at: range, scope.assign(name, in: statement, line: file.lineNumber(of: range.start)))
     case .composite(let name, let range, let parameters, _):
-      guard isFree(name, at: range, verb: "defined") else { return false }
       var names: Set<String> = []
       for case (let token, .name(let parameter)) in parameters.map({ ($0, $0.kind) }) {
-        _ = isFree(parameter, at: token.range, verb: "assigned")
         guard !names.insert(parameter).inserted else { continue }
         diagnostics.append(
           Diagnostic("'\(parameter)' is an input twice", at: token.range, hint: "give this input a name of its own"))
       }
       let first = scope.define(
-        name, parameterCount: parameters.count, in: statement, line: file.lineNumber(of: range.start))
+        name, arity: parameters.count...parameters.count, in: statement, line: file.lineNumber(of: range.start))
       return isRepeated(name, at: range, first)
     }
-  }
-
-  private mutating func isFree(_ name: String, at range: SourceRange, verb: String) -> Bool {
-    guard scope.vocabulary.reserves(name) else { return true }
-    diagnostics.append(
-      Diagnostic("'\(name)' is a function and cannot be \(verb)", at: range, hint: "choose another name"))
-    scope.excuse(name)
-    return false
   }
 
   private mutating func isRepeated(_ name: String, at range: SourceRange, _ line: Int?) -> Bool {
@@ -129,6 +119,26 @@ struct Parser {
     for index in plainTensors where definitions[index].isNumber { definitions[index].isConstant = true }
   }
 
+  /// Whole numbers by name that are read as indices and as nothing else, `p[arange(3), labels]`, are constants: nothing
+  /// flows back to an index.
+  private mutating func markIndices() {
+    var asIndex: Set<String> = []
+    var asValue: Set<String> = []
+    for formula in definitions.map(\.formula) + composites.flatMap({ [$0.formula] + $0.locals.map(\.formula) }) {
+      let items = formula.parts.filter { $0.head == .call("element") }.flatMap { $0.arguments.dropFirst() }
+      let isItem = Set(items)
+      for (place, part) in formula.parts.enumerated() {
+        guard case .name(let name) = part.head else { continue }
+        if isItem.contains(place) { asIndex.insert(name) } else { asValue.insert(name) }
+      }
+    }
+    let indices = asIndex.subtracting(asValue)
+    for place in definitions.indices where indices.contains(definitions[place].name) && definitions[place].isNumber {
+      guard !definitions[place].requiresGradient else { continue }
+      definitions[place].isConstant = true
+    }
+  }
+
   /// A statement inside a definition; nil where something is wrong with it.
   private mutating func local(_ line: Statement, of statement: Int, in scope: inout Scope) -> Composite.Local? {
     let heading = StatementHeading(of: line.tokens, in: file)
@@ -140,8 +150,7 @@ struct Parser {
       diagnostics.append(
         Diagnostic("'\(name)' is defined inside a definition", at: range, hint: "move this line above it"))
       return nil
-    case .assignment(let name, let range, let equals, _):
-      guard isFree(name, at: range, verb: "assigned") else { return nil }
+    case .assignment(let name, _, let equals, _):
       let formula = formula(after: equals, of: statement, line: line, in: scope)
       scope.allow(name)
       return formula.map { Composite.Local(name: name, formula: $0, notes: line.notes) }

@@ -15,6 +15,8 @@ struct PastedLines {
   private(set) var zeroed: [(start: Int, wire: String?)] = []
   /// Of what `backward()` is called, the last time.
   private var seeded: String?
+  /// What it places there, where that is told.
+  private(set) var seed: PastedSeed?
 
   init(_ file: SourceFile, from start: Int) {
     let pieces = Self.pieces(of: file, from: start)
@@ -28,6 +30,7 @@ struct PastedLines {
       let text = line.trimmed
       let range = SourceRange(lineStart, lineStart + line.utf8.count)
       ranges.append(range)
+      if let seed = PastedSeed(line, from: lineStart) { self.seed = seed }
       if text.hasSuffix(".backward()") || text.hasSuffix(".step()") { training.append(range) }
       note(text.prefix { $0 != "#" }.trimmed, at: range)
       guard !text.hasPrefix("```") else { continue }
@@ -133,25 +136,42 @@ struct PastedLines {
   private mutating func isPassedOver(_ line: Substring) -> Bool {
     let code = line.prefix { $0 != "#" }.trimmed
     if code.hasPrefix("```") || code.hasPrefix("%matplotlib") || code == "pass" { return true }
-    // Decorators of Python, environments of LaTeX, and optimizers, whose update the front matter states.
-    if code.hasPrefix("@"), code.dropFirst().first?.isLetter == true, !code.contains("=") { return true }
+    // A decorator that keeps gradients from flowing is no idle one, and is refused. Other decorators of Python, environments of LaTeX, and optimizers, whose update the front matter states.
+    if code.hasPrefix("@"), !code.contains("no_grad"), !code.contains("inference_mode"),
+      code.dropFirst().first?.isLetter == true, !code.contains("=")
+    {
+      return true
+    }
     if isEnvironment(code) { return true }
     if code.contains("= torch.optim.") || code.contains("= optim.") || code.contains("= optax.") { return true }
     if code.hasPrefix("import "), !code.contains("=") { return true }
     if code.hasPrefix("from "), code.contains(" import ") { return true }
     let word = code.prefix { $0 != "(" && $0 != " " }
     if word == "print" || word == "assert" || code.hasPrefix("plt.") { return true }
+    if let call = code.firstRange(of: ".backward("), code.hasSuffix(")") || code.hasSuffix(");"),
+      Self.isName(code[..<call.lowerBound])
+    {
+      seeded = String(code[..<call.lowerBound])
+      return true
+    }
+    if let call = code.firstRange(of: "autograd.grad("), let equals = code.firstIndex(of: "="), equals < call.lowerBound
+    {
+      seeded = code[call.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }.description
+      return true
+    }
     let words = code.split(separator: ".", omittingEmptySubsequences: false)
     guard words.count > 1, let last = words.last else { return false }
     if last.hasPrefix("label ="), words.count == 2 { return true }
     if last == "grad = None" || (last == "grad" && words.allSatisfy { !$0.contains(" ") }) { return true }
     let method = last.prefix { $0 != "(" }
     guard last.hasSuffix(")") || last.hasSuffix(");"), Self.methods.contains(String(method)) else { return false }
-    guard words.dropLast().allSatisfy({ $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }) else {
-      return false
-    }
-    if method == "backward" { seeded = words.dropLast().joined(separator: ".") }
-    return true
+    // Of a gradient it starts anew; of a wire it would change the wire.
+    if method == "zero_", !words.dropLast().contains("grad") { return false }
+    return words.dropLast().allSatisfy(Self.isName)
+  }
+
+  private static func isName(_ text: Substring) -> Bool {
+    text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
   }
 
   /// `\begin{align*}` and `\end{align*}` by themselves; what stands behind them in the line is a formula.
@@ -162,7 +182,7 @@ struct PastedLines {
   }
 
   private static let methods: Set<String> = [
-    "backward", "zero_grad", "zero_", "step", "manual_seed", "seed", "train", "eval", "retain_grad", "set_printoptions",
+    "zero_grad", "zero_", "step", "manual_seed", "seed", "train", "eval", "retain_grad", "set_printoptions",
     "show", "requires_grad_", "set_default_dtype",
   ]
 }

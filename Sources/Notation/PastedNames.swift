@@ -65,14 +65,14 @@ enum PastedNames {
 /// What a number, a vector or a matrix may be wrapped in: `torch.tensor([1, 2], requires_grad=True)`, `Value(2.0)`.
 enum Wrapper: String {
   case tensor, array, asarray, Tensor, Parameter, Value, Variable, constant, float64, float32, FloatTensor, float
-  case zeros, ones, full, eye, arange, linspace
+  case zeros, ones, full, eye, arange, range, linspace
 
   init?(_ name: String) { self.init(rawValue: name) }
 
   /// Whether the numbers stand in it; the others state how many, and of which shape.
   var holdsNumbers: Bool {
     switch self {
-    case .zeros, .ones, .full, .eye, .arange, .linspace: false
+    case .zeros, .ones, .full, .eye, .arange, .range, .linspace: false
     default: true
     }
   }

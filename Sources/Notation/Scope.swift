@@ -34,9 +34,9 @@ struct Scope {
   private static let outside = -1
 
   /// Notes that a statement defines a composite; gives the line of an earlier statement that has the name.
-  mutating func define(_ name: String, parameterCount: Int, in statement: Int, line: Int) -> Int? {
+  mutating func define(_ name: String, arity: ClosedRange<Int>, in statement: Int, line: Int) -> Int? {
     if let first = assignments[name]?.line ?? composites[name]?.line { return first }
-    let signature = FunctionSignature(name: name, arity: parameterCount...parameterCount)
+    let signature = FunctionSignature(name: name, arity: arity)
     composites[name] = (statement, line, signature)
     return nil
   }
@@ -128,10 +128,19 @@ struct Scope {
   }
 
   /// The function that a call means, or what is wrong with the call; neither where the name's statement is faulty.
+  /// - Parameter isOfLibrary: whether it is called as a library's, `torch.sigmoid(x)` or `x.sigmoid()`.
   func callee(
-    _ name: String, in statement: Int, at range: SourceRange
+    _ name: String, in statement: Int, at range: SourceRange, isOfLibrary: Bool = false
   ) -> (signature: FunctionSignature?, fault: Diagnostic?) {
     if let composite = composites[name] {
+      if isOfLibrary, vocabulary.signature(named: name) ?? pasted(name) != nil {
+        return (
+          nil,
+          Diagnostic(
+            "'\(name)' is the library's here, and the circuit's own on line \(composite.line)", at: range,
+            hint: "give the definition another name")
+        )
+      }
       if composite.statement < statement { return (composite.signature, nil) }
       let fault =
         composite.statement == statement

@@ -33,6 +33,61 @@ extension Statement {
     return tokens[2].kind == .equals && tokens[3].range.start > tokens[2].range.start
   }
 
+  /// Makes `y = x + 1` in a block without gradients the statement `y = stop_gradient(x + 1)`.
+  mutating func stopGradient() {
+    guard let assigned, tokens.count > assigned.equals + 1 else { return }
+    let formula = tokens[(assigned.equals + 1)...]
+    // Numbers by themselves are what they were.
+    guard formula.contains(where: { if case .name = $0.kind { true } else { false } }) else { return }
+    func sign(_ kind: Token.Kind) -> Token { Token(kind: kind, range: formula[formula.startIndex].range) }
+    tokens = Array(tokens[...assigned.equals]) + [sign(.name("stop_gradient")), sign(.openRound)] + formula
+    tokens.append(Token(kind: .closeRound, range: tokens[tokens.count - 1].range))
+  }
+
+  /// Makes `use = True`, by which conditions decide, a constant.
+  mutating func rewriteTruth() {
+    guard let assigned, assigned.name == 0, tokens.count == 3,
+      tokens[2].kind == .name("True") || tokens[2].kind == .name("False")
+    else { return }
+    tokens.insert(Token(kind: .name("const"), range: tokens[0].range), at: 0)
+  }
+
+  /// Makes `y.add_(x)`, which changes y, the statement `y = y.add(x)`.
+  mutating func rewriteInPlace(isFunction: (String) -> Bool) {
+    guard assigned == nil, tokens.count > 4, case .name = tokens[0].kind, tokens[1].kind == .dot,
+      case .name(let method) = tokens[2].kind, method.hasSuffix("_"), isFunction(String(method.dropLast())),
+      tokens[3].kind == .openRound, tokens.last?.kind == .closeRound
+    else { return }
+    tokens[2] = Token(kind: .name(String(method.dropLast())), range: tokens[2].range)
+    tokens.insert(contentsOf: [tokens[0], Token(kind: .equals, range: tokens[1].range)], at: 0)
+  }
+
+  /// Whether it holds what Python has and the language has not, which is written anew before it is read.
+  func holdsPythonOf(_ vocabulary: Vocabulary) -> Bool {
+    if let assigned, case .name(let last)? = tokens.last?.kind,
+      [.equals, .dot].contains(tokens[tokens.count - 2].kind), assigned.equals >= tokens.count - 4
+    {
+      return vocabulary.reserves(last) || PastedNames.functions[last] != nil || holdsWord
+    }
+    return holdsWord
+  }
+
+  private var holdsWord: Bool {
+    tokens.contains { token in
+      guard case .name(let name) = token.kind else { return false }
+      return Self.words.contains(name) || LayerObject.isClass(name) || (name.hasSuffix("_") && name.count > 1)
+    }
+      || zip(tokens, tokens.dropFirst()).contains { token, next in
+        guard next.kind == .equals, case .name(let name) = token.kind else { return false }
+        return PastedNames.namedPlaces.contains(name)
+      }
+  }
+
+  private static let words: Set<String> = [
+    "if", "True", "False", "inplace", "len", "shape", "size", "numel", "range", "clamp", "clip", "clamp_min",
+    "clamp_max",
+  ]
+
   /// Makes `f = lambda x, w: x * w` the definition of a composite, `f(x, w) = x * w`.
   mutating func rewriteLambda() {
     guard tokens.count > 5, case .name = tokens[0].kind, tokens[1].kind == .equals, tokens[2].kind == .name("lambda"),
@@ -44,6 +99,15 @@ extension Statement {
       [tokens[0], Token(kind: .openRound, range: word)] + parameters
       + [Token(kind: .closeRound, range: word), tokens[1]]
     tokens = heading + tokens[(colon + 1)...]
+  }
+
+  /// Makes `x: float = 2.0`, which says what x is to Python, the statement `x = 2.0`.
+  mutating func dropType() {
+    guard tokens.count > 4, case .name(let word) = tokens[0].kind, tokens[1].kind == .colon, word != "else",
+      word != "try",
+      case .name = tokens[2].kind, let equals = tokens.firstIndex(where: { $0.kind == .equals }), equals > 2
+    else { return }
+    tokens.removeSubrange(1..<equals)
   }
 
   /// Makes `(w * x).sum().backward()`, which begins the backward pass at what has no name, `loss = (w * x).sum()`.

@@ -13,7 +13,8 @@ struct StatementSpeller {
     plain = PlainProducts(of: source.definitions)
     var scope = Scope(vocabulary)
     for composite in source.composites {
-      _ = scope.define(composite.name, parameterCount: composite.parameters.count, in: 0, line: 0)
+      // Calls leave out what has a value of its own, and what is read from outside.
+      _ = scope.define(composite.name, arity: 0...composite.parameters.count, in: 0, line: 0)
     }
     // The text is known to be right: any name may be read anywhere.
     names = Set(statements.flatMap { Self.names(given: $0, in: source.file) })
@@ -29,12 +30,13 @@ struct StatementSpeller {
   private static func names(given statement: Statement, in file: SourceFile) -> [String] {
     var statement = statement
     statement.rewriteLambda()
+    statement.dropType()
     var tokens = statement.tokens
     var names: [Token] = []
     if BlockHeading.begins(tokens), let colon = BlockHeading.colon(of: tokens) {
       switch BlockHeading(tokens[..<colon], in: file) {
       case .loop(let targets, _): names += targets
-      case .definition(_, let parameters): names += parameters
+      case .definition(_, let parameters, _): names += parameters
       default: break
       }
       tokens.removeFirst(colon + 1)
@@ -55,6 +57,7 @@ struct StatementSpeller {
   private func spelled(_ statement: Statement) -> String? {
     var statement = statement
     statement.rewriteLambda()
+    statement.dropType()
     let tokens = statement.tokens
     guard let first = tokens.first else { return nil }
     if hasComment(statement) || ExpressionParser.loads(tokens) { return nil }

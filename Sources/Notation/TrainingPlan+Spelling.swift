@@ -21,7 +21,7 @@ extension TrainingPlan {
   }
 
   /// The shortest text that is read as the same number.
-  private static func spelled(_ number: Double) -> String {
+  static func spelled(_ number: Double) -> String {
     let text = "\(number)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

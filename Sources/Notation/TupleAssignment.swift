@@ -8,11 +8,15 @@ struct TupleAssignment {
   let values: [[Token]]?
   /// How many values there are, where they are written out.
   let valueCount: Int?
+  /// Whether it takes a pair of values and their places, `values, places = x.max(0)`, of which the places are no wire.
+  private(set) var isPair = false
+  /// Whether it takes sizes, `n, m = x.shape`, which are constants.
+  private(set) var isOfSizes = false
 
   /// - Parameters:
   ///   - tokens: those of a statement.
-  ///   - length: how many elements the name of a list has, where that is known.
-  init?(_ tokens: [Token], length: (String) -> Int?) {
+  ///   - extents: those of the list of a name, where they are known.
+  init?(_ tokens: [Token], extents: (String) -> [Int]?) {
     guard let place = tokens.firstIndex(where: { $0.kind == .equals }), place > 1, place + 1 < tokens.count else {
       return nil
     }
@@ -32,13 +36,29 @@ struct TupleAssignment {
       valueCount = written.count
       return
     }
+    if names.count == 2, Self.makesPair(right) {
+      let end = right[right.endIndex - 1].range
+      (values, valueCount, isPair) = (
+        [right + [.dot, .name("values")].map { Token(kind: $0, range: end) }], 2, true
+      )
+      return
+    }
+    // The sizes of a list that is written out.
+    if right.count == 3, case .name(let name)? = right.first?.kind, right.last?.kind == .name("shape"),
+      let sizes = extents(name), sizes.count == names.count
+    {
+      let range = right[right.startIndex].range
+      (values, valueCount) = (sizes.map { [Token(kind: .number(Double($0)), range: range)] }, names.count)
+      isOfSizes = true
+      return
+    }
     // One value is taken apart: a wire by its elements, and pieces by their places.
     var count: Int?
     guard case .name(let name)? = right.first?.kind, right.count == 1 || Self.makesPieces(right) else {
       (values, valueCount) = (nil, nil)
       return
     }
-    if right.count == 1 { count = length(name) }
+    if right.count == 1 { count = extents(name)?.first }
     valueCount = count
     values =
       count ?? names.count == names.count
@@ -65,6 +85,22 @@ struct TupleAssignment {
     else { return false }
     return ["split", "chunk", "tensor_split", "array_split"].contains { tokens[opening - 1].kind == .name($0) }
   }
+
+  /// Whether it is all a call of a function that gives values and their places in PyTorch.
+  private static func makesPair(_ tokens: ArraySlice<Token>) -> Bool {
+    let call = Array(tokens)
+    // The last bracket is that of the call: `x.max(0)`, `torch.sort(x @ w)`.
+    guard call.last?.kind == .closeRound else { return false }
+    var depth = 0
+    var place = call.count - 1
+    while place > 0 {
+      depth += call[place].kind == .closeRound ? 1 : call[place].kind == .openRound ? -1 : 0
+      if depth == 0 { break }
+      place -= 1
+    }
+    guard place > 1, case .name(let function) = call[place - 1].kind, call[place - 2].kind == .dot else { return false }
+    return ["max", "min", "sort", "topk", "median", "cummax", "cummin", "kthvalue", "mode"].contains(function)
+  }
 }
 
 extension Unroller {
@@ -82,12 +118,14 @@ extension Unroller {
     }
     let numbers = values.map { number(of: $0[...], isConstant: true) }
     let rewritten = values.map { names[place].rewritten($0[...]) }
-    for (index, name) in tuple.names.enumerated() {
+    if tuple.isOfSizes { counted.formUnion(tuple.names.map { file[$0.range] }) }
+    for (index, name) in tuple.names.prefix(values.count).enumerated() {
       var statement = line
       statement.tokens = [name, tuple.equals] + rewritten[index]
       statement.notes = index == 0 ? notes + line.notes : []
       statement.turns = turns
       statement.isRewritten = true
+      if stack.contains(where: \.stopsGradients) { statement.stopGradient() }
       names[place].carryOut(&statement, isRepeated: place > 0 || !turns.isEmpty, value: numbers[index])
       if place > 0 { names[place].locals.append(statement) } else { statements.append(statement) }
     }

@@ -18,7 +18,7 @@ extension Unroller {
   }
 
   /// Longer statements nobody looks at.
-  private static let mostTokens = 20_000
+  static let mostTokens = 20_000
 
   /// What each turn comes to.
   private mutating func elements(of comprehension: Comprehension) -> [[Token]]? {

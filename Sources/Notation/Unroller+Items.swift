@@ -162,7 +162,7 @@ extension Unroller {
   private static let words = ["True": 1.0, "False": 0.0]
 
   /// The length that `len(x)` or `x.shape[0]` is, and of how many tokens that is.
-  private func length(at place: Int, in tokens: ArraySlice<Token>, _ table: NameTable) -> (length: Int, count: Int)? {
+  func length(at place: Int, in tokens: ArraySlice<Token>, _ table: NameTable) -> (length: Int, count: Int)? {
     let kinds = tokens[place...].prefix(6).map(\.kind)
     if kinds.count > 3, kinds[0] == .name("len"), kinds[1] == .openRound,
       let closing = BlockHeading.closing(of: 1, in: Array(tokens[place...]))

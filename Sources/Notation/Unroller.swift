@@ -7,6 +7,14 @@ struct Unroller {
   let vocabulary: Vocabulary
   /// What remains, in the order in which it is carried out.
   var statements: [Statement] = []
+  /// Layers, losses and functions by the names that statements gave them.
+  var objects: [String: LayerObject] = [:]
+  /// How the composites so far are called.
+  var composites: [String: CompositeInputs] = [:]
+  /// The names that statements outside of definitions assign, and those that are given from outside.
+  private(set) var fileNames: Set<String> = []
+  /// The names that are called somewhere.
+  private(set) var calledNames: Set<String> = []
   /// Numbers that a loop counts with, which have no gradient.
   var counted: Set<String> = []
   var diagnostics: [Diagnostic] = []
@@ -14,7 +22,7 @@ struct Unroller {
   var excused: [String] = []
   /// Where something trains, `loss.backward()`.
   private let training: [SourceRange]
-  private let lines: [Statement]
+  let lines: [Statement]
   private let indents: [Int]
   var stack: [Run] = []
   var names: [NameTable]
@@ -25,7 +33,9 @@ struct Unroller {
     let end: Int
     var loop: Loop?
     /// The definition whose body it is.
-    var definition: (name: Token, parameters: [Token], notes: [String])?
+    var definition: (name: Token, inputs: [Token], defaults: [String: [Token]], notes: [String])?
+    /// Whether nothing flows back from what is computed, `with torch.no_grad():`.
+    var stopsGradients = false
     /// Whether one of the branches of the last `if` was taken; nil where none stands just before.
     var isDecided: Bool?
     /// What is noted at the heading, for the statement that follows.
@@ -46,19 +56,21 @@ struct Unroller {
 
   /// - Parameters:
   ///   - constants: names that the front matter declares as constants.
+  ///   - given: names of wires that come from outside.
   ///   - training: places where something trains.
   init(
     _ statements: [Statement], in file: SourceFile, vocabulary: Vocabulary, constants: [String] = [],
-    training: [SourceRange] = []
+    given: [String] = [], training: [SourceRange] = []
   ) {
     (self.file, self.vocabulary, self.training) = (file, vocabulary, training)
     lines = statements.flatMap(Self.lines)
     let indent = Indentation(file)
     indents = lines.map { $0.isInline ? .max : indent.width(before: $0.tokens[0].range.start) }
-    names = [NameTable(constants: Set(constants))]
+    names = [NameTable(constants: Set(constants), vocabulary: vocabulary)]
     let isCarriedOut = { (line: Statement) in
-      BlockHeading.begins(line.tokens) || line.changesName || line.returns
-        || Comprehension.first(in: line.tokens) != nil || TupleAssignment(line.tokens, length: { _ in nil }) != nil
+      BlockHeading.begins(line.tokens) || line.changesName || line.returns || line.definesComposite
+        || Comprehension.first(in: line.tokens) != nil || TupleAssignment(line.tokens, extents: { _ in nil }) != nil
+        || line.holdsPythonOf(vocabulary)
     }
     guard repeatsName || lines.contains(where: isCarriedOut)
     else {
@@ -66,6 +78,8 @@ struct Unroller {
       self.statements = lines
       return
     }
+    fileNames = namesOutsideDefinitions.union(given)
+    calledNames = namesBeforeBrackets
     carryOut()
   }
 
@@ -81,6 +95,7 @@ struct Unroller {
   static func lines(of statement: Statement) -> [Statement] {
     var statement = statement
     statement.rewriteLambda()
+    statement.dropType()
     statement.rewriteBackward()
     statement.rewritePart()
     guard BlockHeading.begins(statement.tokens), let colon = BlockHeading.colon(of: statement.tokens),
@@ -97,7 +112,7 @@ struct Unroller {
   }
 
   /// Where the block of a heading ends: at the first line that is indented no further.
-  private func blockEnd(of line: Int) -> Int {
+  func blockEnd(of line: Int) -> Int {
     var end = line + 1
     while end < lines.count, indents[end] > indents[line] { end += 1 }
     return end
@@ -178,13 +193,15 @@ struct Unroller {
         return diagnostics.append(Diagnostic("no 'if' stands before this 'else'", at: range))
       }
       if !wasDecided { stack.append(Run(next: line + 1, end: end, notes: lines[line].notes)) }
-    case .definition(let name, let parameters):
+    case .withoutGradients(let isStopped):
+      stack.append(Run(next: line + 1, end: end, stopsGradients: isStopped, notes: lines[line].notes))
+    case .definition(let name, let parameters, let defaults):
       guard names.count == 1 else {
         return diagnostics.append(
           Diagnostic("a definition stands in no other", at: range, hint: "move it above the other one"))
       }
       names.append(NameTable(inputs: parameters.map { file[$0.range] }, outside: names[0]))
-      stack.append(Run(next: line + 1, end: end, definition: (name, parameters, lines[line].notes)))
+      stack.append(Run(next: line + 1, end: end, definition: (name, parameters, defaults, lines[line].notes)))
     }
   }
 

@@ -23,8 +23,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "g(a) = a * w\nw = 2\nf = g(w)",
-      "f:1:12: error: 'w' is no input of the composite 'g'\n  1 | g(a) = a * w\n    |            ^ write g(a, w) = …"
+      "g(a) = a * w\nx = 2\nf = g(x)",
+      "f:1:12: error: 'w' is no input of the composite 'g'\n  1 | g(a) = a * w\n    |            ^"
     ),
     (
       "g(rate) = rat * 2\nf = g(1)",
@@ -33,14 +33,6 @@ import Testing
     (
       "g(a, a) = a\nf = g(1, 2)",
       "f:1:6: error: 'a' is an input twice\n  1 | g(a, a) = a\n    |      ^ give this input a name of its own"
-    ),
-    (
-      "g(sin) = 2\nf = g(1)",
-      "f:1:3: error: 'sin' is a function and cannot be assigned\n  1 | g(sin) = 2\n    |   ^~~ choose another name"
-    ),
-    (
-      "sin(a) = a\nf = sin(1)",
-      "f:1:1: error: 'sin' is a function and cannot be defined\n  1 | sin(a) = a\n    | ^~~ choose another name"
     ),
     (
       "g(a) = g(a)\nf = g(1)",

@@ -30,7 +30,7 @@ import Testing
     ),
     ("x = 2 € 3", "f:1:7: error: '€' is not understood\n  1 | x = 2 € 3\n    |       ^"),
     ("x = 2–3", "f:1:6: error: '–' is not understood\n  1 | x = 2–3\n    |      ^ write '-'"),
-    ("x := 3", "f:1:3: error: ':' is not understood\n  1 | x := 3\n    |   ^ write '='"),
+    ("x: 3", "f:1:2: error: ':' is not understood\n  1 | x: 3\n    |  ^"),
     ("x = 2⁻ⁿ", "f:1:6: error: '⁻ⁿ' is not understood\n  1 | x = 2⁻ⁿ\n    |      ^~ write 2 ** (-n)"),
     (
       "x = \"a b\"",

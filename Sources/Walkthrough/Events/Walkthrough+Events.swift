@@ -57,27 +57,38 @@ extension Walkthrough {
     guard let upstream = carriedGradient(circuit.namesake(of: node)) else {
       preconditionFailure("the backward pass visits only nodes at which a gradient arrives")
     }
+    let isGate = if case .function(let rule) = circuit.nodes[node].kind { rule.isGate } else { false }
     let sends = sends(of: node).compactMap { send in
       annotated.gradients[send.wire].map { gradient in
         FunctionNodeEvent.Send(
-          wire: send.wire, local: Self.local(send, upstream.tensor, sent: gradient), gradient: gradient,
-          jacobian: send.jacobian)
+          wire: send.wire, local: Self.local(send, upstream.tensor, sent: gradient, throughGate: isGate),
+          gradient: gradient, jacobian: send.jacobian)
       }
     }
     return FunctionNodeEvent(node: node, upstream: upstream, sends: sends)
   }
 
   private static func local(
-    _ send: Send, _ upstream: Tensor<Double>, sent: Tensor<Double>
+    _ send: Send, _ upstream: Tensor<Double>, sent: Tensor<Double>, throughGate isGate: Bool
   ) -> FunctionNodeEvent.Local {
     let formula = send.notation.mathText
     switch send.local {
     case .factor(let number):
-      // What a reduction along an axis receives lacks that axis: its products are what is sent, which sums nothing.
-      let isReduced = number.shape == sent.shape && upstream.shape != number.shape
-      return .product(formula: formula, number: number, product: isReduced ? sent : upstream * number)
+      // Where they meet in the input's shape, be it that an axis was reduced, their product is what is sent.
+      let meetsInOutput = number.shape != sent.shape && (number.shape == upstream.shape || number.shape.isScalar)
+      let product = meetsInOutput ? upstream.times(number, throughGate: isGate) : sent
+      return .product(formula: formula, number: number, product: product)
     case .matrix(let matrix): return .matrix(formula: formula, matrix)
     case .pullback: return .pullback(formula: formula)
     }
+  }
+}
+
+extension Tensor<Double> {
+  /// Upstream times local, of which a gate that is shut makes 0 also of what is not finite.
+  fileprivate func times(_ local: Tensor<Double>, throughGate isGate: Bool) -> Tensor<Double> {
+    let product = self * local
+    guard isGate else { return product }
+    return Tensor.zip(product, local.broadcast(to: product.shape)) { $1 == 0 ? 0 : $0 }
   }
 }
