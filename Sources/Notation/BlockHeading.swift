@@ -75,7 +75,8 @@ enum BlockHeading {
 
   /// Whether a `with` is about how PyTorch keeps its books.
   private static func isMode(_ tokens: ArraySlice<Token>) -> Bool {
-    stopsGradients(tokens) || tokens.contains { $0.kind == .name("enable_grad") || $0.kind == .name("detect_anomaly") }
+    let others = ["enable_grad", "detect_anomaly", "GradientTape"]
+    return stopsGradients(tokens) || tokens.contains { token in others.contains { token.kind == .name($0) } }
   }
 
   private static func loop(_ tokens: ArraySlice<Token>) -> BlockHeading? {

@@ -136,7 +136,8 @@ struct PastedLines {
   private mutating func isPassedOver(_ line: Substring) -> Bool {
     let code = line.prefix { $0 != "#" }.trimmed
     if code.hasPrefix("```") || code.hasPrefix("%matplotlib") || code == "pass" { return true }
-    // A decorator that keeps gradients from flowing is no idle one, and is refused. Other decorators of Python, environments of LaTeX, and optimizers, whose update the front matter states.
+    // Decorators of Python, environments of LaTeX, and optimizers, whose update the front matter states. A decorator that
+    // keeps gradients from flowing is no idle one, and is refused.
     if code.hasPrefix("@"), !code.contains("no_grad"), !code.contains("inference_mode"),
       code.dropFirst().first?.isLetter == true, !code.contains("=")
     {
@@ -147,14 +148,17 @@ struct PastedLines {
     if code.hasPrefix("import "), !code.contains("=") { return true }
     if code.hasPrefix("from "), code.contains(" import ") { return true }
     let word = code.prefix { $0 != "(" && $0 != " " }
-    if word == "print" || word == "assert" || code.hasPrefix("plt.") { return true }
+    if Self.shows.contains(String(word)) || code.hasPrefix("plt.") { return true }
     if let call = code.firstRange(of: ".backward("), code.hasSuffix(")") || code.hasSuffix(");"),
       Self.isName(code[..<call.lowerBound])
     {
       seeded = String(code[..<call.lowerBound])
       return true
     }
-    if let call = code.firstRange(of: "autograd.grad("), let equals = code.firstIndex(of: "="), equals < call.lowerBound
+    // A gradient by another library: Backwire shows every one.
+    if ["= jax.grad(", "= grad("].contains(where: code.contains) { return true }
+    if let call = ["autograd.grad(", "tape.gradient("].lazy.compactMap({ code.firstRange(of: $0) }).first,
+      let equals = code.firstIndex(of: "="), equals < call.lowerBound
     {
       seeded = code[call.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }.description
       return true
@@ -180,6 +184,9 @@ struct PastedLines {
     let braces = code.drop { $0 != "{" }
     return braces.firstIndex(of: "}") == braces.indices.last
   }
+
+  /// What shows something and computes nothing.
+  private static let shows: Set<String> = ["print", "assert", "display", "draw_dot", "make_dot"]
 
   private static let methods: Set<String> = [
     "zero_grad", "zero_", "step", "manual_seed", "seed", "train", "eval", "retain_grad", "set_printoptions",

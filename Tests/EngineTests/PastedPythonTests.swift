@@ -45,6 +45,8 @@ import Testing
       "with torch.no_grad():\n  a, b = x * 2, y\nf = a * b", "a = stop_gradient(x * 2)\nb = stop_gradient(y)\nf = a * b"
     ),
     Pair("with torch.enable_grad():\n  t = x * 2\nf = t * x", "t = x * 2\nf = t * x"),
+    Pair("with tf.GradientTape() as tape:\n  f = x * y\ng = tape.gradient(f, x)", "f = x * y"),
+    Pair("g(a) = a * x\nf = g(y)\nslope = jax.grad(g)(y)\ndraw_dot(f)", "g(a) = a * x\nf = g(y)"),
     // Numbers that are read as indices alone.
     Pair("ids = [2, 0]\nf = v[ids]", "const ids = [2, 0]\nf = v[ids]"),
   ]
