@@ -38,13 +38,18 @@ struct Backwire: ParsableCommand {
       Preview.self, DrawAside.self,
     ])
 
+  /// The verbs that a person types.
+  static var verbs: [String] {
+    configuration.subcommands.filter { $0.configuration.shouldDisplay }.compactMap { $0.configuration.commandName }
+  }
+
   /// What ArgumentParser does, but for what comes before it, and for help pages that nobody can be shown.
   static func main() {
     Descriptor.prepareStreams()
     do {
       let arguments = try Shorthand.spelledOut(Array(CommandLine.arguments.dropFirst()))
       if arguments == ["--version"] { return try Message.reporting([Version.text]) { try Output.print($0) } }
-      try HelpTopic.check(arguments, verbs: configuration.subcommands.compactMap { $0.configuration.commandName })
+      try HelpTopic.check(arguments, verbs: verbs)
       if let page = HelpTopic.page(arguments) { return try Message.reporting([page]) { try Output.print($0) } }
       var command = try parseAsRoot(arguments)
       try command.run()

@@ -12,7 +12,7 @@ enum Shorthand {
   /// The arguments with the verb that is meant.
   /// - Throws: `ValidationError` for what is neither a verb nor a file.
   static func spelledOut(_ arguments: [String]) throws -> [String] {
-    guard let first = arguments.first, !first.hasPrefix("-"), !verbs.contains(first) else { return arguments }
+    guard let first = arguments.first, !first.hasPrefix("-"), !isVerb(first) else { return arguments }
     if access(first, F_OK) == 0 { return ["render"] + arguments }
     // What looks like a file is a file that is not there, which render says.
     if first.contains("/") || first.hasSuffix(".circuit") { return ["render"] + arguments }
@@ -22,7 +22,10 @@ enum Shorthand {
         + (near.map { "did you mean '\($0)'?" } ?? "the verbs are \(verbs.joined(separator: ", "))"))
   }
 
-  private static var verbs: [String] {
-    Backwire.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  private static var verbs: [String] { Backwire.verbs + ["help"] }
+
+  /// Whether it is a verb, be it one that no person types.
+  private static func isVerb(_ word: String) -> Bool {
+    word == "help" || Backwire.configuration.subcommands.contains { $0.configuration.commandName == word }
   }
 }
