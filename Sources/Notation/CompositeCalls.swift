@@ -5,6 +5,9 @@ struct CompositeInputs {
   var defaults: [String: [Token]] = [:]
   /// Wires of the file that its formulas read, which are inputs of it like the others.
   var captured: [String] = []
+
+  /// What to say of a call that does not fit.
+  var advice: String { "its inputs are \(names.joined(separator: ", "))" }
 }
 
 /// Calls of composites with all of their inputs in their order, and definitions with the wires that they read.
@@ -44,18 +47,14 @@ extension Unroller {
   ) -> [[Token]]? {
     var told: [String: [Token]] = [:]
     for (place, argument) in given.enumerated() {
-      var (input, value) = (place < inputs.names.count ? inputs.names[place] : nil, argument)
-      if Self.isNamed(argument), case .name(let parameter) = argument[argument.startIndex].kind {
-        (input, value) = (inputs.names.contains(parameter) ? parameter : nil, argument.dropFirst(2))
+      let range = argument.reduce(argument[argument.startIndex].range) { $0.union($1.range) }
+      let typed = argument.argumentName ?? (place < inputs.names.count ? inputs.names[place] : nil)
+      let value = argument.argumentName == nil ? argument : argument.dropFirst(2)
+      guard let input = typed, inputs.names.contains(input) else {
+        return report("'\(name)' has no input for this", at: range, hint: inputs.advice)
       }
-      guard let input, told[input] == nil, !value.isEmpty else {
-        return report(
-          input == nil
-            ? "'\(name)' has no input for this"
-            : value.isEmpty ? "an argument is missing" : "'\(input ?? "")' is given twice",
-          at: argument.reduce(argument[argument.startIndex].range) { $0.union($1.range) },
-          hint: "its inputs are \(inputs.names.joined(separator: ", "))")
-      }
+      guard !value.isEmpty else { return report("an argument is missing", at: range, hint: inputs.advice) }
+      guard told[input] == nil else { return report("'\(input)' is given twice", at: range, hint: inputs.advice) }
       told[input] = Array(value)
     }
     let table = names[names.count - 1]
@@ -67,9 +66,7 @@ extension Unroller {
     var arguments: [[Token]] = []
     for input in inputs.names {
       guard let value = told[input] ?? inputs.defaults[input].map({ NameTable.bracketed($0, at: word) }) else {
-        return report(
-          "'\(name)' is called without '\(input)'", at: whole,
-          hint: "its inputs are \(inputs.names.joined(separator: ", "))")
+        return report("'\(name)' is called without '\(input)'", at: whole, hint: inputs.advice)
       }
       arguments.append(value)
     }
@@ -79,11 +76,6 @@ extension Unroller {
   private mutating func report(_ message: String, at range: SourceRange, hint: String) -> [[Token]]? {
     diagnostics.append(Diagnostic(message, at: range, hint: hint))
     return nil
-  }
-
-  private static func isNamed(_ argument: ArraySlice<Token>) -> Bool {
-    guard argument.count > 1, case .name = argument[argument.startIndex].kind else { return false }
-    return argument[argument.startIndex + 1].kind == .equals
   }
 
   /// The wires of the file that formulas read beside what they know, in the order in which they read them.

@@ -46,9 +46,7 @@ extension Unroller {
     var others: [[Token]] = []
     var isChanged = false
     for argument in arguments {
-      guard argument.count > 1, case .name(let name) = argument[argument.startIndex].kind,
-        argument[argument.startIndex + 1].kind == .equals
-      else {
+      guard let name = argument.argumentName else {
         inPlace.append(Array(argument))
         continue
       }
@@ -83,6 +81,16 @@ extension Unroller {
     }
     guard isChanged, !inPlace.contains(where: { $0 == nil }) else { return nil }
     return inPlace.compactMap(\.self) + others
+  }
+}
+
+extension ArraySlice<Token> {
+  /// The name by which an argument is given, `axis` of `axis=0`; nil where it stands in its place.
+  var argumentName: String? {
+    guard count > 1, case .name(let name) = self[startIndex].kind, self[startIndex + 1].kind == .equals else {
+      return nil
+    }
+    return name
   }
 }
 

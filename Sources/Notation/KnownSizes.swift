@@ -30,7 +30,7 @@ extension Unroller {
     return line
   }
 
-  private static let takesSizes: Set<String> = ["range", "arange", "zeros", "ones", "eye", "linspace"]
+  private static let takesSizes: Set<String> = ["range", "arange", "zeros", "ones", "eye"]
 
   /// The size that an expression at a place is, and of how many tokens that expression is.
   private func size(at place: Int, in tokens: [Token], _ table: NameTable) -> (size: Int, count: Int)? {

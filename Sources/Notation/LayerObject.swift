@@ -14,8 +14,9 @@ struct LayerObject {
     self.function = function
     told =
       zip(0..., arguments).map { place, argument in
-        let isNamed = argument.count > 1 && argument[argument.startIndex + 1].kind == .equals
-        guard !isNamed, place < parameters.count, let first = argument.first else { return Array(argument) }
+        guard argument.argumentName == nil, place < parameters.count, let first = argument.first else {
+          return Array(argument)
+        }
         return [Token(kind: .name(parameters[place]), range: first.range), Token(kind: .equals, range: first.range)]
           + argument
       } + (name == "Flatten" && arguments.isEmpty ? [[Token(kind: .number(1), range: SourceRange(0, 0))]] : [])
@@ -53,9 +54,9 @@ extension Unroller {
   mutating func keepsObject(_ line: Statement) -> Bool {
     guard let assigned = line.assigned, assigned.name == 0 else { return false }
     let name = file[line.tokens[0].range]
-    guard calledNames.contains(name), let object = object(line.tokens[(assigned.equals + 1)...]) else { return false }
-    objects[name] = object
-    return true
+    // What the name was before, it is no more.
+    objects[name] = calledNames.contains(name) ? object(line.tokens[(assigned.equals + 1)...]) : nil
+    return objects[name] != nil
   }
 
   /// What an expression is, where it is an object or a function and nothing else.

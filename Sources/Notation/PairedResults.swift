@@ -9,7 +9,9 @@ extension ExpressionParser {
 
   /// - Parameter count: how many operands are its arguments.
   func pairing(of callee: Callee, taking count: Int) -> Pairing {
-    guard let name = callee.signature?.name, callee.isMethod || callee.module != nil else { return .none }
+    guard let name = callee.signature?.name, PastedNames.givingPairs.contains(name),
+      callee.isMethod || callee.module != nil
+    else { return .none }
     let arguments = operands.suffix(count)
     let isAlongAxis = arguments.contains { operand in
       guard operand.isParameter, case .named("axis") = parts[operand.part].head else { return false }
@@ -20,8 +22,7 @@ extension ExpressionParser {
       // maximum, amax and their like are of one result.
       guard isAlongAxis, [".max", ".min", "max", "min"].contains(file[callee.range]) else { return .none }
     case "median": guard isAlongAxis else { return .none }
-    case "sort", "topk", "cummax", "cummin", "kthvalue", "mode": break
-    default: return .none
+    default: break
     }
     if let module = callee.module { return module == "torch" ? .pair : .none }
     if name == "topk" || file.text.contains("torch") { return .pair }

@@ -34,6 +34,11 @@ enum PastedNames {
     return ["split": "tensor_split", "repeat": "repeat_interleave", "mod": "remainder"][name] ?? name
   }
 
+  /// Functions that give values and their places in PyTorch, the first three along an axis alone.
+  static let givingPairs: Set<String> = [
+    "max", "min", "median", "sort", "topk", "cummax", "cummin", "kthvalue", "mode",
+  ]
+
   /// Functions that join wires, the first argument of which may be a list of them.
   static let joining: Set<String> = ["stack", "concat", "hstack", "vstack", "dstack", "column_stack"]
 

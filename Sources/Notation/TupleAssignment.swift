@@ -99,7 +99,7 @@ struct TupleAssignment {
       place -= 1
     }
     guard place > 1, case .name(let function) = call[place - 1].kind, call[place - 2].kind == .dot else { return false }
-    return ["max", "min", "sort", "topk", "median", "cummax", "cummin", "kthvalue", "mode"].contains(function)
+    return PastedNames.givingPairs.contains(function)
   }
 }
 

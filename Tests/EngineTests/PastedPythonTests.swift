@@ -47,6 +47,7 @@ import Testing
     Pair("with torch.enable_grad():\n  t = x * 2\nf = t * x", "t = x * 2\nf = t * x"),
     Pair("with tf.GradientTape() as tape:\n  f = x * y\ng = tape.gradient(f, x)", "f = x * y"),
     Pair("g(a) = a * x\nf = g(y)\nslope = jax.grad(g)(y)\ndraw_dot(f)", "g(a) = a * x\nf = g(y)"),
+    Pair("act = torch.tanh\nb = act(x)\nact = b * 2\nf = act + 1", "b = tanh(x)\nact = b * 2\nf = act + 1"),
     // Numbers that are read as indices alone.
     Pair("ids = [2, 0]\nf = v[ids]", "const ids = [2, 0]\nf = v[ids]"),
   ]
@@ -83,6 +84,7 @@ import Testing
         "g(a) = a * x\ndef h(x): return g(x)\nf = h(2)",
         "f:7:18: error: 'g' reads the 'x' outside of this definition, which has another"
       ),
+      ("f = np.linspace(x, 2, 3)", "f:6:8: error: what 'linspace' takes is written out in numbers"),
       ("f = x.mul_(2) + x", "f:6:7: error: '.mul_' changes 'x' in the middle of an expression"),
       ("@torch.no_grad()\ndef g(a): return a\nf = g(x)", "f:6:1: error: this line is no statement"),
     ])

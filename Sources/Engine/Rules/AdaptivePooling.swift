@@ -101,14 +101,7 @@ struct AdaptivePooling: FunctionRule {
     ]
   }
   func convention(at inputs: [Tensor<Double>]) -> String? {
-    guard kind == .max else { return nil }
-    let elements = inputs[0].elements
-    let ties = groups(inputs[0].shape).contains { places in
-      let greatest = places.map { elements[$0] }.max()
-      return places.count { elements[$0] == greatest } > 1
-    }
-    return ties
-      ? "the greatest numbers of a window tie; the first takes the gradient by convention, as in PyTorch" : nil
+    kind == .max ? inputs[0].conventionAtTies(within: groups(inputs[0].shape)) : nil
   }
   func pyTorch(_ x: [String]) -> String {
     "F.\(name)(\(x[0]), (\(windows.map { "\($0), " }.joined())))"

@@ -180,14 +180,7 @@ struct Pooling: FunctionRule {
   }
 
   func convention(at inputs: [Tensor<Double>]) -> String? {
-    guard kind == .max else { return nil }
-    let elements = inputs[0].elements
-    let ties = groups(inputs[0].shape).contains { places in
-      let greatest = places.map { elements[$0] }.max()
-      return places.count { elements[$0] == greatest } > 1
-    }
-    return ties
-      ? "the greatest numbers of a window tie; the first takes the gradient by convention, as in PyTorch" : nil
+    kind == .max ? inputs[0].conventionAtTies(within: groups(inputs[0].shape)) : nil
   }
 
   func workings(of element: WorkedElement) -> [MathText] {
@@ -212,5 +205,18 @@ struct Pooling: FunctionRule {
   func pyTorch(_ x: [String]) -> String {
     func tuple(_ numbers: [Int]) -> String { "(\(numbers.map { "\($0), " }.joined()))" }
     return "F.\(name)(\(x[0]), \(tuple(size)), stride=\(tuple(stride)), padding=\(tuple(padding)))"
+  }
+}
+
+extension Tensor<Double> {
+  /// What a maximum over windows does where its greatest numbers tie; nil where none do.
+  /// - Parameter windows: the places of the elements of each.
+  func conventionAtTies(within windows: [[Int]]) -> String? {
+    let ties = windows.contains { places in
+      let greatest = places.map { elements[$0] }.max()
+      return places.count { elements[$0] == greatest } > 1
+    }
+    return ties
+      ? "the greatest numbers of a window tie; the first takes the gradient by convention, as in PyTorch" : nil
   }
 }

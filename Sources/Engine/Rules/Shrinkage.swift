@@ -1,70 +1,58 @@
 import Notation
 
-/// Soft shrinkage, z = x − λ where x > λ, x + λ where x < −λ, else 0; λ is 0.5 unless given.     ∂z/∂x = 1 outside, else 0
+/// Soft shrinkage, z = x − λ where x > λ, x + λ where x < −λ, else 0, and hard shrinkage, z = x where |x| > λ, else 0; λ is
+/// 0.5 unless given.
 ///
-/// At the kinks ±λ the slope is 0, as in PyTorch.
-struct SoftShrinkage: UnaryElementwise {
-  let name = "softshrink", symbol = "softshrink"
-  let summary =
-    "A soft shrinkage lets the upstream gradient through where x lies outside −λ and λ, and blocks it between them."
+/// ∂z/∂x = 1 outside −λ and λ, else 0. At ±λ, the kinks of the soft one and the jumps of the hard one, z and its slope are 0,
+/// as in PyTorch.
+struct Shrinkage: UnaryElementwise {
+  enum Kind: String { case softshrink, hardshrink }
+
+  let kind: Kind
   let isGate = true
   let arity = 1...2
   let exampleShapes: [Shape] = [[]]
   let parameters = ["lambd"]
   var lambda = 0.5
 
+  init(_ kind: Kind) { self.kind = kind }
+
+  var name: String { kind.rawValue }
+  var symbol: String { kind.rawValue }
+  var summary: String {
+    "A \(kind == .softshrink ? "soft" : "hard") shrinkage lets the upstream gradient through where x lies outside −λ and λ, and blocks it between them."
+  }
+
   func bound(to call: Call) throws(CallFault) -> Binding {
-    Binding(SoftShrinkage(lambda: try call.shrinkage(of: name)), taking: 1..<call.arguments.count)
+    var rule = self
+    rule.lambda = try call.number("lambd", at: 1, of: name) ?? 0.5
+    guard rule.lambda >= 0 else {
+      throw CallFault("the 'lambd' of \(name) is 0 or more", hint: "write \(name)(x, lambd=0.5)")
+    }
+    return Binding(rule, taking: 1..<call.arguments.count)
   }
   func statement(of inputs: [Formula]) -> Formula {
     .call(name, inputs + (lambda == 0.5 ? [] : [.named("lambd", .number(lambda))]))
   }
   func forward<A: Algebra>(_ x: A) -> A {
-    .except(
+    let (above, below) = kind == .softshrink ? (x - A(lambda), x + A(lambda)) : (x, x)
+    return .except(
       whereNaN: x, gives: x,
       otherwise: .choose(
-        x, .greater, A(lambda), then: x - A(lambda),
-        else: .choose(x, .less, A(-lambda), then: x + A(lambda), else: A(0))))
+        x, .greater, A(lambda), then: above, else: .choose(x, .less, A(-lambda), then: below, else: A(0))))
   }
-  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { .isOutside(x, lambda) }
-  func convention(at numbers: [Double]) -> String? {
-    abs(numbers[0]) == lambda
-      ? "softshrink has kinks at −λ and λ; its slope there is 0 by convention, as in PyTorch" : nil
-  }
-  func pyTorch(_ x: [String]) -> String { "F.softshrink(\(x[0]), \(lambda))" }
-}
-
-/// Hard shrinkage, z = x where |x| > λ, else 0; λ is 0.5 unless given.     ∂z/∂x = 1 outside, else 0
-///
-/// At the jumps ±λ it is 0, and so is its slope, as in PyTorch.
-struct HardShrinkage: UnaryElementwise {
-  let name = "hardshrink", symbol = "hardshrink"
-  let summary =
-    "A hard shrinkage lets the upstream gradient through where x lies outside −λ and λ, and blocks it between them."
-  let isGate = true
-  let arity = 1...2
-  let exampleShapes: [Shape] = [[]]
-  let parameters = ["lambd"]
-  var lambda = 0.5
-
-  func bound(to call: Call) throws(CallFault) -> Binding {
-    Binding(HardShrinkage(lambda: try call.shrinkage(of: name)), taking: 1..<call.arguments.count)
-  }
-  func statement(of inputs: [Formula]) -> Formula {
-    .call(name, inputs + (lambda == 0.5 ? [] : [.named("lambd", .number(lambda))]))
-  }
-  func forward<A: Algebra>(_ x: A) -> A {
+  func localGradient<A: Algebra>(_ x: A, output z: A) -> A {
     .except(
-      whereNaN: x, gives: x,
+      whereNaN: x, gives: A(1),
       otherwise: .choose(
-        x, .greater, A(lambda), then: x, else: .choose(x, .less, A(-lambda), then: x, else: A(0))))
+        x, .greater, A(lambda), then: A(1), else: .choose(x, .less, A(-lambda), then: A(1), else: A(0))))
   }
-  func localGradient<A: Algebra>(_ x: A, output z: A) -> A { .isOutside(x, lambda) }
   func convention(at numbers: [Double]) -> String? {
-    abs(numbers[0]) == lambda
-      ? "hardshrink jumps at −λ and λ; its slope there is 0 by convention, as in PyTorch" : nil
+    guard abs(numbers[0]) == lambda else { return nil }
+    let place = kind == .softshrink ? "has kinks" : "jumps"
+    return "\(name) \(place) at −λ and λ; its slope there is 0 by convention, as in PyTorch"
   }
-  func pyTorch(_ x: [String]) -> String { "F.hardshrink(\(x[0]), \(lambda))" }
+  func pyTorch(_ x: [String]) -> String { "F.\(name)(\(x[0]), \(lambda))" }
 }
 
 /// What a hyperbolic tangent leaves of a number, z = x − tanh x.     ∂z/∂x = tanh² x
@@ -110,25 +98,4 @@ struct Threshold: UnaryElementwise {
       ? "threshold turns over where x is equal to it; its slope there is 0 by convention, as in PyTorch" : nil
   }
   func pyTorch(_ x: [String]) -> String { "F.threshold(\(x[0]), \(bound), \(filling))" }
-}
-
-extension Call {
-  /// How far from 0 a shrinkage reaches.
-  fileprivate func shrinkage(of name: String) throws(CallFault) -> Double {
-    let lambda = try number("lambd", at: 1, of: name) ?? 0.5
-    guard lambda >= 0 else {
-      throw CallFault("the 'lambd' of \(name) is 0 or more", hint: "write \(name)(x, lambd=0.5)")
-    }
-    return lambda
-  }
-}
-
-extension Algebra {
-  /// 1 where x is outside −λ and λ or no number, else 0.
-  fileprivate static func isOutside(_ x: Self, _ lambda: Double) -> Self {
-    .except(
-      whereNaN: x, gives: Self(1),
-      otherwise: .choose(
-        x, .greater, Self(lambda), then: Self(1), else: .choose(x, .less, Self(-lambda), then: Self(1), else: Self(0))))
-  }
 }
